@@ -1,0 +1,1 @@
+"""Paths, settings and the profile of an archive."""

@@ -1,0 +1,85 @@
+"""What the interview profiler says of an article: verdict, genre, reasons and turns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+
+class Verdict(StrEnum):
+    """Is it an interview: turns present, announced but missing, none, or ask the editor."""
+
+    INTERVIEW = "interview"
+    ANNOUNCED = "announced"
+    NONE = "none"
+    UNSURE = "unsure"
+
+
+class Genre(StrEnum):
+    """The kind of text, decided apart from its structure."""
+
+    INTERVIEW = "interview"
+    PANEL = "panel"
+    TRANSCRIPT = "transcript"
+    FAQ = "faq"
+    EXAM = "exam"
+    DRAMA = "drama"
+    FORUM = "forum"
+    TESTIMONY = "testimony"
+    NARRATIVE_INTERVIEW = "narrative-interview"
+    NONE = "none"
+
+
+class Role(StrEnum):
+    """What a turn does in the exchange."""
+
+    INTRO = "intro"
+    QUESTION = "question"
+    ANSWER = "answer"
+    NOTE = "note"
+    OUTRO = "outro"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence with its weight; positive speaks for an interview."""
+
+    feature: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn.
+
+    `text` is without marker and Markdown marks; `[start, end)` is the whole turn in the body, marker included.
+    """
+
+    role: Role
+    speaker: str | None
+    marker: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The profile of one article.
+
+    `score` is 0 to 1; `style` names the convention (`letters-colon`, `names-colon`, `bold`, …) or is None.
+    """
+
+    verdict: Verdict
+    genre: Genre
+    score: float
+    style: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def pair_count(self) -> int:
+        """How many questions are directly followed by an answer."""
+        roles = [turn.role for turn in self.turns if turn.role is not Role.NOTE]
+        return sum(pair == (Role.QUESTION, Role.ANSWER) for pair in pairwise(roles))

@@ -1,0 +1,1 @@
+"""The body editor: exact text, margin, waves."""

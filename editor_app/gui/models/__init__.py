@@ -1,0 +1,1 @@
+"""Qt models over pages of the library."""

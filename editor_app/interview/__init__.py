@@ -1,0 +1,1 @@
+"""Paragraphs read as the turns of an interview."""

@@ -1,0 +1,1 @@
+"""The query language of list, views, bulk commands and search box."""

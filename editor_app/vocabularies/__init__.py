@@ -1,0 +1,1 @@
+"""Controlled vocabularies: SKOS in and out, look-up, suggestions."""
