@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from editor_app.domain.metadata import Metadata, MetadataValue, text_to_list, value_to_text
 
@@ -63,9 +64,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A part of the captured page that is not the article; offsets are code points into the captured page, end
+    """A part of the captured page that is not the article.
 
-    Exclusive.
+    Offsets are code points into the captured page, end exclusive.
     """
 
     kind: FurnitureKind
@@ -137,7 +138,8 @@ class Article:
         if name == "body":
             return replace(self, body=text)
         if name in TEXT_FIELDS:
-            return replace(self, **{name: text or None})
+            own: dict[str, Any] = {name: text or None}
+            return replace(self, **own)
         key = metadata_key(name)
         value: MetadataValue = text_to_list(text) if self._holds_list(key, is_list) else text
         return replace(self, metadata=self.metadata.with_value(key, value))

@@ -1,0 +1,99 @@
+"""The fields of an archive: what a profile says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldKind(StrEnum):
+    """What a field holds: free text, a date, one term, several terms, several names, or a flag."""
+
+    TEXT = "text"
+    DATE = "date"
+    TERM = "term"
+    TERMS = "terms"
+    PEOPLE = "people"
+    FLAG = "flag"
+
+
+class Presence(StrEnum):
+    """Whether a field must be filled: always, as advice, or not at all."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the archive.
+
+    `name` is the article's field name (`title`, `regions`, …); `query_names` what it is called in queries besides
+    `name`
+    (`region`); `vocabulary` the scheme's id; `is_facet` whether the library offers it as a facet; `is_own` whether it
+    is one
+    of the article's own text fields and not a key of the metadata block; `is_multiline` whether the form shows
+    several lines.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind
+    vocabulary: str | None = None
+    presence: Presence = Presence.OPTIONAL
+    query_names: tuple[str, ...] = ()
+    is_facet: bool = False
+    is_own: bool = False
+    is_multiline: bool = False
+    help: str = ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the metadata holds a list for it."""
+        return self.kind in (FieldKind.TERMS, FieldKind.PEOPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossFieldRule:
+    """A rule between fields, as data.
+
+    `kind` is one of `subset`, `requires`, `equivalent`, `functional-map`, `only-if`, `always-has`; `params` are its
+    parameters
+    as read from the profile; `rule` the id of the finding it raises; `severity` error, warning or info.
+    """
+
+    id: str
+    kind: str
+    rule: str
+    severity: str
+    message: str
+    params: tuple[tuple[str, object], ...]
+
+    def param(self, name: str, default: object = None) -> object:
+        """The parameter `name`, or `default`."""
+        return dict(self.params).get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an archive's articles carry: fields in the form's order, and the rules between them."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    rules: tuple[CrossFieldRule, ...] = ()
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name, or None: unknown keys of a metadata block are kept without one."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    def query_field(self, name: str) -> Field | None:
+        """The field that a query calls `name`: its name or one of its query names, case folded."""
+        wanted = name.casefold()
+        return next((f for f in self.fields if wanted in (f.name.casefold(), *map(str.casefold, f.query_names))), None)
+
+    @property
+    def list_fields(self) -> frozenset[str]:
+        """Names of the fields that hold lists."""
+        return frozenset(field.name for field in self.fields if field.is_list)
