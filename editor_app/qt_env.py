@@ -57,6 +57,7 @@ WAYLAND_LIBRARIES = (
 )
 
 _PLATFORM_LIBRARIES = {"xcb": XCB_LIBRARIES, "wayland": WAYLAND_LIBRARIES, "wayland-egl": WAYLAND_LIBRARIES}
+_INVISIBLE_PLUGINS = {"offscreen", "minimal", "minimalegl"}
 _USE_THE_COMMAND_LINE = "The command line works without a window: editor-app --help"
 
 
@@ -77,6 +78,16 @@ def problem(
         name = "WAYLAND_DISPLAY" if plugins[0].startswith("wayland") else "DISPLAY"
         return _no_display(f"nothing answers at {name}={env.get(name, '')!r}")
     return None
+
+
+def shows_windows(
+    environment: Mapping[str, str] | None = None, *, platform: str = sys.platform, load: Loader = ctypes.CDLL
+) -> bool:
+    """Whether a person here would see a window; false on an offscreen platform, too."""
+    env = os.environ if environment is None else environment
+    if _INVISIBLE_PLUGINS.intersection(window_systems(env)):
+        return False
+    return problem(env, platform=platform, load=load) is None
 
 
 def window_systems(environment: Mapping[str, str]) -> tuple[str, ...]:

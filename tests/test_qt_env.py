@@ -112,6 +112,18 @@ def test_a_real_x_library_reports_a_display_that_is_not_there() -> None:
     assert "':987'" in problem({"DISPLAY": ":987"}, ctypes.CDLL)
 
 
+def test_a_person_sees_a_window_only_on_a_display_that_answers() -> None:
+    def shows(environment: dict[str, str], *, x_answers: bool = True, platform: str = "linux") -> bool:
+        return qt_env.shows_windows(environment, platform=platform, load=machine(x_answers=x_answers))
+
+    assert shows(ON_X)
+    assert not shows(ON_X, x_answers=False)
+    assert not shows({})
+    assert not shows({**ON_X, **OFFSCREEN})
+    assert shows({}, platform="darwin")
+    assert not shows(OFFSCREEN, platform="darwin")
+
+
 def test_the_wanted_platform_overrides_the_displays() -> None:
     assert qt_env.window_systems({"QT_QPA_PLATFORM": "wayland;xcb:x=1", **ON_X}) == ("wayland", "xcb")
     assert qt_env.window_systems({**ON_X, **ON_WAYLAND}) == ("wayland", "xcb")

@@ -1,0 +1,58 @@
+"""The program's two doors, window and command line; imports only the one that is wanted, and late."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from editor_app import __version__
+
+NO_WINDOW_STATUS = 3
+"""Exit status where Qt's libraries or a display are missing."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of `editor-app`: the window without a command, else the command line."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == ["--version"]:  # answered here: the command line's libraries take longer than the answer
+        sys.stdout.write(f"editor-app {__version__}\n")
+        return 0
+    if _names_only_a_library(given):
+        return main_window(given)
+    from editor_app.cli import main as run_command
+
+    return run_command(given)
+
+
+def main_window(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of `editor-app-gui [LIBRARY]`; 3, with a message, where no window can open."""
+    import argparse
+
+    from editor_app import qt_env
+
+    parser = argparse.ArgumentParser(prog="editor-app-gui", description="Opens the window on a library.")
+    parser.add_argument("file", nargs="?", metavar="LIBRARY", help="a library's file")
+    parser.add_argument("--library", metavar="PATH|URL", help="a library's file or PostgreSQL address")
+    named = parser.parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    problem = qt_env.problem()
+    if problem:
+        sys.stderr.write(f"{problem}\n")
+        return NO_WINDOW_STATUS
+    from editor_app.config.settings import load_settings
+    from editor_app.gui.app import run
+
+    return run(load_settings(named.library or named.file))
+
+
+def _names_only_a_library(arguments: Sequence[str]) -> bool:
+    """Whether no command stands in the arguments, as in `editor-app` and `editor-app --library my.db`."""
+    match arguments:
+        case [] | ["--library", _]:
+            return True
+        case [option]:
+            return option.startswith("--library=")
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())
