@@ -97,7 +97,7 @@ class VirtualEnvironment:
         return from_base
 
     def _install(self, pip: Sequence[str], arguments: Sequence[str]) -> None:
-        options = ["--quiet", "--disable-pip-version-check", "--no-input"]
+        options = ["-qq", "--disable-pip-version-check", "--no-input"]
         if subprocess.call([*pip, "install", *options, *arguments]) != 0:
             raise SetUpError(
                 "Installing into .venv failed; pip's reason stands above. Run the same command to try again."
