@@ -1,0 +1,89 @@
+"""The window's actions, made from the table: menus, palette, tooltips and the shortcut list all come from it.
+
+`ActionBook(parent, shortcuts)` makes the QActions; `book.connect(window, desk, library)` looks each
+action's method up by its id;
+`book.fill_menus(menu_bar)` builds the menus; `book[id]` is one action, for a button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from editor_app.gui.action_table import ACTIONS, ActionSpec
+
+
+class ActionBook(Mapping[str, QAction]):
+    """The QActions of the table, by id. `shortcuts` holds the user's own keys by action id."""
+
+    def __init__(self, parent: QWidget, shortcuts: Mapping[str, str] | None = None) -> None:
+        own = shortcuts or {}
+        self.specs = {spec.id: spec for spec in ACTIONS}
+        self._actions = {spec.id: _make_action(spec, own.get(spec.id, spec.shortcut), parent) for spec in ACTIONS}
+        parent.addActions(list(self._actions.values()))
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actions)
+
+    def __len__(self) -> int:
+        return len(self._actions)
+
+    def connect(self, *targets: QObject) -> None:
+        """Connect each action to the method of its name on the first target that has one, or raise LookupError."""
+        for action_id, action in self._actions.items():
+            handler = next((getattr(target, action_id) for target in targets if hasattr(target, action_id)), None)
+            if handler is None:
+                raise LookupError(f"No one does the action '{action_id}'.")
+            action.triggered.connect(lambda _checked=False, handler=handler: handler())
+
+    def fill_menus(self, menu_bar: QMenuBar) -> None:
+        """Add the menus with their actions in the table's order, groups parted by separators."""
+        for title in dict.fromkeys(spec.menu for spec in ACTIONS):
+            self._fill(menu_bar.addMenu(title), [spec for spec in ACTIONS if spec.menu == title])
+
+    def _fill(self, menu: QMenu, specs: list[ActionSpec]) -> None:
+        menu.setToolTipsVisible(True)
+        group = specs[0].group
+        for spec in specs:
+            if spec.group != group:
+                menu.addSeparator()
+                group = spec.group
+            menu.addAction(self._actions[spec.id])
+
+    def set_shortcut(self, action_id: str, shortcut: str) -> None:
+        """Give an action other keys (portable form, several parted by `; `)."""
+        action = self._actions[action_id]
+        action.setShortcuts(parse_shortcuts(shortcut))
+        action.setToolTip(tooltip(self.specs[action_id], action))
+
+    def keys_of(self, action_id: str) -> str:
+        """The first shortcut as it is shown on this platform, or an empty string."""
+        return self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def parse_shortcuts(shortcut: str) -> list[QKeySequence]:
+    """The key sequences of a table entry."""
+    return QKeySequence.listFromString(shortcut, QKeySequence.SequenceFormat.PortableText) if shortcut else []
+
+
+def tooltip(spec: ActionSpec, action: QAction) -> str:
+    """What the action does and its keys."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{spec.help} ({keys})" if keys else spec.help
+
+
+def _make_action(spec: ActionSpec, shortcut: str, parent: QWidget) -> QAction:
+    action = QAction(spec.text, parent)
+    action.setObjectName(spec.id)
+    action.setCheckable(spec.is_checkable)
+    action.setShortcuts(parse_shortcuts(shortcut))
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setToolTip(tooltip(spec, action))
+    action.setStatusTip(spec.help)
+    return action
