@@ -1,0 +1,105 @@
+"""What a library keeps beside the articles: captured pages, check results, suppressions, quarantine, drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor_app.domain.article import Article, PagePart
+from editor_app.domain.finding import Finding
+from editor_app.domain.interview import Interview
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedPage:
+    """A page as it was captured, byte for byte, and where each part of it went."""
+
+    article_id: str
+    sha256: str
+    data: bytes
+    parts: tuple[PagePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article to be added, with the page it was made from (None where it came without one).
+
+    `span_hash` identifies the article's own stretch of the page, so that copies on other pages are found; `mirror_of`
+    is the id of the article that this one repeats.
+    """
+
+    article: Article
+    captured: bytes | None = None
+    parts: tuple[PagePart, ...] = ()
+    span_hash: str | None = None
+    mirror_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A file that was imported: where it lay, what it held, and the article it became."""
+
+    path: str
+    article_id: str
+    sha256: str
+    imported: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What checking said of one article; `content_hash` is that of the content that was checked."""
+
+    article_id: str
+    content_hash: str
+    rules_version: str
+    findings: tuple[Finding, ...]
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article with its open findings and its profile; `interview` is None until it has been checked."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    interview: Interview | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding that an editor has set aside for one article, with the reason; `finding_key` is `Finding.key`."""
+
+    article_id: str
+    finding_key: str
+    rule: str
+    reason: str
+    who: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedPage:
+    """A file that could not be taken apart: its bytes are kept, with the reason in a sentence."""
+
+    path: str
+    sha256: str
+    reason: str
+    size: int
+    quarantined: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as an editor left it when it could not be saved, with the reason."""
+
+    article: Article
+    reason: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong inside a library, in a sentence; `is_repairable` where rebuilding derived data cures it."""
+
+    message: str
+    article_id: str | None = None
+    is_repairable: bool = False
