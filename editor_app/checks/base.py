@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from editor_app.domain.article import Article
 from editor_app.domain.fields import Profile
-from editor_app.domain.finding import Finding, Rule
+from editor_app.domain.finding import Finding, Fix, Rule, Severity
 from editor_app.domain.language import Language
 from editor_app.interview.analysis import Analysis
 from editor_app.vocabularies.index import VocabularyIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A rule that is an expression: its parameters as read from the rule's file.
+
+    `fields` are the texts it looks at; `literals` are such that a text which holds none of them cannot match (none: no
+    such test); `expression` matches what is wrong, or its group `wrong` where there is one; `replacement` is an
+    expansion template, None for a rule without a fix; `exceptions` match around places to be left alone.
+    """
+
+    rule: str
+    fields: tuple[str, ...]
+    expression: str
+    message: str
+    literals: tuple[str, ...] = ()
+    replacement: str | None = None
+    fix_title: str = ""
+    why_no_fix: str | None = None
+    exceptions: tuple[str, ...] = ()
+    severity: Severity = Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +42,12 @@ class CheckContext:
     vocabularies: Mapping[str, VocabularyIndex]
     languages: tuple[Language, ...]
     rules: Mapping[str, Rule]
+    patterns: tuple[Pattern, ...] = field(default=())
+
+    def vocabulary_of(self, field_name: str) -> VocabularyIndex | None:
+        """The vocabulary behind a field, or None for a field without one and for an unknown field."""
+        known = self.profile.field(field_name)
+        return self.vocabularies.get(known.vocabulary) if known and known.vocabulary else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +58,40 @@ class Subject:
     analysis: Analysis
     context: CheckContext
 
+    def finding(
+        self,
+        rule: str,
+        field: str,
+        span: tuple[int, int],
+        message: str,
+        *,
+        fixes: Iterable[Fix] = (),
+        why_no_fix: str | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of that rule on `span` of a field's text, with the rule's severity unless another is given."""
+        start, end = span
+        offered = tuple(fixes)
+        return Finding(
+            rule=rule,
+            severity=severity or self.context.rules[rule].severity,
+            field=field,
+            start=start,
+            end=end,
+            quote=self.article.field_text(field)[start:end],
+            message=message,
+            fixes=offered,
+            why_no_fix=None if offered else why_no_fix,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One written entry of `CHECKS`: the rules that it may raise and the function that looks for them."""
+    """One written entry of `CHECKS`: the rules that it may raise and the function that looks for them.
+
+    `run_field` looks at one field alone, for the form while it is typed in; None where the rules need more than that.
+    """
 
     rules: tuple[str, ...]
     run: Callable[[Subject], Iterable[Finding]]
+    run_field: Callable[[Subject, str], Iterable[Finding]] | None = None

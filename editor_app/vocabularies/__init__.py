@@ -1,1 +1,1 @@
-"""Controlled vocabularies: SKOS in and out, look-up, suggestions."""
+"""Controlled vocabularies: SKOS files, resolving what was written, and suggesting what was meant."""

@@ -1,0 +1,48 @@
+"""One defect, one finding: which rule keeps which others quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from editor_app.domain.finding import Finding
+
+HIDES: dict[str, tuple[str, ...]] = {
+    "taxonomy.duplicate": ("taxonomy.*",),
+    "taxonomy.duplicate-concept": ("taxonomy.*",),
+    "taxonomy.placeholder-empty": ("taxonomy.*", "meta.*", "text.*"),
+    "taxonomy.primary-missing": ("meta.required",),
+    "meta.no-outlet": ("taxonomy.type-requires",),
+    "interview.source-missing": ("meta.no-outlet", "taxonomy.type-requires"),
+    "text.homoglyph": ("text.*",),
+}
+"""A rule, and those that are not reported where it is: in the same field, at a place that its own overlaps."""
+
+
+def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that are left when none says again what a more telling one says, nor offers the same repair."""
+    found = list(findings)
+    left = [finding for finding in found if not any(_hides(other, finding) for other in found)]
+    return _without_equal_repairs(left)
+
+
+def _hides(strong: Finding, weak: Finding) -> bool:
+    if strong is weak or strong.field != weak.field or strong.rule == weak.rule:
+        return False
+    patterns = HIDES.get(strong.rule, ())
+    if not any(weak.rule == pattern or (pattern[-1] == "*" and weak.rule.startswith(pattern[:-1])) for pattern in patterns):
+        return False
+    same_place = (strong.start, strong.end) == (weak.start, weak.end)
+    return same_place or (strong.start < weak.end and weak.start < strong.end)
+
+
+def _without_equal_repairs(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Two rules that would each add the same term would add it twice."""
+    seen: set[object] = set()
+    left = []
+    for finding in findings:
+        edits = finding.fix.edits if finding.fix else ()
+        if edits and edits in seen:
+            continue
+        seen.add(edits)
+        left.append(finding)
+    return tuple(left)

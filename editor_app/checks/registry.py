@@ -1,0 +1,74 @@
+"""Every check there is, and running them on an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor_app.checks import taxonomy_lists, taxonomy_values
+from editor_app.checks.base import Check, CheckContext, Subject
+from editor_app.checks.packs import load_patterns, load_rules
+from editor_app.checks.precedence import settle
+from editor_app.config.languages import load_languages
+from editor_app.config.profile import vocabularies_folder
+from editor_app.domain.article import Article
+from editor_app.domain.fields import Profile
+from editor_app.domain.finding import Finding
+from editor_app.domain.interview import Interview
+from editor_app.interview.analysis import NOTHING, Analysis
+from editor_app.vocabularies.loading import load_vocabularies
+
+CHECKS: tuple[Check, ...] = (
+    taxonomy_lists.CHECK,
+    taxonomy_values.CHECK,
+)
+"""In the order in which they run; what hides what is written in `precedence`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of an article by field in the form's order, then by place, and its interview profile."""
+
+    findings: tuple[Finding, ...]
+    interview: Interview
+
+
+def load_context(resources: Path, profile: Profile) -> CheckContext:
+    """What articles of that profile are checked against, from the files under `resources/`."""
+    return CheckContext(
+        profile=profile,
+        vocabularies=load_vocabularies(profile, vocabularies_folder(resources, profile.name)),
+        languages=load_languages(resources),
+        rules=load_rules(resources),
+        patterns=load_patterns(resources),
+    )
+
+
+def check_article(article: Article, context: CheckContext) -> Checked:
+    """All findings of an article, and what the interview profiler makes of it."""
+    analysis = NOTHING
+    return Checked(check_analysed(article, analysis, context), analysis.interview)
+
+
+def check_analysed(article: Article, analysis: Analysis, context: CheckContext) -> tuple[Finding, ...]:
+    """All findings of an article whose interview analysis is known."""
+    subject = Subject(article, analysis, context)
+    found = settle(finding for check in CHECKS for finding in check.run(subject))
+    return _in_order(found, context)
+
+
+def check_field(article: Article, field_name: str, context: CheckContext) -> tuple[Finding, ...]:
+    """The findings that one field's own text shows, fast enough for every key stroke; rules between fields wait."""
+    subject = Subject(article, NOTHING, context)
+    runs = [check.run_field for check in CHECKS if check.run_field is not None]
+    return _in_order(settle(finding for run in runs for finding in run(subject, field_name)), context)
+
+
+def _in_order(findings: tuple[Finding, ...], context: CheckContext) -> tuple[Finding, ...]:
+    places = {field.name: place for place, field in enumerate(context.profile.fields)}
+    last = len(places)
+
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        return places.get(finding.field, last), finding.start, finding.end, finding.rule
+
+    return tuple(sorted(findings, key=place))

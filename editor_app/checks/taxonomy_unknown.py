@@ -1,0 +1,188 @@
+"""Why a value is in no vocabulary: not a term at all, damaged, several in one, in the wrong field, or unknown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from editor_app.checks.base import Subject
+from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, replace_edit, term_fields, values_of
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind
+from editor_app.domain.metadata import escape_line
+from editor_app.domain.vocabulary import Concept
+from editor_app.vocabularies.index import Match, VocabularyIndex
+from editor_app.vocabularies.normalise import key1, without_controls
+
+UNKNOWN_RULES = (
+    "taxonomy.unknown",
+    "taxonomy.placeholder-empty",
+    "taxonomy.markup-residue",
+    "taxonomy.mojibake",
+    "taxonomy.glued-terms",
+    "taxonomy.wrong-field",
+)
+
+_PLACEHOLDERS = frozenset({"", "-", "--", ".", "?", "n/a", "na", "nil", "null", "none", "tbd", "todo", "unknown", "undefined"})
+_TAG = re.compile(r"<[^<>]{1,80}>")
+_SEPARATOR = re.compile(r"\s*[;|/]\s*|\s*,\s+|\s+and\s+|\s*\n\s*")
+_OFFERED = 5
+
+
+def explain_unknown(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    """Why the vocabulary does not have the value, or None where it is a slip of the keyboard and nothing else."""
+    for probe in _PROBES:
+        finding = probe(subject, value, index)
+        if finding is not None:
+            return finding
+    return None if index.resolve(value.text).kind is Match.TYPO else _report_unknown(subject, value, index)
+
+
+def _probe_placeholder(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    if key1(value.text) not in _PLACEHOLDERS:
+        return None
+    message = f"“{value.text}” stands for nothing." if value.text.strip() else "An empty value stands in the list."
+    return subject.finding(
+        "taxonomy.placeholder-empty", value.field, value.span, message, fixes=[_removal(subject, value, FixKind.SAFE)]
+    )
+
+
+def _probe_markup(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    plain = _TAG.sub("", html.unescape(value.text)).strip()
+    if plain == value.text.strip() or not plain:
+        return None
+    return _repair(subject, value, index, "markup-residue", plain, "holds remains of a web page's markup")
+
+
+def _probe_mojibake(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    if value.text.isascii():
+        return None
+    try:
+        read = value.text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return _repair(subject, value, index, "mojibake", read, "was read in the wrong encoding")
+
+
+def _probe_controls(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    plain = without_controls(value.text)
+    if plain == value.text or not plain.strip():
+        return None
+    return _repair(subject, value, index, "control-char", plain, "holds an unprintable character")
+
+
+def _repair(
+    subject: Subject, value: FieldValue, index: VocabularyIndex, name: str, plain: str, trouble: str
+) -> Finding:
+    concept = index.find(plain)
+    label = concept.preferred_label if concept else plain
+    kind = FixKind.SAFE if concept else FixKind.UNSAFE
+    return subject.finding(
+        f"taxonomy.{name}",
+        value.field,
+        value.span,
+        f"“{value.text}” {trouble}; repaired it reads “{label}”.",
+        fixes=[Fix(kind, f"Use “{label}”", (replace_edit(value, label),))],
+    )
+
+
+def _probe_glued(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    parts = _split_at_separators(value.text, index) or _split_between_words(value.text, index)
+    if not parts:
+        return None
+    names = [part.preferred_label for part in parts]
+    listed = ", ".join(f"“{name}”" for name in names)
+    present = {other.text for other in values_of(subject.article, value.field) if other != value}
+    missing = [name for name in names if name not in present]
+    fixes = []
+    if value.is_member:
+        fixes = [Fix(FixKind.UNSAFE, f"Split into {listed}", (_replace_by_all(subject, value, missing),))]
+    return subject.finding(
+        "taxonomy.glued-terms",
+        value.field,
+        value.span,
+        f"One value holds {len(names)} terms: {listed}.",
+        fixes=fixes,
+        why_no_fix="The field holds one term only; choose which it should be.",
+    )
+
+
+def _replace_by_all(subject: Subject, value: FieldValue, names: list[str]) -> Edit:
+    if not names:
+        return remove_edit(value, subject.article.field_text(value.field))
+    return Edit(value.field, value.start, value.end, "\n".join(map(escape_line, names)))
+
+
+def _split_at_separators(text: str, index: VocabularyIndex) -> tuple[Concept, ...]:
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    return _all_known(parts, index) if len(parts) > 1 else ()
+
+
+def _split_between_words(text: str, index: VocabularyIndex) -> tuple[Concept, ...]:
+    """`EUUkraine` as EU and Ukraine: two terms that were run together without a blank."""
+    for place in range(2, len(text) - 1):
+        if text[place].isupper():
+            found = _all_known([text[:place], text[place:]], index)
+            if found:
+                return found
+    return ()
+
+
+def _all_known(parts: list[str], index: VocabularyIndex) -> tuple[Concept, ...]:
+    found = [index.find(part) for part in parts]
+    known = {concept.id: concept for concept in found if concept is not None}
+    return tuple(known.values()) if len(known) == len(parts) else ()
+
+
+def _probe_other_fields(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    fixes, labels = [], []
+    for field in term_fields(subject.context):
+        other = subject.context.vocabularies[field.vocabulary or ""]
+        concept = other.find(value.text)
+        if other is index or concept is None or concept.is_deprecated or not concept.is_assignable:
+            continue
+        labels.append(field.label)
+        held = subject.article.field_text(field.name)
+        if field.is_list or not held or held == concept.preferred_label:
+            edits = [remove_edit(value, subject.article.field_text(value.field))]
+            if concept.preferred_label not in (member.text for member in values_of(subject.article, field.name)):
+                edits.append(add_edit(subject.article, field, concept.preferred_label))
+            fixes.append(Fix(FixKind.UNSAFE, f"Move to {field.label}", tuple(edits)))
+    if not labels:
+        return None
+    message = f"“{value.text}” is no term of {index.scheme.title}; it belongs to {' or '.join(labels)}."
+    why = "The other field holds another term already."
+    return subject.finding("taxonomy.wrong-field", value.field, value.span, message, fixes=fixes, why_no_fix=why)
+
+
+def _report_unknown(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding:
+    near = index.resolve(value.text).candidates[:_OFFERED]
+    names = ", ".join(f"“{concept.preferred_label}”" for concept in near)
+    meant = f" Did you mean {names}?" if near else ""
+    return subject.finding(
+        "taxonomy.unknown",
+        value.field,
+        value.span,
+        f"“{value.text}” is not in {index.scheme.title}.{meant}",
+        fixes=[
+            Fix(FixKind.UNSAFE, f"Use “{near_one.preferred_label}”", (replace_edit(value, near_one.preferred_label),))
+            for near_one in near
+        ],
+        why_no_fix="Nothing in the vocabulary is spelled like it; choose a term or propose a new one.",
+    )
+
+
+def _removal(subject: Subject, value: FieldValue, kind: FixKind) -> Fix:
+    title = f"Remove “{value.text}”" if value.text.strip() else "Remove the empty value"
+    return Fix(kind, title, (remove_edit(value, subject.article.field_text(value.field)),))
+
+
+_Probe = Callable[[Subject, FieldValue, VocabularyIndex], "Finding | None"]
+_PROBES: tuple[_Probe, ...] = (
+    _probe_placeholder,
+    _probe_controls,
+    _probe_markup,
+    _probe_mojibake,
+    _probe_glued,
+    _probe_other_fields,
+)

@@ -1,0 +1,152 @@
+"""Each value of a term field against the field's vocabulary: one finding a value, the most telling one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor_app.checks.base import Check, Subject
+from editor_app.checks.field_values import FieldValue, remove_edit, replace_edit, term_fields, values_of
+from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind
+from editor_app.domain.vocabulary import Concept
+from editor_app.vocabularies.index import Match, Resolution, VocabularyIndex
+
+_MESSAGES: dict[Match, str] = {
+    Match.ALIAS: "“{value}” is an alias of “{label}”.",
+    Match.KNOWN_MISSPELLING: "“{value}” is a known misspelling of “{label}”.",
+    Match.OTHER_LANGUAGE: "“{value}” is the name of “{label}” in another language.",
+    Match.CODE_FOR_LABEL: "“{value}” is the code of “{label}”.",
+    Match.CASE: "“{label}” is written in other case here: {difference}.",
+    Match.WHITESPACE: "“{label}” has stray blanks here: {difference}.",
+    Match.DASH_QUOTE: "“{label}” has another dash or quotation mark here: {difference}.",
+    Match.UNICODE_FORM: "“{label}” is made of other Unicode characters here: {difference}.",
+    Match.CONTROL_CHAR: "“{label}” holds an unprintable character here: {difference}.",
+    Match.HOMOGLYPH: "“{label}” holds a letter of another script here: {difference}.",
+    Match.DIACRITICS: "“{label}” has other accents here: {difference}.",
+    Match.PUNCTUATION: "“{value}” is “{label}” with other punctuation.",
+    Match.WORD_ORDER: "“{value}” is “{label}” with the words in another order.",
+    Match.TYPO: "“{value}” is probably “{label}”: {difference}.",
+}
+_UNSAFE = (Match.DIACRITICS, Match.PUNCTUATION, Match.WORD_ORDER, Match.TYPO)
+
+RULES = (
+    *(f"taxonomy.{kind}" for kind in _MESSAGES),
+    "taxonomy.homograph",
+    "taxonomy.ambiguous-normalised",
+    "taxonomy.deprecated-1",
+    "taxonomy.deprecated-split",
+    "taxonomy.deprecated-none",
+    "taxonomy.not-assignable",
+    *UNKNOWN_RULES,
+)
+
+
+def check_field_values(subject: Subject, field_name: str) -> Iterator[Finding]:
+    """What is wrong with the values of one field."""
+    index = subject.context.vocabulary_of(field_name)
+    if index is None:
+        return
+    for value in values_of(subject.article, field_name):
+        resolution = index.resolve(value.text)
+        if not resolution.is_exact or not _is_in_use(resolution.concept):
+            yield _judge(subject, value, resolution, index)
+
+
+def check_values(subject: Subject) -> Iterator[Finding]:
+    """What is wrong with the values of all term fields."""
+    for field in term_fields(subject.context):
+        yield from check_field_values(subject, field.name)
+
+
+CHECK = Check(RULES, check_values, check_field_values)
+
+
+def _is_in_use(concept: Concept | None) -> bool:
+    return concept is not None and concept.is_assignable and not concept.is_deprecated
+
+
+def _judge(subject: Subject, value: FieldValue, found: Resolution, index: VocabularyIndex) -> Finding:
+    concept = found.concept
+    if found.kind in (Match.HOMOGRAPH, Match.AMBIGUOUS):
+        return _choose(subject, value, found, index)
+    if concept is None or found.kind is Match.TYPO:
+        return explain_unknown(subject, value, index) or _name_difference(subject, value, found)
+    if concept.is_deprecated:
+        return _replace_retired(subject, value, concept, index)
+    if not concept.is_assignable:
+        return _narrow(subject, value, concept, index)
+    return _name_difference(subject, value, found)
+
+
+def _name_difference(subject: Subject, value: FieldValue, found: Resolution) -> Finding:
+    assert found.concept is not None
+    label = found.concept.preferred_label
+    kind = FixKind.UNSAFE if found.kind in _UNSAFE else FixKind.SAFE
+    message = _MESSAGES[found.kind].format(value=value.text, label=label, difference=found.difference)
+    return subject.finding(f"taxonomy.{found.kind}", value.field, value.span, message, fixes=[_use(value, label, kind)])
+
+
+def _choose(subject: Subject, value: FieldValue, found: Resolution, index: VocabularyIndex) -> Finding:
+    names = " or ".join(f"“{concept.preferred_label}”" for concept in found.candidates)
+    how = "may be" if found.kind is Match.HOMOGRAPH else "is spelled nearly like"
+    return subject.finding(
+        f"taxonomy.{found.kind}",
+        value.field,
+        value.span,
+        f"“{value.text}” {how} {names} in {index.scheme.title}.",
+        fixes=_offer(value, found.candidates),
+    )
+
+
+def _replace_retired(subject: Subject, value: FieldValue, concept: Concept, index: VocabularyIndex) -> Finding:
+    successors = _successors(concept, index)
+    names = [f"“{successor.preferred_label}”" for successor in successors]
+    rule, message = "deprecated-none", f"“{value.text}” was retired without a replacement."
+    fixes = [Fix(FixKind.UNSAFE, f"Remove “{value.text}”", (_remove(subject, value),))]
+    if len(successors) == 1:
+        rule, message = "deprecated-1", f"“{value.text}” was retired; use {names[0]}."
+        fixes = [_use(value, successors[0].preferred_label, FixKind.SAFE)]
+    elif successors:
+        rule, message = "deprecated-split", f"“{value.text}” was split into {' and '.join(names)}."
+        fixes = _offer(value, successors)
+    return subject.finding(f"taxonomy.{rule}", value.field, value.span, message, fixes=fixes)
+
+
+def _successors(concept: Concept, index: VocabularyIndex) -> tuple[Concept, ...]:
+    """The concepts in use that stand for a retired one, at the end of any chain of replacements."""
+    found: dict[str, Concept] = {}
+    seen, waiting = {concept.id}, list(concept.replaced_by)
+    while waiting:
+        successor = index.concept(waiting.pop(0))
+        if successor is None or successor.id in seen:
+            continue
+        seen.add(successor.id)
+        if successor.is_deprecated:
+            waiting += successor.replaced_by
+        else:
+            found[successor.id] = successor
+    return tuple(found.values())
+
+
+def _narrow(subject: Subject, value: FieldValue, concept: Concept, index: VocabularyIndex) -> Finding:
+    children = [child for child in map(index.concept, index.hierarchy.children(concept.id)) if _is_in_use(child)]
+    return subject.finding(
+        "taxonomy.not-assignable",
+        value.field,
+        value.span,
+        f"“{concept.preferred_label}” is a heading of {index.scheme.title} and not meant for articles.",
+        fixes=_offer(value, tuple(child for child in children if child is not None)[:5]),
+        why_no_fix="The vocabulary has nothing narrower to offer.",
+    )
+
+
+def _offer(value: FieldValue, concepts: tuple[Concept, ...]) -> list[Fix]:
+    return [_use(value, concept.preferred_label, FixKind.UNSAFE) for concept in concepts]
+
+
+def _use(value: FieldValue, label: str, kind: FixKind) -> Fix:
+    return Fix(kind, f"Use “{label}”", (replace_edit(value, label),))
+
+
+def _remove(subject: Subject, value: FieldValue) -> Edit:
+    return remove_edit(value, subject.article.field_text(value.field))

@@ -1,0 +1,173 @@
+"""The profile of an archive, read from `resources/profiles/<name>/fields.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from editor_app.domain.errors import ProfileError
+from editor_app.domain.fields import CrossFieldRule, Field, FieldKind, Presence, Profile
+
+FIELDS_FILE = "fields.toml"
+VOCABULARIES_FOLDER = "vocabularies"
+
+RULE_PARAMETERS: dict[str, tuple[str, ...]] = {
+    "subset": ("field", "of"),
+    "requires": ("field", "when"),
+    "equivalent": ("left", "right"),
+    "functional-map": ("field", "targets", "map"),
+    "only-if": ("field", "when"),
+    "always-has": ("field", "value"),
+    "companion": ("field", "value", "when"),
+}
+"""The kinds of rules between fields, and the parameters that each must have."""
+
+_FIELD_KEYS = {"name", "label", "kind", "vocabulary", "presence", "query", "facet", "own", "multiline", "help"}
+_RULE_KEYS = {"id", "kind", "rule", "severity", "policy", "message"}
+_SEVERITIES = ("error", "warning", "info")
+_POLICIES = ("ignore", "report", "enforce")
+
+
+def profile_folder(resources: Path, name: str) -> Path:
+    """Where a profile's files are."""
+    return resources / "profiles" / name
+
+
+def vocabularies_folder(resources: Path, name: str) -> Path:
+    """Where a profile's vocabularies are, one Turtle file each."""
+    return profile_folder(resources, name) / VOCABULARIES_FOLDER
+
+
+def profile_names(resources: Path) -> tuple[str, ...]:
+    """The profiles that are there, in alphabetical order."""
+    return tuple(sorted(file.parent.name for file in (resources / "profiles").glob(f"*/{FIELDS_FILE}")))
+
+
+def load_profile(resources: Path, name: str) -> Profile:
+    """The profile of that name.
+
+    Raises ProfileError with the file's name and what is wrong: not TOML, an unknown kind, a rule about a field that
+    the profile does not have, two fields of one name.
+    """
+    file = profile_folder(resources, name) / FIELDS_FILE
+    data = _read(file, name, profile_names(resources))
+    try:
+        fields = tuple(_read_field(entry) for entry in _tables(data, "field"))
+        rules = tuple(_read_rule(entry) for entry in _tables(data, "rule") if entry.get("policy") != "ignore")
+        profile = Profile(name=name, title=str(data.get("title", name)), fields=fields, rules=rules)
+        _refuse_contradictions(profile)
+    except ProfileError as error:
+        raise ProfileError(f"{FIELDS_FILE} of the profile '{name}': {error}") from error
+    return profile
+
+
+def _read(file: Path, name: str, known: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        there = ", ".join(known) or "none"
+        raise ProfileError(f"There is no profile '{name}'; there is: {there}.") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(f"{FIELDS_FILE} of the profile '{name}' cannot be read: {error}.") from error
+
+
+def _tables(data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    tables = data.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ProfileError(f"'{key}' must be written as [[{key}]] tables.")
+    return tables
+
+
+def _read_field(entry: Mapping[str, Any]) -> Field:
+    name = _text(entry, "name", "a field")
+    _refuse_unknown_keys(entry, _FIELD_KEYS, f"the field '{name}'")
+    vocabulary = entry.get("vocabulary")
+    field = Field(
+        name=name,
+        label=_text(entry, "label", f"the field '{name}'"),
+        kind=FieldKind(_choice(entry, "kind", tuple(FieldKind), f"the field '{name}'")),
+        vocabulary=str(vocabulary) if vocabulary else None,
+        presence=Presence(_choice({"presence": "optional", **entry}, "presence", tuple(Presence), f"field '{name}'")),
+        query_names=tuple(map(str, entry.get("query", ()))),
+        is_facet=bool(entry.get("facet", False)),
+        is_own=bool(entry.get("own", False)),
+        is_multiline=bool(entry.get("multiline", False)),
+        help=str(entry.get("help", "")),
+    )
+    if field.kind in (FieldKind.TERM, FieldKind.TERMS) and field.vocabulary is None:
+        raise ProfileError(f"the field '{name}' holds terms but names no vocabulary.")
+    return field
+
+
+def _read_rule(entry: Mapping[str, Any]) -> CrossFieldRule:
+    rule_id = _text(entry, "id", "a rule")
+    what = f"the rule '{rule_id}'"
+    kind = _choice(entry, "kind", tuple(RULE_PARAMETERS), what)
+    policy = _choice({"policy": "report", **entry}, "policy", _POLICIES, what)
+    severity = _choice({"severity": "warning", **entry}, "severity", _SEVERITIES, what)
+    parameters = {key: value for key, value in entry.items() if key not in _RULE_KEYS}
+    missing = [key for key in RULE_PARAMETERS[kind] if key not in parameters]
+    if missing:
+        raise ProfileError(f"{what} lacks {' and '.join(missing)}, which the kind '{kind}' needs.")
+    return CrossFieldRule(
+        id=rule_id,
+        kind=kind,
+        rule=_text(entry, "rule", what),
+        severity="error" if policy == "enforce" else severity,
+        message=_text(entry, "message", what),
+        params=tuple(parameters.items()),
+    )
+
+
+def _refuse_unknown_keys(entry: Mapping[str, Any], known: set[str], what: str) -> None:
+    unknown = sorted(set(entry) - known)
+    if unknown:
+        raise ProfileError(f"{what} has the unknown key '{unknown[0]}'; known are {', '.join(sorted(known))}.")
+
+
+def _refuse_contradictions(profile: Profile) -> None:
+    names = [field.name for field in profile.fields]
+    _refuse_repeats(names, "field")
+    _refuse_repeats([rule.id for rule in profile.rules], "rule")
+    asked = [name.casefold() for field in profile.fields for name in dict.fromkeys((field.name, *field.query_names))]
+    _refuse_repeats(asked, "query name")
+    for rule in profile.rules:
+        for name in rule_fields(rule):
+            if name not in names:
+                raise ProfileError(f"the rule '{rule.id}' is about '{name}', which is no field of the profile.")
+
+
+def _refuse_repeats(names: list[str], what: str) -> None:
+    repeated = next((name for name in names if names.count(name) > 1), None)
+    if repeated is not None:
+        raise ProfileError(f"the {what} '{repeated}' is there twice.")
+
+
+def rule_fields(rule: CrossFieldRule) -> tuple[str, ...]:
+    """The fields that a rule between fields is about."""
+    named: list[object] = [rule.param("field"), rule.param("of")]
+    named += [_part(rule.param(side), "field") for side in ("when", "left", "right")]
+    targets = rule.param("targets")
+    named += list(targets) if isinstance(targets, list) else []
+    return tuple(name for name in named if isinstance(name, str))
+
+
+def _part(table: object, key: str) -> object:
+    return table.get(key) if isinstance(table, Mapping) else None
+
+
+def _text(entry: Mapping[str, Any], key: str, what: str) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise ProfileError(f"{what} has no '{key}'.")
+    return value
+
+
+def _choice(entry: Mapping[str, Any], key: str, choices: Iterable[str], what: str) -> str:
+    value = _text(entry, key, what)
+    allowed = [str(choice) for choice in choices]
+    if value not in allowed:
+        raise ProfileError(f"'{value}' is no {key} for {what}; it can be {', '.join(allowed)}.")
+    return value

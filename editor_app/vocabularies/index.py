@@ -1,0 +1,187 @@
+"""A vocabulary made ready for use: what a value stands for, what was meant, what it completes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cached_property
+
+from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.vocabularies.complete import Completer, Completion
+from editor_app.vocabularies.hierarchy import Hierarchy
+from editor_app.vocabularies.normalise import describe_difference, difference_between, key1, key2, key3
+from editor_app.vocabularies.resolution import Match, Resolution
+from editor_app.vocabularies.suggest import Suggester
+
+__all__ = ["Completion", "Match", "Resolution", "VocabularyIndex"]
+
+_MEMO_LIMIT = 50_000
+
+
+class _Rank(IntEnum):
+    PREFERRED = 0
+    ALTERNATIVE = 1
+    HIDDEN = 2
+    OTHER_LANGUAGE = 3
+
+
+_KIND_OF_RANK = {
+    _Rank.ALTERNATIVE: Match.ALIAS,
+    _Rank.HIDDEN: Match.KNOWN_MISSPELLING,
+    _Rank.OTHER_LANGUAGE: Match.OTHER_LANGUAGE,
+}
+
+_Entry = tuple[_Rank, str, Concept]
+
+
+class VocabularyIndex:
+    """A scheme with lookups by every form in which a label may have been written.
+
+    Forms that would lead to two concepts lead to none: they are reported, never decided.
+    """
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.hierarchy = Hierarchy(scheme)
+        self._concepts = {concept.id: concept for concept in scheme.concepts}
+        self._preferred = {concept.preferred_label: concept for concept in reversed(scheme.concepts)}
+        self._exact: dict[str, list[_Entry]] = {}
+        for entry in _entries(scheme):
+            self._exact.setdefault(entry[1], []).append(entry)
+        self._memo: dict[str, Resolution] = {}
+
+    def concept(self, concept_id: str) -> Concept | None:
+        """The concept of that id, or None."""
+        return self._concepts.get(concept_id)
+
+    def resolve(self, text: str) -> Resolution:
+        """What a value stands for, and by which of its forms that was found."""
+        known = self._memo.get(text)
+        if known is None:
+            if len(self._memo) >= _MEMO_LIMIT:
+                self._memo.clear()
+            known = self._memo[text] = self._resolve(text)
+        return known
+
+    def find(self, text: str) -> Concept | None:
+        """The one concept that a value stands for in whatever form, or None; a slip of the keyboard is no form."""
+        found = self.resolve(text)
+        return None if found.kind is Match.TYPO else found.concept
+
+    def suggest(self, text: str, limit: int = 5) -> tuple[Concept, ...]:
+        """Did you mean: the nearest terms in use, the nearest first."""
+        return self._suggester.suggest(text, limit)
+
+    def complete(self, prefix: str, limit: int = 20) -> tuple[Completion, ...]:
+        """The terms that begin like what was typed, then those that have a word or a part that does."""
+        return self._completer.complete(prefix, limit)
+
+    def narrower(self, concept_id: str) -> frozenset[str]:
+        """Ids of the concept and of everything below it."""
+        return self.hierarchy.narrower(concept_id)
+
+    def labels_below(self, label: str) -> tuple[str, ...]:
+        """Preferred and alternative labels of the concept of that label and of everything below it.
+
+        The label alone where the vocabulary does not have it.
+        """
+        concept = self.find(label)
+        if concept is None:
+            return (label,)
+        below = self.narrower(concept.id)
+        members = [member for member in self.scheme.concepts if member.id in below]
+        labels = [name for member in members for name in (member.preferred_label, *member.alternative_labels)]
+        return tuple(dict.fromkeys(labels))
+
+    def _resolve(self, text: str) -> Resolution:
+        entries = self._exact.get(text)
+        if entries:
+            return _resolve_exact(entries)
+        for fold, forms in ((key1, self._by_key1), (key2, self._by_key2), (key3, self._by_key3)):
+            entries = forms.get(fold(text))
+            if entries:
+                return _resolve_form(text, entries)
+        coded = self._concepts.get(text)
+        if coded is not None:
+            return Resolution(Match.CODE_FOR_LABEL, coded, label=coded.preferred_label)
+        return self._resolve_unknown(text)
+
+    def _resolve_unknown(self, text: str) -> Resolution:
+        meant = self._suggester.slip(text)
+        if meant is not None:
+            difference = describe_difference(text, meant.preferred_label)
+            return Resolution(Match.TYPO, meant, (meant,), meant.preferred_label, difference)
+        return Resolution(Match.UNKNOWN, candidates=self.suggest(text))
+
+    @cached_property
+    def _by_key1(self) -> dict[str, list[_Entry]]:
+        return self._group(key1)
+
+    @cached_property
+    def _by_key2(self) -> dict[str, list[_Entry]]:
+        return self._group(key2)
+
+    @cached_property
+    def _by_key3(self) -> dict[str, list[_Entry]]:
+        return self._group(key3)
+
+    def _group(self, fold: object) -> dict[str, list[_Entry]]:
+        assert callable(fold)
+        groups: dict[str, list[_Entry]] = {}
+        for label, entries in self._exact.items():
+            key = fold(label)
+            if key:
+                groups.setdefault(key, []).extend(entries)
+        return groups
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(
+            (label, concept)
+            for concept in self.scheme.concepts
+            if concept.is_assignable and not concept.is_deprecated
+            for label in (*_labels_of(concept), *concept.demonyms)
+        )
+
+    @cached_property
+    def _completer(self) -> Completer:
+        return Completer(self.scheme.concepts)
+
+
+def _labels_of(concept: Concept) -> Iterator[str]:
+    yield concept.preferred_label
+    yield from concept.alternative_labels
+    yield from concept.hidden_labels
+    yield from (label for _, label in concept.labels)
+
+
+def _entries(scheme: Scheme) -> Iterator[_Entry]:
+    for concept in scheme.concepts:
+        yield _Rank.PREFERRED, concept.preferred_label, concept
+        for label in concept.alternative_labels:
+            yield _Rank.ALTERNATIVE, label, concept
+        for label in concept.hidden_labels:
+            yield _Rank.HIDDEN, label, concept
+        for _, label in concept.labels:
+            yield _Rank.OTHER_LANGUAGE, label, concept
+
+
+def _resolve_exact(entries: list[_Entry]) -> Resolution:
+    rank, label, _ = min(entries, key=lambda entry: entry[0])
+    concepts = _concepts_of([entry for entry in entries if entry[0] == rank])
+    if len(concepts) > 1:
+        return Resolution(Match.HOMOGRAPH, candidates=concepts, label=label)
+    return Resolution(_KIND_OF_RANK.get(rank, Match.EXACT), concepts[0], label=label)
+
+
+def _resolve_form(text: str, entries: list[_Entry]) -> Resolution:
+    concepts = _concepts_of(entries)
+    if len(concepts) > 1:
+        return Resolution(Match.AMBIGUOUS, candidates=concepts)
+    rank, label, concept = min(entries, key=lambda entry: entry[0])
+    kind = _KIND_OF_RANK.get(rank) or difference_between(text, label)
+    return Resolution(kind, concept, label=label, difference=describe_difference(text, label))
+
+
+def _concepts_of(entries: list[_Entry]) -> tuple[Concept, ...]:
+    return tuple({concept.id: concept for _, _, concept in entries}.values())

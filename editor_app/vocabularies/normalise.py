@@ -1,0 +1,118 @@
+"""Keys under which labels that an editor takes for the same are equal, and what sets two such labels apart.
+
+`key1` folds what never carries meaning (dashes, quotes, blanks, case); `key2` also accents, look-alike letters and
+punctuation; `key3` also the order of words. The level at which a value is found is the diagnosis.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from editor_app.vocabularies.lookalikes import TO_LATIN, name_character
+from editor_app.vocabularies.resolution import Match
+
+_DASHES = "‐‑‒–—―−﹘﹣－⁃"
+_SINGLE_QUOTES = "‘’‚‛′`´ʼ＇"
+_DOUBLE_QUOTES = "“”„‟″«»＂"
+_TO_ASCII = {
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
+    **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
+}
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), None)
+_SPECIAL_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_DOTTED = re.compile(r"\b(\w)\.(?=\w\b)|\b(\w)\.(?!\w)")
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters other than tab and line ends."""
+    return _CONTROL.sub("", text)
+
+
+def with_plain_blanks(text: str) -> str:
+    """The text without invisible characters, each run of blanks one space, none at the ends."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def with_plain_marks(text: str) -> str:
+    """The text with every dash a hyphen and every quotation mark a straight one."""
+    return text.translate(_TO_ASCII)
+
+
+def without_accents(text: str) -> str:
+    """The text without combining marks, letters such as ø and ß spelled with plain ones."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_SPECIAL_LETTERS))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def key1(text: str) -> str:
+    """The key that is equal for labels which differ in nothing that carries meaning; idempotent."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    folded = with_plain_marks(unicodedata.normalize("NFKC", without_controls(text))).casefold()
+    return with_plain_blanks(unicodedata.normalize("NFKC", folded).casefold())
+
+
+def key2(text: str) -> str:
+    """`key1` without look-alikes, accents and punctuation, `&` read as "and"; idempotent."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    plain = without_accents(key1(text).translate(TO_LATIN)).casefold().translate(TO_LATIN)
+    return _without_punctuation(plain)
+
+
+def key3(text: str) -> str:
+    """The words of `key2` in alphabetical order, each once."""
+    return " ".join(sorted(set(key2(text).split())))
+
+
+def _without_punctuation(text: str) -> str:
+    undotted = _DOTTED.sub(lambda found: found.group(1) or found.group(2), text.replace("'", ""))
+    return " ".join(_NOT_WORD.sub(" ", undotted.replace("&", " and ")).split())
+
+
+_STEPS: tuple[tuple[Match, Callable[[str], str]], ...] = (
+    (Match.UNICODE_FORM, lambda text: unicodedata.normalize("NFC", text)),
+    (Match.CONTROL_CHAR, without_controls),
+    (Match.WHITESPACE, with_plain_blanks),
+    (Match.DASH_QUOTE, with_plain_marks),
+    (Match.UNICODE_FORM, lambda text: unicodedata.normalize("NFKC", text)),
+    (Match.CASE, key1),
+    (Match.HOMOGLYPH, lambda text: key1(text.translate(TO_LATIN))),
+    (Match.DIACRITICS, lambda text: without_accents(text).casefold()),
+    (Match.PUNCTUATION, key2),
+)
+
+
+def difference_between(value: str, label: str) -> Match:
+    """The first level at which the value and the label become equal; `WORD_ORDER` where only order sets them apart."""
+    for kind, fold in _STEPS:
+        value, label = fold(value), fold(label)
+        if value == label:
+            return kind
+    return Match.WORD_ORDER
+
+
+def describe_difference(value: str, label: str) -> str:
+    """What stands in the value where the label has something else, in words: the first place where they part."""
+    place = next((i for i, (a, b) in enumerate(zip(value, label, strict=False)) if a != b), min(len(value), len(label)))
+    found, wanted = value[place : place + 1], label[place : place + 1]
+    if not found:
+        return f"{name_in_words(wanted)} is missing at the end"
+    if not wanted:
+        return f"{name_in_words(found)} is too much at the end"
+    return f"{name_in_words(found)} instead of {name_in_words(wanted)} at character {place + 1}"
+
+
+def name_in_words(character: str) -> str:
+    """How a character is called in a message: itself where it is plain, its Unicode name where it is easily missed."""
+    if character.isascii() and character.isprintable() and character != " ":
+        return f"“{character}”"
+    name = name_character(character)
+    return name if character.isalpha() else name[:-7].lower() + name[-7:]
