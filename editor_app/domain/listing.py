@@ -72,6 +72,21 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetNode:
+    """One value as the facet list shows it.
+
+    `label` is what stands there, `depth` its level in a tree (0 at the top; parents come before their children, also
+    where only a child is tagged), `term` the query term that narrows a list to it, such as `region:"South Asia"`.
+    """
+
+    value: str
+    label: str
+    count: int
+    term: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SavedView:
     """A query with its order and columns, kept under a name."""
 

@@ -12,7 +12,8 @@ from editor_app.domain.interview import Interview
 from editor_app.domain.query import Query, Sort
 
 if TYPE_CHECKING:
-    from editor_app.domain.library import ArticleRow, CapturedPage, Cursor, FacetValue, Page, View
+    from editor_app.domain.holdings import CapturedPage
+    from editor_app.domain.listing import ArticleRow, Cursor, FacetNode, Page, SavedView
 
 NEWEST_FIRST = Sort()
 
@@ -23,7 +24,7 @@ class Facet:
 
     field: str
     label: str
-    values: tuple[FacetValue, ...]
+    values: tuple[FacetNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class LibraryService:
         """The other copies of the same article."""
         raise NotImplementedError
 
-    def views(self) -> tuple[View, ...]:
+    def views(self) -> tuple[SavedView, ...]:
         """The saved views in the order of their names."""
         raise NotImplementedError
 
