@@ -1,0 +1,73 @@
+"""What the article says outside its body: title, abstract, metadata, and the names and claims in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from editor_app.domain.interview import Genre
+from editor_app.domain.metadata import Metadata
+from editor_app.interview.labels import KnownNames
+from editor_app.interview.lexicon import Lexicon, fold
+
+_OUTLET_DATE = re.compile(r",\s*(?:\w+\.?\s+)?(?:\d{1,2}\b.*|\d{4}\b.*|(?:[A-Z]\w+\s+\d{1,2},\s*)?\d{4}.*)\Z")
+_OPENING_LENGTH = 600
+
+
+@dataclass(frozen=True)
+class Context:
+    """An article's own words about itself. `genre` is the editor's decision, where `metadata["genre"]` holds one."""
+
+    body: str
+    title: str | None
+    abstract: str | None
+    metadata: Metadata
+    outlet: str | None
+    lexicon: Lexicon
+
+    @cached_property
+    def heading(self) -> str:
+        """Title and abstract, folded."""
+        return fold(f"{self.title or ''} . {self.abstract or ''}")
+
+    @cached_property
+    def opening(self) -> str:
+        """The body's first lines, folded."""
+        return fold(self.body[:_OPENING_LENGTH])
+
+    @cached_property
+    def folded_body(self) -> str:
+        """The whole body, folded."""
+        return fold(self.body)
+
+    @cached_property
+    def claims_interview(self) -> bool:
+        """Whether the metadata's type says that it is an interview."""
+        kinds = " ".join((*self.metadata.values_of("type"), *self.metadata.values_of("collections")))
+        return self.lexicon.has("type_words", fold(kinds)) or "three question time" in fold(kinds)
+
+    @cached_property
+    def decision(self) -> Genre | None:
+        """The genre that an editor has set, or None."""
+        value = self.metadata.first("genre")
+        return Genre(value) if value in {genre.value for genre in Genre} else None
+
+    @cached_property
+    def known(self) -> KnownNames:
+        """The names that the article gives outside its turns."""
+        askers = self.metadata.values_of("interviewer")
+        answerers = self.metadata.values_of("interviewee")
+        authors = self.metadata.values_of("authors")
+        return KnownNames(
+            people=tuple(dict.fromkeys((*authors, *answerers, *askers))),
+            askers=askers,
+            answerers=answerers,
+            outlet=tidy_outlet(self.outlet) if self.outlet else None,
+            surroundings=f"{self.title or ''}. {self.abstract or ''}. {self.body[:_OPENING_LENGTH]}",
+        )
+
+
+def tidy_outlet(outlet: str) -> str:
+    """The outlet without the date that is sometimes printed after it."""
+    return _OUTLET_DATE.sub("", outlet).strip() or outlet

@@ -1,0 +1,136 @@
+"""The engine from end to end: a body and what surrounds it in, an analysis out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editor_app.domain.article import Article
+from editor_app.domain.interview import Interview, Role, Verdict
+from editor_app.domain.language import Language, detect_language
+from editor_app.domain.metadata import Metadata
+from editor_app.interview.analysis import NOTHING, Analysis, Speaker
+from editor_app.interview.blocks import split_blocks
+from editor_app.interview.context import Context
+from editor_app.interview.genre import decide
+from editor_app.interview.lexicon import Lexicon, lexicon_for
+from editor_app.interview.markers import assign_markers, find_near_markers
+from editor_app.interview.pieces import Piece, make_piece
+from editor_app.interview.seams import join_marker_lines, split_inner_markers
+from editor_app.interview.segmenting import assign_roles
+from editor_app.interview.style import (
+    Style,
+    assign_labels,
+    assign_numbers_and_dashes,
+    find_typography,
+    name_style,
+)
+from editor_app.interview.turns import build_paragraphs, build_turns, name_speakers, place_notes, set_notes_apart
+
+_LEAST_MARKED = 2
+_WITH_TURNS = (Verdict.INTERVIEW, Verdict.UNSURE)
+
+
+def analyse_article(article: Article, languages: Sequence[Language]) -> Analysis:
+    """The analysis of an article's body with the title, abstract, metadata and outlet that it has."""
+    return analyse(
+        article.body,
+        title=article.title,
+        abstract=article.abstract,
+        metadata=article.metadata,
+        outlet=article.outlet,
+        language=article.language,
+        languages=tuple(languages),
+    )
+
+
+def analyse(
+    body: str,
+    *,
+    title: str | None,
+    abstract: str | None,
+    metadata: Metadata,
+    outlet: str | None,
+    language: str | None,
+    languages: tuple[Language, ...],
+) -> Analysis:
+    """The analysis of a body: paragraphs with roles, turns, verdict and reasons.
+
+    `language` is detected where it is None. What depends on one paragraph alone is kept between calls, so that a body
+    with one changed paragraph costs little.
+    """
+    code = language or detect_language(body or f"{title or ''} {abstract or ''}", languages)
+    lexicon = lexicon_for(code, languages)
+    context = Context(body, title, abstract, metadata, outlet, lexicon)
+    pieces, style = _read(context)
+    assign_roles(pieces, style)
+    place_notes(pieces)
+    if not any(piece.role in (Role.QUESTION, Role.ANSWER) for piece in pieces):
+        for piece in pieces:
+            piece.role = None
+    name_speakers(pieces, style.people, lexicon)
+    turns = tuple(build_turns(pieces, body))
+    style.name = name_style(pieces, style)
+    decision = decide(pieces, turns, style, context)
+    has_turns = decision.verdict in _WITH_TURNS
+    paragraphs = build_paragraphs(pieces)
+    return Analysis(
+        interview=Interview(
+            verdict=decision.verdict,
+            genre=decision.genre,
+            score=decision.score,
+            style=style.name if has_turns else None,
+            reasons=decision.reasons,
+            turns=turns if has_turns else (),
+        ),
+        paragraphs=paragraphs,
+        turns=turns,
+        speakers=_speakers(style),
+        language=code,
+        style=style.name,
+        is_editor_decision=context.decision is not None,
+        announced_by=decision.announced_by,
+        _starts=tuple(paragraph.start for paragraph in paragraphs),
+    )
+
+
+def _read(context: Context) -> tuple[list[Piece], Style]:
+    """The body's pieces with their markers, and the style they follow."""
+    lexicon, body = context.lexicon, context.body
+    pieces = [make_piece(block.start, block.raw, lexicon) for block in split_blocks(body)]
+    style = Style(use=assign_markers(pieces, lexicon))
+    style.people = assign_labels(pieces, style.use, context.known, lexicon)
+    pieces = split_inner_markers(pieces, style, lexicon, body)
+    find_near_markers(pieces, style.use)
+    pieces = join_marker_lines(pieces, lexicon, body)
+    _count_marked(pieces, style)
+    if not style.has_marked_questions:
+        style.typography = find_typography([piece for piece in pieces if piece.marker is None])
+    assign_numbers_and_dashes(pieces, style)
+    _count_marked(pieces, style)
+    set_notes_apart(pieces, style)
+    return pieces, style
+
+
+def _count_marked(pieces: Sequence[Piece], style: Style) -> None:
+    questions = sum(piece.claim is Role.QUESTION for piece in pieces)
+    answers = sum(piece.claim is Role.ANSWER for piece in pieces)
+    style.marked_question_count = questions
+    style.has_marked_questions = questions >= _LEAST_MARKED or (questions > 0 and answers > 0)
+    style.has_marked_answers = answers >= _LEAST_MARKED or (questions > 0 and answers > 0)
+
+
+def _speakers(style: Style) -> tuple[Speaker, ...]:
+    return tuple(
+        Speaker(
+            name=person.name,
+            role=person.role,
+            labels=tuple(person.labels),
+            count=len(person.pieces),
+            is_outlet=person.is_outlet,
+        )
+        for person in style.people
+        if not person.is_role_label
+    )
+
+
+__all__ = ["NOTHING", "Analysis", "Lexicon", "analyse", "analyse_article"]

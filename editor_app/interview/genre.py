@@ -1,0 +1,283 @@
+"""Is it an interview, and if not, what: a sum of weighted reasons, and the genres that override it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
+from editor_app.interview.context import Context
+from editor_app.interview.labels import Person
+from editor_app.interview.lexicon import fold
+from editor_app.interview.pieces import Piece
+from editor_app.interview.style import Style
+
+ACCEPT, REJECT = 0.62, 0.4
+_BIAS = -2.0
+_SPOKEN = (Role.QUESTION, Role.ANSWER)
+_SHORT_TURN, _LONG_ANSWER, _ONE_WORD = 25, 30, 8
+_STUB = 60
+_FEW_ANSWERERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Verdict, genre, score between 0 and 1, and the reasons, the weightiest first."""
+
+    verdict: Verdict
+    genre: Genre
+    score: float
+    reasons: tuple[Reason, ...]
+    announced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The measured exchange: shares are of turns, lengths in words."""
+
+    questions: int
+    answers: int
+    pairs: int
+    unanswered: float
+    first_in_answers: float
+    second_in_questions: float
+    first_in_questions: float
+    second_in_answers: float
+    asking_answers: float
+    speech: float
+    question_length: float
+    answer_length: float
+    coverage: float
+
+
+def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context: Context) -> Decision:
+    """The verdict on an article whose turns have been found."""
+    sides = _measure(pieces, turns)
+    reasons = _reasons(sides, style, context) if sides.pairs or sides.questions else []
+    score = _squash(_BIAS + sum(reason.weight for reason in reasons)) if reasons else 0.0
+    ordered = tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
+    if context.decision is not None:
+        return _as_decided(context.decision, sides, score, ordered)
+    override = _override(sides, style, context) if sides.pairs or sides.questions > 1 else None
+    if override is not None:
+        genre, why = override
+        return Decision(Verdict.NONE, genre, min(score, 1 - score, 0.3), (why, *ordered))
+    if sides.pairs and score >= ACCEPT:
+        return Decision(Verdict.INTERVIEW, _spoken_genre(style), score, ordered)
+    announced = _announcement(sides, context)
+    if announced is not None:
+        return Decision(Verdict.ANNOUNCED, Genre.INTERVIEW, round(score, 3), (Reason(announced, 2.0), *ordered), announced)
+    if sides.pairs and score >= REJECT:
+        return Decision(Verdict.UNSURE, _spoken_genre(style), score, ordered)
+    return Decision(Verdict.NONE, _rejected_genre(sides, style, context), score, ordered)
+
+
+def _squash(total: float) -> float:
+    return round(1 / (1 + math.exp(-total)), 3)
+
+
+def _as_decided(genre: Genre, sides: _Sides, score: float, reasons: tuple[Reason, ...]) -> Decision:
+    why = Reason("the editor's decision", 5.0 if genre in (Genre.INTERVIEW, Genre.PANEL) else -5.0)
+    if genre in (Genre.INTERVIEW, Genre.PANEL):
+        verdict = Verdict.INTERVIEW if sides.pairs else Verdict.ANNOUNCED
+        return Decision(verdict, genre, max(score, 0.99), (why, *reasons))
+    return Decision(Verdict.NONE, genre, min(score, 0.01), (why, *reasons))
+
+
+def _measure(pieces: Sequence[Piece], turns: Sequence[Turn]) -> _Sides:
+    questions, answers = _grouped(pieces, Role.QUESTION), _grouped(pieces, Role.ANSWER)
+    roles = [turn.role for turn in turns if turn.role in _SPOKEN]
+    pairs = sum(pair == _SPOKEN for pair in pairwise(roles))
+    spoken_words = sum(piece.features.words for piece in pieces if piece.role in _SPOKEN)
+    words = sum(piece.features.words for piece in pieces)
+    return _Sides(
+        questions=len(questions),
+        answers=len(answers),
+        pairs=pairs,
+        unanswered=1 - pairs / len(questions) if questions else 0.0,
+        first_in_answers=_share(answers, lambda p: 1.0 if p.features.first_singular else 0.7 if p.features.first else 0.0),
+        second_in_questions=_share(questions, lambda p: float(p.features.second > 0)),
+        first_in_questions=_share(questions, lambda p: float(p.features.first_singular > 0)),
+        second_in_answers=_share(answers, lambda p: float(p.features.second > 0)),
+        asking_answers=_share(answers, lambda p: float(p.features.ends_question)),
+        speech=_share(questions + answers, lambda p: float(p.features.has_speech)),
+        question_length=_mean_length(questions),
+        answer_length=_mean_length(answers),
+        coverage=spoken_words / words if words else 0.0,
+    )
+
+
+def _grouped(pieces: Sequence[Piece], role: Role) -> list[list[Piece]]:
+    groups: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.role is role and piece.turn is not None:
+            groups.setdefault(piece.turn, []).append(piece)
+    return list(groups.values())
+
+
+def _share(groups: list[list[Piece]], value: object) -> float:
+    assert callable(value)
+    return sum(max(value(piece) for piece in group) for group in groups) / len(groups) if groups else 0.0
+
+
+def _mean_length(groups: list[list[Piece]]) -> float:
+    return sum(piece.features.words for group in groups for piece in group) / len(groups) if groups else 0.0
+
+
+def _reasons(sides: _Sides, style: Style, context: Context) -> list[Reason]:
+    weighted = [
+        *_structure(sides, style),
+        *_persons(sides, style),
+        *_words(style, context),
+    ]
+    return [Reason(feature, round(weight, 2)) for feature, weight in weighted if abs(weight) >= 0.05]
+
+
+def _structure(sides: _Sides, style: Style) -> list[tuple[str, float]]:
+    both = style.has_marked_questions and style.has_marked_answers
+    one = style.has_marked_questions or style.has_marked_answers
+    if both:
+        manner = ("alternating markers", 1.0)
+    elif one:
+        manner = ("markers on one side", 0.4)
+    elif style.typography:
+        manner = ("questions set off by type", 0.2)
+    elif style.is_dialogue_of_dashes:
+        manner = ("turns open with a dash", 0.4)
+    else:
+        manner = ("nothing marks the turns", -1.0)
+    return [
+        manner,
+        (f"{sides.pairs} question and answer pairs" if sides.pairs != 1 else "only one pair", {0: -4.0, 1: -0.6, 2: 0.6}.get(sides.pairs, 1.4)),
+        ("questions without answers", -2.5 * max(0.0, sides.unanswered - 0.15)),
+        ("answers longer than a line", 0.4 if sides.answer_length >= _LONG_ANSWER else -0.5 if sides.answer_length < _ONE_WORD else 0.0),
+        ("the exchange is a small part of the text", -0.6 if sides.coverage < 0.35 else 0.0),
+        ("both sides ask", -3.0 * max(0.0, sides.asking_answers - 0.2)),
+    ]
+
+
+def _persons(sides: _Sides, style: Style) -> list[tuple[str, float]]:
+    named = [person for person in style.people if person.role is Role.QUESTION]
+    is_impersonal = sides.first_in_answers < 0.2 and sides.second_in_questions < 0.2
+    return [
+        ("first person in the answers", 2.2 * sides.first_in_answers),
+        ("second person in the questions", 1.4 * sides.second_in_questions),
+        ("the asker is named", 0.6 if named else 0.0),
+        ("answers carry a name", 0.4 if any(person.role is Role.ANSWER for person in style.people) else 0.0),
+        ("second person in the answers", -1.3 * sides.second_in_answers),
+        ("first person in the questions", -1.8 * max(0.0, sides.first_in_questions - 0.1)),
+        ("nobody speaks of I or you", -1.5 if is_impersonal else 0.0),
+        ("questions address nobody", -0.8 if sides.second_in_questions == 0 and not style.has_marked_questions and not style.people else 0.0),
+        ("turns are told, not spoken", -2.5 * max(0.0, sides.speech - 0.3)),
+    ]
+
+
+def _words(style: Style, context: Context) -> list[tuple[str, float]]:
+    lexicon, heading, opening = context.lexicon, context.heading, context.opening
+    says = lexicon.has("strong_interview_words", heading) and not lexicon.has("job_words", heading)
+    says_in_body = lexicon.has("strong_interview_words", opening) or lexicon.has("edited", context.folded_body[-500:])
+    around = f"{heading} {opening}"
+    return [
+        ("title or abstract says interview", 1.6 if says else 0.0),
+        ("the text calls itself an interview", 0.8 if says_in_body and not says else 0.0),
+        ("the type says interview", 1.5 if context.claims_interview else 0.0),
+        ("words of an FAQ", -2.5 if lexicon.has("faq_words", around) else 0.0),
+        ("words of a test or a job interview", -3.0 if _is_about_tests(context) else 0.0),
+    ]
+
+
+def _is_about_tests(context: Context) -> bool:
+    around = f"{context.heading} {context.opening}"
+    return context.lexicon.has("exam_words", around) or context.lexicon.has("job_words", around)
+
+
+def _override(sides: _Sides, style: Style, context: Context) -> tuple[Genre, Reason] | None:
+    """Genres whose form is that of an interview but which are none."""
+    lexicon = context.lexicon
+    body = context.folded_body
+    labels = " ".join(f"{fold(label)}:" for person in style.people for label in person.labels)
+    says = lexicon.has("strong_interview_words", context.heading)
+    testimony = sum(word in body for word in lexicon.phrases("testimony_words")) + sum(
+        word in f"{context.heading} {labels}" for word in lexicon.phrases("testimony_words")
+    )
+    if testimony >= 3 and not says:
+        return Genre.TESTIMONY, Reason("words of a court or a hearing", -4.0)
+    if not says and (lexicon.has("briefing_words", f"{context.heading} {context.opening}") or _is_briefing(style)):
+        return Genre.TRANSCRIPT, Reason("words of a press briefing", -4.0)
+    if sum(word in body for word in lexicon.phrases("forum_words")) >= 2:
+        return Genre.FORUM, Reason("words of a forum", -4.0)
+    if _is_drama(sides, style, context) and not says:
+        return Genre.DRAMA, Reason("a play or a told dialogue", -4.0)
+    return None
+
+
+def _is_briefing(style: Style) -> bool:
+    """Many anonymous questions, answered by someone whom the labels call Mr., Ms. or Secretary."""
+    askers = [person for person in style.people if person.role is Role.QUESTION]
+    answerers = [person for person in style.people if person.role is Role.ANSWER]
+    anonymous = style.use.labels[Role.QUESTION].get("QUESTION", 0) + sum(
+        len(person.pieces) for person in askers if person.is_role_label and person.labels[0].isupper()
+    )
+    titled = any(candidate.label.isupper() and candidate.label.startswith(("MR", "MS", "SECRETARY", "AMBASSADOR", "DR")) for person in answerers for _, candidate in person.pieces)
+    return anonymous >= 3 and titled
+
+
+def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
+    lexicon = context.lexicon
+    stage = sum(word in context.folded_body for word in lexicon.phrases("drama_words"))
+    if style.people and stage >= 2 and sides.answer_length < 3 * _SHORT_TURN:
+        return True
+    if style.is_dialogue_of_dashes and (sides.speech >= 0.3 or lexicon.has("fiction_words", context.folded_body) and sides.answer_length < _SHORT_TURN and sides.speech > 0.15):
+        return True
+    rates = [person.question_rate for person in style.people if len(person.pieces) >= 2]
+    both_ask = sum(rate >= 0.25 for rate in rates) >= 2
+    return both_ask and sides.answer_length < _SHORT_TURN and sides.asking_answers >= 0.2 and not context.claims_interview
+
+
+def _spoken_genre(style: Style) -> Genre:
+    return Genre.PANEL if len(named_answerers(style.people)) > _FEW_ANSWERERS else Genre.INTERVIEW
+
+
+def named_answerers(people: Sequence[Person]) -> list[Person]:
+    """The people who answer under a name of their own."""
+    return [person for person in people if person.role is Role.ANSWER and not person.is_role_label]
+
+
+def _rejected_genre(sides: _Sides, style: Style, context: Context) -> Genre:
+    if sides.pairs == 0 or sides.questions < 2:
+        return Genre.NARRATIVE_INTERVIEW if _is_narrative(context) else Genre.NONE
+    if _is_about_tests(context) or (sides.unanswered > 0.5 and sides.questions >= 4):
+        return Genre.EXAM
+    is_set_off = style.has_marked_questions or style.typography is not None
+    return Genre.FAQ if is_set_off and sides.questions >= 2 else Genre.NONE
+
+
+def _is_narrative(context: Context) -> bool:
+    """Prose that quotes one conversation: quotations with verbs of speech, and the word itself."""
+    lexicon = context.lexicon
+    quotes = sum(context.body.count(mark) for mark in "“«„") or context.body.count('"') // 2
+    if quotes < 3 or not lexicon.has("strong_interview_words", f"{context.heading} {context.opening}"):
+        return False
+    words = context.folded_body.split()
+    verbs = set(lexicon.phrases("speech_verbs"))
+    return sum(word.strip(".,:;") in verbs for word in words) >= 3
+
+
+def _announcement(sides: _Sides, context: Context) -> str | None:
+    """What announces an interview whose turns are not in the text, or None.
+
+    A closing "This interview was originally aired on …" announces nothing: it ends summaries of broadcasts.
+    """
+    lexicon = context.lexicon
+    is_long = len(context.body.split()) > 2 * _STUB
+    if context.claims_interview and not (is_long and _is_narrative(context)):
+        return "the type announces an interview"
+    if sides.pairs >= 3 or len(context.body.split()) > _STUB * 2:
+        return None
+    if lexicon.has("provenance", context.folded_body):
+        return None
+    if lexicon.has("announcing", f"{context.heading} {context.folded_body}"):
+        return "the text announces an interview"
+    return None

@@ -1,0 +1,276 @@
+"""Who stands behind the labels: full names, surnames and initials of one person, and what each person does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import JaroWinkler
+
+from editor_app.domain.interview import Role
+from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.lexicon import Lexicon, compose, fold
+from editor_app.interview.lexing import Candidate
+from editor_app.interview.pieces import Piece
+
+VARIANT_LIKENESS = 0.92
+_ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
+_SHORTEST_VARIANT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Names that the article gives outside its turns.
+
+    `people` are authors, interviewee and interviewer; `askers` and `answerers` those of them whose part is known.
+    """
+
+    people: tuple[str, ...] = ()
+    askers: tuple[str, ...] = ()
+    answerers: tuple[str, ...] = ()
+    outlet: str | None = None
+    surroundings: str = ""
+
+
+@dataclass(slots=True)
+class Person:
+    """A speaker being put together: the full name, the labels that stand for it, and its pieces."""
+
+    name: str
+    labels: list[str]
+    pieces: list[tuple[Piece, Candidate]] = field(default_factory=list)
+    role: Role | None = None
+    weight: float = 0.0
+    is_outlet: bool = False
+    is_role_label: bool = False
+    is_place: bool = False
+
+    @property
+    def question_rate(self) -> float:
+        """The share of the labelled paragraphs that ask."""
+        asking = sum(piece.features.asks for piece, _ in self.pieces)
+        return asking / max(1, len(self.pieces))
+
+
+def find_people(
+    found: Sequence[tuple[Piece, Candidate]], other_count: int, known: KnownNames, lexicon: Lexicon
+) -> list[Person]:
+    """The speakers behind label candidates; none where other words stand before a colon as often as names.
+
+    A label counts when it occurs twice, is an alias of another, names someone the article knows, or stands among
+    other labels that count.
+    """
+    people = _group(found, known, lexicon)
+    sure = [person for person in people if len(person.pieces) >= 2 or _is_known(person.name, known)]
+    if not sure and not _is_round(people, found):
+        return []
+    kept = [person for person in people if person in sure or _is_credible(person, lexicon)]
+    count = sum(len(person.pieces) for person in kept)
+    if count < 2 or other_count >= count:
+        return []
+    for person in kept:
+        for piece, candidate in person.pieces:
+            piece.take(candidate)
+            piece.person = person.name
+    return kept
+
+
+def _is_round(people: list[Person], found: Sequence[tuple[Piece, Candidate]]) -> bool:
+    """Whether at least three different people have one label each: one question, many answerers."""
+    return len(people) >= 3 or (len(people) == 2 and len(found) == 2 and all(" " in person.name for person in people))
+
+
+def _is_credible(person: Person, lexicon: Lexicon) -> bool:
+    """Whether a label used once may be a speaker beside others."""
+    return person.is_role_label or person.is_place or bool(person.pieces[0][1].affiliation) or len(person.name.split()) > 1 or (
+        person.name.isupper() or not person.name.isascii()
+    ) or person.pieces[0][0].features.asks
+
+
+def _group(found: Sequence[tuple[Piece, Candidate]], known: KnownNames, lexicon: Lexicon) -> list[Person]:
+    """One person a name: longer labels first, so that shorter ones find whom they stand for."""
+    counts = Counter(_display(candidate, lexicon) for _, candidate in found)
+    ordered = sorted(counts, key=lambda label: (-len(label.split()), -counts[label], -len(label)))
+    people: list[Person] = []
+    by_label: dict[str, Person] = {}
+    for label in ordered:
+        person = next((person for person in people if stands_for(label, person.name)), None)
+        if person is None:
+            person = _variant_of(label, people, counts)
+        if person is None:
+            person = Person(full_name(label, known), [label])
+            people.append(person)
+        elif label not in person.labels:
+            person.labels.append(label)
+        by_label[label] = person
+    for piece, candidate in found:
+        by_label[_display(candidate, lexicon)].pieces.append((piece, candidate))
+    for person in people:
+        _classify(person, known, lexicon)
+    return [person for person in people if person.pieces]
+
+
+def _display(candidate: Candidate, lexicon: Lexicon) -> str:
+    """The label as a name: without honorific, and with its region where it is a place (`Atlanta, Ga.`)."""
+    label = without_honorific(compose(candidate.label), lexicon)
+    if _looks_like_place(candidate):
+        return f"{label}, {candidate.affiliation}"
+    return label
+
+
+def _looks_like_place(candidate: Candidate) -> bool:
+    affiliation = candidate.affiliation
+    return (
+        bool(affiliation)
+        and affiliation[0] not in "(["
+        and not candidate.label.isupper()
+        and len(affiliation.split()) <= 2
+        and (affiliation.endswith(".") or (affiliation.isupper() and len(affiliation) <= 4))
+    )
+
+
+def without_honorific(label: str, lexicon: Lexicon) -> str:
+    """The name without `Mr.`, `Dr.`, … before it; the label itself when nothing else is left."""
+    words = label.split()
+    while len(words) > 1 and fold(words[0]).rstrip(".") in lexicon.honorifics:
+        words = words[1:]
+    return " ".join(words)
+
+
+def full_name(label: str, known: KnownNames) -> str:
+    """The fullest form of a name that the article knows; the label itself where it knows none."""
+    for name in (*known.people, *filter(None, [known.outlet])):
+        if stands_for(label, name):
+            return name
+    return label
+
+
+def stands_for(short: str, full: str) -> bool:
+    """Whether a label is another name's same form, surname, first name, initialled form or initials."""
+    if short == full or fold(short) == fold(full):
+        return True
+    short_words, full_words = _name_words(short), _name_words(full)
+    if not short_words or not full_words:
+        return False
+    if len(short_words) == 1:
+        return _single_stands_for(short.strip().rstrip("."), short_words[0], full, full_words)
+    if short_words[-1] != full_words[-1] or len(full_words) < 2 or len(short_words) > len(full_words):
+        return False
+    return all(_abbreviates(given, other) for given, other in zip(short_words[:-1], full_words, strict=False))
+
+
+def _single_stands_for(printed: str, word: str, full: str, full_words: list[str]) -> bool:
+    if len(full_words) > 1 and word in (full_words[-1], full_words[0]) and len(word) > 1:
+        return True
+    letters = printed.replace(".", "").replace(" ", "")
+    if not (1 < len(letters) <= 4 and letters.isupper()):
+        return False
+    return letters == initials(full)
+
+
+def initials(name: str) -> str:
+    """The capitals that begin a name's words, or stand inside a word such as `ReadWrite`."""
+    words = [word for word in compose(name).replace("-", " ").split() if word[:1].isalpha()]
+    if len(words) > 1:
+        return "".join(word[0] for word in words if word[0].isupper())
+    return "".join(character for character in name if character.isupper()) if not name.isupper() else ""
+
+
+def _name_words(name: str) -> list[str]:
+    return fold(name).replace(".", ". ").replace(". ", " ").split()
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    return short == full or (len(short) == 1 and full.startswith(short)) or (len(full) == 1 and short.startswith(full))
+
+
+def _variant_of(label: str, people: list[Person], counts: Counter[str]) -> Person | None:
+    """The person whose name is a spelling of the label (likeness as in the record-linkage literature)."""
+    folded = fold(label)
+    if len(folded) < _SHORTEST_VARIANT:
+        return None
+    for person in people:
+        if any(is_variant(folded, fold(other)) for other in (*person.labels, person.name.split()[-1])):
+            return person
+    return None
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Whether two folded labels are spellings of one name: alike, equally many words, not equal."""
+    if one == other or min(len(one), len(other)) < _SHORTEST_VARIANT or len(one.split()) != len(other.split()):
+        return False
+    return all(JaroWinkler.similarity(a, b) >= VARIANT_LIKENESS for a, b in zip(one.split(), other.split(), strict=True))
+
+
+def _is_known(name: str, known: KnownNames) -> bool:
+    return any(stands_for(name, other) for other in (*known.people, *filter(None, [known.outlet])))
+
+
+def _classify(person: Person, known: KnownNames, lexicon: Lexicon) -> None:
+    folded = fold(person.labels[0])
+    person.is_role_label = folded in lexicon.role_labels
+    person.is_place = any(_looks_like_place(candidate) for _, candidate in person.pieces)
+    person.is_outlet = known.outlet is not None and any(is_outlet_label(label, known.outlet) for label in person.labels)
+
+
+def is_outlet_label(label: str, outlet: str) -> bool:
+    """Whether a label is the outlet, a tidy form of it, or its initials."""
+    name = fold(outlet)
+    short = fold(label)
+    return short == name or name.startswith((short + ",", short + " ", short + "'")) or (
+        len(label) <= 5 and label.isupper() and initials(outlet.split(",")[0]) == label
+    ) or (name.startswith("the ") and stands_for(label, outlet[4:]))
+
+
+def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon) -> None:
+    """Set each person's role and how sure it is, from how often they ask and what is known of them."""
+    people = list(people)
+    scores = {id(person): _asking_score(person, known, lexicon) for person in people}
+    for person in people:
+        score = scores[id(person)]
+        person.role = Role.QUESTION if score >= 0 else Role.ANSWER
+        person.weight = min(7.0, 3.0 + 4.0 * abs(score))
+    _ensure_both_sides(people, scores)
+
+
+def _asking_score(person: Person, known: KnownNames, lexicon: Lexicon) -> float:
+    rate = person.question_rate
+    score = (rate - (_ASKER_RATE + _ANSWERER_RATE) / 2) * 2
+    words = sum(piece.features.words for piece, _ in person.pieces) / max(1, len(person.pieces))
+    score += 0.2 if words < 30 else -0.2 if words > 60 else 0.0
+    role = lexicon.role_labels.get(fold(person.labels[0])) or _bracketed_role(person, lexicon)
+    if role is not None:
+        score += 3.0 if role is Role.QUESTION else -3.0
+    if person.is_outlet or any(stands_for(person.name, name) for name in known.askers):
+        score += 2.0
+    if any(stands_for(person.name, name) for name in known.answerers):
+        score -= 2.0
+    return score
+
+
+def _bracketed_role(person: Person, lexicon: Lexicon) -> Role | None:
+    """The role that an affiliation names: `STEVE ROE (Host)`."""
+    for _, candidate in person.pieces:
+        role = lexicon.role_labels.get(fold(candidate.affiliation.strip("()[] ")))
+        if role is not None:
+            return role
+    return None
+
+
+def _ensure_both_sides(people: list[Person], scores: dict[int, float]) -> None:
+    """Where two people talk and both seem to do the same, the one who asks more is the asker."""
+    if len(people) != 2 or len({person.role for person in people}) == 2:
+        return
+    first, second = people
+    if abs(scores[id(first)] - scores[id(second)]) < 0.1:
+        return
+    asker = first if scores[id(first)] > scores[id(second)] else second
+    for person in people:
+        person.role = Role.QUESTION if person is asker else Role.ANSWER
+        person.weight = 3.0
+
+
+def is_anonymous(kind: MarkerKind) -> bool:
+    """Whether a marker of the kind names nobody."""
+    return kind is not MarkerKind.NAME

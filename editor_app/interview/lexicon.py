@@ -1,0 +1,121 @@
+"""The words of a language as the engine asks for them: sets, phrases and the markers of all languages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from editor_app.domain.interview import Role
+from editor_app.domain.language import Language
+
+FALLBACK = "en"
+_ROLES = {"question": Role.QUESTION, "answer": Role.ANSWER}
+_UNSPACED = {"zh", "ja", "th"}
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """What the engine knows of the body's language, ready for look-ups.
+
+    `claims` maps a marker, case folded, to the languages that use it and the role it has there.
+    """
+
+    code: str
+    is_unspaced: bool
+    stop_words: frozenset[str]
+    first_person: frozenset[str]
+    first_person_singular: frozenset[str]
+    second_person: frozenset[str]
+    interrogatives: frozenset[str]
+    claims: dict[str, tuple[tuple[str, Role], ...]]
+    role_labels: dict[str, Role]
+    honorifics: frozenset[str]
+    not_names: frozenset[str]
+    lists: dict[str, tuple[str, ...]]
+
+    def phrases(self, key: str) -> tuple[str, ...]:
+        """The phrases of the list `key`, case folded: the language's own and English ones."""
+        return self.lists.get(key, ())
+
+    def claim(self, token: str) -> Role | None:
+        """The role that a marker has in the body's own language, or None."""
+        return next((role for code, role in self.claims.get(fold(token), ()) if code == self.code), None)
+
+    def has(self, key: str, folded: str) -> bool:
+        """Whether a phrase of the list `key` occurs in a text that `fold` has made."""
+        return any(phrase in folded for phrase in self.lists.get(key, ()))
+
+    def starts(self, key: str, folded: str) -> bool:
+        """Whether a folded text begins with a phrase of the list `key`, at a word's end."""
+        return any(
+            folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
+            if not self.is_unspaced
+            else folded.startswith(phrase)
+            for phrase in self.lists.get(key, ())
+        )
+
+
+def fold(text: str) -> str:
+    """The text composed (NFC), case folded, its white space single and its apostrophes straight."""
+    if not text.isascii():
+        text = compose(text).replace("’", "'")
+    return " ".join(text.casefold().split())
+
+
+def compose(text: str) -> str:
+    """The text in NFC; most texts are already."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=64)
+def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
+    """The lexicon of a language; of English where the language is unknown or has no file."""
+    by_code = {language.code: language for language in languages}
+    own = by_code.get(code or FALLBACK) or by_code.get(FALLBACK) or Language(code or FALLBACK, code or FALLBACK)
+    fallback = by_code.get(FALLBACK, own)
+    return Lexicon(
+        code=own.code,
+        is_unspaced=own.code in _UNSPACED,
+        stop_words=own.stop_words,
+        first_person=_folded(own.words("first_person")),
+        first_person_singular=_folded(own.words("first_person_singular") or own.words("first_person")),
+        second_person=_folded(own.words("second_person")),
+        interrogatives=_folded(own.words("interrogatives")),
+        claims=_claims(languages),
+        role_labels=_role_labels(own, languages),
+        honorifics=_folded(word for language in languages for word in language.words("honorifics")),
+        not_names=_folded(word for language in languages for word in language.words("not_names")),
+        lists={
+            key: tuple(dict.fromkeys(map(fold_phrase, (*own.words(key), *fallback.words(key)))))
+            for key in {*own.extra, *fallback.extra}
+        },
+    )
+
+
+def fold_phrase(phrase: str) -> str:
+    """Like `fold`, but a space at an end, which stands for a word's end, is kept."""
+    folded = fold(phrase)
+    return (" " if phrase[:1] == " " else "") + folded + (" " if phrase[-1:] == " " else "")
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _claims(languages: tuple[Language, ...]) -> dict[str, tuple[tuple[str, Role], ...]]:
+    claims: dict[str, list[tuple[str, Role]]] = {}
+    for language in languages:
+        for marker, role in language.markers:
+            claims.setdefault(fold(marker), []).append((language.code, _ROLES[role]))
+    return {marker: tuple(found) for marker, found in claims.items()}
+
+
+def _role_labels(own: Language, languages: tuple[Language, ...]) -> dict[str, Role]:
+    """Labels that name a role (`Moderator`); single letters count in the body's own language only."""
+    labels: dict[str, Role] = {}
+    for language in (*languages, own):
+        for key, role in (("asker_labels", Role.QUESTION), ("answerer_labels", Role.ANSWER)):
+            labels.update({fold(word): role for word in language.words(key) if len(word) > 1 or language is own})
+    return labels

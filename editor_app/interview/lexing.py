@@ -1,0 +1,217 @@
+"""What could be a marker at the start of a block, before anything else of the article is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.lexicon import Lexicon, compose, fold
+from editor_app.interview.marks import Lead, read_lead
+
+_TIME = re.compile(r"\\?[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\\?[\])>]?\s*(?:[-–—:|]\s+)?(?=\D)")
+_CLOSE = r"(?:\*{1,3}|_{1,3})?"
+_GAP = r"[ \t\u00a0\u202f\u2009]"
+_NUMBER_BEFORE = rf"(?:(?P<turn>\d{{1,4}}){_GAP}*[.)\-–:]?{_GAP}+(?:\*\*|__)?)?"
+_WORD_MARKER = re.compile(
+    rf"{_NUMBER_BEFORE}(?P<label>[^\W\d_]+(?:[ '’\-][^\W\d_]+)?){_GAP}?(?P<number>\d{{1,3}})?{_CLOSE}{_GAP}?"
+    rf"(?P<delimiter>[:：.．])(?P<after>\d{{1,3}}(?=[\s.:)]))?[.:)]?{_CLOSE}"
+)
+_NAME_COLON = re.compile(
+    rf"{_NUMBER_BEFORE}(?P<label>[^\s\d:：*_#>(\[{{}}\])“”\"«»?!;][^:：\n?!*_“”\"«»;()\[\]]{{0,79}}?)"
+    rf"(?P<post>{_GAP}?(?:\([^()\n]{{1,60}}\)|\[[^\[\]\n]{{1,60}}\]))?{_CLOSE}{_GAP}?(?P<delimiter>[:：]){_CLOSE}"
+)
+_NAME_DASH = re.compile(
+    rf"(?P<label>[^\W\d_][^\n:：?!–—―*_,“”\"«»()]{{0,40}}?)(?P<post>{_GAP}?\([^()\n]{{1,60}}\))?{_CLOSE}"
+    rf"(?P<delimiter>{_GAP}?[–—―]+(?=\s|\w)|{_GAP}-(?=\s)){_CLOSE}"
+)
+_NAME_PERIOD = re.compile(
+    rf"(?P<label>(?:[^\W\d_]{{2,14}}\.?{_GAP})?[^\W\d_a-z][^\n:：?!.*_,“”\"«»()]{{0,30}})(?P<post>{_GAP}\([^()\n]{{1,60}}\))?(?P<delimiter>\.){_CLOSE}(?=\s|\Z)"
+)
+_DASH = re.compile(r"(?P<delimiter>[–—―‒─]{1,3}|-{1,2}(?=\s))(?=\s*\S)")
+_NUMBER = re.compile(rf"(?P<number>\d{{1,3}})(?P<delimiter>{_GAP}?[.)](?=\s|\*|_)|{_GAP}[-–—](?=\s)){_CLOSE}")
+_LINE_ENDS = frozenset(".?!…:;,。！？؟")
+_PARTICLES = frozenset(
+    ["de", "van", "von", "der", "den", "al", "el", "bin", "ibn", "la", "le", "di", "da", "dos", "du", "del", "ben", "y", "e", "ter", "ten", "af", "av", "zu", "фон", "де"]
+)
+_LONGEST_NAME = 40
+_MOST_NAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible marker: `[start, end)` counts in the block; `label` is without turn number and affiliation.
+
+    `affiliation` is what stands behind a name, in brackets or after a comma; `is_name` whether the label looks like
+    a name; `is_line` whether the block has nothing else.
+    """
+
+    kind: MarkerKind
+    label: str
+    delimiter: str
+    start: int
+    end: int
+    number: int | None = None
+    affiliation: str = ""
+    is_name: bool = False
+    is_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a block opens with: its marks and its possible markers, the most explicit first."""
+
+    lead: Lead
+    candidates: tuple[Candidate, ...]
+
+    def find(self, *kinds: MarkerKind, delimiters: str = "") -> Candidate | None:
+        """The first candidate of one of the kinds (and with one of the delimiters)."""
+        for candidate in self.candidates:
+            if candidate.kind in kinds and (not delimiters or candidate.delimiter[-1:] in delimiters):
+                return candidate
+        return None
+
+
+@lru_cache(maxsize=8192)
+def read_block(raw: str, lexicon: Lexicon) -> Reading:
+    """What a block opens with; kept, so that a body with one changed paragraph is cheap."""
+    lead = read_lead(raw)
+    position = lead.length
+    time = _TIME.match(raw, position) if raw[position : position + 1] in "\\[(<0123456789" else None
+    after_time = _skip_marks(raw, time.end()) if time else position
+    candidates = [
+        *_word_markers(raw, position, after_time, lexicon),
+        *_names(raw, position, after_time, lexicon),
+        *_dash_and_number(raw, position, lead),
+    ]
+    line = _name_line(raw, position, lead, lexicon)
+    return Reading(lead, (*candidates, line) if line else tuple(candidates))
+
+
+def _skip_marks(raw: str, position: int) -> int:
+    while raw[position : position + 1] in ("*", "_"):
+        position += 1
+    return position
+
+
+def _word_markers(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candidate]:
+    match = _WORD_MARKER.match(raw, position)
+    if match is None:
+        return []
+    label = match["label"]
+    folded = fold(label)
+    if folded not in lexicon.claims and folded not in lexicon.role_labels:
+        return []
+    if match["delimiter"] in ".．" and not _may_end_with_period(raw, match):
+        return []
+    number = match["number"] or match["after"]
+    kind = MarkerKind.LETTER if len(compose(label)) <= 2 and not lexicon.is_unspaced else MarkerKind.WORD
+    return [
+        Candidate(
+            kind if len(compose(label)) > 1 or folded in lexicon.claims else MarkerKind.NAME,
+            label,
+            match["delimiter"],
+            start,
+            match.end(),
+            int(number) if number else None,
+            is_line=match.end() == len(raw),
+        )
+    ]
+
+
+def _may_end_with_period(raw: str, match: re.Match[str]) -> bool:
+    """`Q. Why` and `QUESTION. Why` are markers; `Answer. It` and `A.B.` are not."""
+    label, following = match["label"], raw[match.end() : match.end() + 1]
+    return label.isupper() and (not following or following.isspace())
+
+
+def _names(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candidate]:
+    found = []
+    head = raw[position : position + 150]
+    if ":" in head or "：" in head:
+        found.append(_named(_NAME_COLON.match(raw, position), start, raw, lexicon))
+    if any(dash in head[:64] for dash in ("–", "—", "―", " - ", "\u00a0-")):
+        found.append(_named(_NAME_DASH.match(raw, position), start, raw, lexicon))
+    if "." in head[:60]:
+        found.append(_named(_NAME_PERIOD.match(raw, position), start, raw, lexicon))
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _named(match: re.Match[str] | None, start: int, raw: str, lexicon: Lexicon) -> Candidate | None:
+    if match is None or raw.startswith("//", match.end()):
+        return None
+    delimiter = match["delimiter"].strip()
+    following = raw[match.end() : match.end() + 1]
+    if delimiter == ":" and following.isdigit():
+        return None
+    core, _, after_comma = match["label"].strip().partition(",")
+    affiliation = after_comma.strip() or (match["post"] or "").strip()
+    core = core.strip()
+    is_name = looks_like_name(core, lexicon)
+    if delimiter not in (":", "：") and not is_name:
+        return None
+    if delimiter == "." and not (core.isupper() or _honorific(core, lexicon)):
+        return None
+    return Candidate(
+        MarkerKind.NAME, core, delimiter, start, match.end(), None, affiliation, is_name, match.end() == len(raw)
+    )
+
+
+@lru_cache(maxsize=8192)
+def looks_like_name(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label can be a speaker's: at most four words, none of them in lower case, no common word."""
+    label = compose(label)
+    words = label.split()
+    if not words or len(words) > _MOST_NAME_WORDS + 1 or len(label) > _LONGEST_NAME or fold(label) in lexicon.not_names:
+        return False
+    if words[0][0].islower() or not words[0][0].isalpha():
+        return False
+    return _are_name_words(label, words, lexicon)
+
+
+def _are_name_words(label: str, words: list[str], lexicon: Lexicon) -> bool:
+    if any(word[0].islower() and word not in _PARTICLES for word in words if word[0].isalpha()):
+        return False
+    if any(word[0].isdigit() for word in words[:1]):
+        return False
+    if label.isupper():
+        return True
+    common = sum(fold(word) in lexicon.stop_words for word in words if word not in _PARTICLES and len(word) > 1)
+    return not common or (len(words) > 1 and common < len(words) and fold(words[0]) in ("the", "la", "le", "el", "die", "der"))
+
+
+def _honorific(label: str, lexicon: Lexicon) -> bool:
+    words = label.split()
+    return len(words) > 1 and fold(words[0]).rstrip(".") in lexicon.honorifics
+
+
+def _dash_and_number(raw: str, position: int, lead: Lead) -> list[Candidate]:
+    found = []
+    dash = _DASH.match(raw, position)
+    if dash:
+        found.append(Candidate(MarkerKind.DASH, "", dash["delimiter"], position, dash.end()))
+    number = _NUMBER.match(raw, position)
+    if number:
+        found.append(
+            Candidate(
+                MarkerKind.NUMBER, "", number["delimiter"].strip(), position, number.end(), int(number["number"]),
+                is_line=number.end() == len(raw),
+            )
+        )
+    return found
+
+
+def _name_line(raw: str, position: int, lead: Lead, lexicon: Lexicon) -> Candidate | None:
+    """A block that is nothing but a name, bold or not."""
+    if len(raw) > _LONGEST_NAME + 20 or "\n" in raw:
+        return None
+    text = raw[position:].strip("*_ \t#")
+    if not text or text[-1] in _LINE_ENDS or ":" in text:
+        return None
+    core, _, affiliation = text.partition(",")
+    if not looks_like_name(core.strip(), lexicon):
+        return None
+    return Candidate(
+        MarkerKind.NAME, core.strip(), "", position, len(raw), None, affiliation.strip(), is_name=True, is_line=True
+    )

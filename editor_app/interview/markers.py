@@ -1,0 +1,144 @@
+"""Letter and word markers (`Q:`, `Answer.`): which language's they are, and near misses of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from editor_app.domain.interview import Role
+from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.lexicon import Lexicon, compose, fold
+from editor_app.interview.lexing import Candidate
+from editor_app.interview.pieces import Piece
+
+_MARKER_KINDS = (MarkerKind.LETTER, MarkerKind.WORD)
+_NEAR = re.compile(r"(?P<label>[^\W_]{1,14})(?P<gap>[ \t\u00a0]?)(?P<delimiter>[:;,.：\-–—])?(?:\*\*|__)?(?=[\s\w])")
+_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХΑΒΕΗΙΚΜΝΟΡΤΧ0", "ABEKMHOPCTYXABEHIKMNOPTXO")
+_LONG_MARKER = 4
+_STRONG, _LIKELY = 9.0, 5.0
+
+
+@dataclass(slots=True)
+class MarkerUse:
+    """The letter and word markers of one article.
+
+    `labels` counts each marker as printed by role, `delimiters` what follows them; `pack` is the language they are of.
+    """
+
+    pack: str | None = None
+    labels: dict[Role, Counter[str]] = field(default_factory=lambda: {Role.QUESTION: Counter(), Role.ANSWER: Counter()})
+    delimiters: Counter[str] = field(default_factory=Counter)
+
+    def count(self, role: Role) -> int:
+        """How many turns carry a marker of the role."""
+        return self.labels[role].total()
+
+    @property
+    def delimiter(self) -> str:
+        """The delimiter that most markers have."""
+        return self.delimiters.most_common(1)[0][0] if self.delimiters else ":"
+
+    def usual(self, role: Role) -> str | None:
+        """The label that most turns of the role carry."""
+        found = self.labels[role].most_common(1)
+        return found[0][0] if found else None
+
+
+def assign_markers(pieces: Sequence[Piece], lexicon: Lexicon) -> MarkerUse:
+    """Give the pieces their letter and word markers, where the article uses such markers at all."""
+    found = [(piece, candidate) for piece in pieces if (candidate := _candidate(piece, lexicon)) is not None]
+    use = MarkerUse()
+    use.pack = _choose_pack(found, lexicon)
+    if use.pack is None:
+        return use
+    for piece, candidate in found:
+        role, language = _role_in(candidate, use.pack, lexicon)
+        piece.take(candidate, role, _STRONG)
+        piece.language = language
+        use.labels[role][candidate.label] += 1
+        use.delimiters[candidate.delimiter] += 1
+    return use
+
+
+def _candidate(piece: Piece, lexicon: Lexicon) -> Candidate | None:
+    candidate = piece.reading.find(*_MARKER_KINDS)
+    return candidate if candidate is not None and fold(candidate.label) in lexicon.claims else None
+
+
+def _choose_pack(found: Sequence[tuple[Piece, Candidate]], lexicon: Lexicon) -> str | None:
+    """The language whose markers explain the article: the body's own first, another only with both sides."""
+    sides: dict[str, Counter[Role]] = {}
+    colons: Counter[str] = Counter()
+    for _, candidate in found:
+        for code, role in lexicon.claims[fold(candidate.label)]:
+            sides.setdefault(code, Counter())[role] += 1
+            colons[code] += candidate.delimiter in ":："
+    own = sides.get(lexicon.code, Counter())
+    complete = [code for code, counts in sides.items() if counts[Role.QUESTION] and counts[Role.ANSWER]]
+    if lexicon.code in complete:
+        return lexicon.code
+    if complete:
+        return max(complete, key=lambda code: (min(sides[code].values()), sides[code].total(), code == "en"))
+    if own[Role.QUESTION] >= 2 or (own[Role.ANSWER] >= 2 and colons[lexicon.code] >= 2):
+        return lexicon.code
+    return None
+
+
+def _role_in(candidate: Candidate, pack: str, lexicon: Lexicon) -> tuple[Role, str]:
+    claims = lexicon.claims[fold(candidate.label)]
+    for code, role in claims:
+        if code == pack:
+            return role, code
+    code, role = claims[0]
+    return role, code
+
+
+def find_near_markers(pieces: Sequence[Piece], use: MarkerUse) -> None:
+    """Give pieces that open with a near miss of the article's markers (`Q;`, `QQ:`, Cyrillic `А:`) that marker."""
+    if use.pack is None:
+        return
+    wanted = {role: usual for role in use.labels if (usual := use.usual(role))}
+    previous: Role | None = None
+    for piece in pieces:
+        if piece.marker is None and not piece.is_heading:
+            _match_near(piece, wanted, use.delimiter, previous)
+        previous = piece.claim or previous
+
+
+def _match_near(piece: Piece, wanted: dict[Role, str], delimiter: str, previous: Role | None) -> None:
+    start = piece.reading.lead.length
+    match = _NEAR.match(piece.raw, start)
+    if match is None:
+        return
+    expected = Role.ANSWER if previous is Role.QUESTION else Role.QUESTION
+    for role in sorted(wanted, key=lambda role: role is not expected):
+        if _is_near(match, wanted[role], piece.raw):
+            kind = MarkerKind.LETTER if len(wanted[role]) <= 2 else MarkerKind.WORD
+            end = match.end("delimiter") if match["delimiter"] else match.end("label")
+            piece.take(Candidate(kind, match["label"], match["delimiter"] or "", start, end), role, _LIKELY)
+            piece.repair = wanted[role] + delimiter
+            return
+
+
+def _is_near(match: re.Match[str], label: str, raw: str) -> bool:
+    token, delimiter = compose(match["label"]), match["delimiter"]
+    following = raw[match.end() :].lstrip("*_ \t\u00a0")[:1]
+    if len(label) >= _LONG_MARKER:
+        return delimiter is not None and delimiter in ":;,." and OSA.distance(fold(token), fold(label)) <= 1 + (len(label) > 6)
+    if len(token) > 2 or not following or following.islower():
+        return False
+    if delimiter is None:
+        return token == label == "Q" and bool(raw[match.end() :][:1].isspace())
+    same = _skeleton(token) == _skeleton(label)
+    if delimiter in ":：;":
+        return same or _skeleton(token) == _skeleton(label) * 2 or (label == "Q" and _skeleton(token) == "O")
+    return same and (token != "A" or delimiter == ",") and len(token) == 1 and bool(raw[match.end() :][:1].isspace())
+
+
+def _skeleton(label: str) -> str:
+    """Letters that look alike as one: Cyrillic and Greek capitals as Latin ones, nought as O."""
+    return compose(label).upper().translate(_LOOK_ALIKES)

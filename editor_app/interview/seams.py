@@ -1,0 +1,136 @@
+"""Blocks that have to be cut or joined before they can be read: a marker inside a paragraph, a label on its own line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editor_app.domain.interview import Role
+from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.lexicon import Lexicon, fold
+from editor_app.interview.lexing import Candidate, Reading
+from editor_app.interview.pieces import Piece, make_piece
+from editor_app.interview.style import Style
+
+_SENTENCE_END = r"(?<=[.?!…\"”»)。？！*])"
+_SHORTEST_BLOCK = 12
+
+
+def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon, body: str) -> list[Piece]:
+    """The pieces, cut where a known marker or label stands behind a sentence's end inside a paragraph."""
+    pattern = _seam_pattern(style)
+    if pattern is None:
+        return list(pieces)
+    result: list[Piece] = []
+    for piece in pieces:
+        cuts = _cuts(piece, pattern, style)
+        if not cuts:
+            result.append(piece)
+            continue
+        result += _cut(piece, cuts, style, lexicon, body)
+    return result
+
+
+def _seam_pattern(style: Style) -> re.Pattern[str] | None:
+    labels = [label for role in style.use.labels for label in style.use.labels[role] if not label.islower()]
+    names = [candidate.label for person in style.people for _, candidate in person.pieces if candidate.delimiter in ":："]
+    if not labels and not names:
+        return None
+    words = "|".join(sorted({re.escape(label) for label in (*labels, *names)}, key=len, reverse=True))
+    return re.compile(
+        rf"{_SENTENCE_END}\s*(?P<marker>(?:\*\*|__)?(?<!\w)(?P<label>{words})\s?\d{{0,3}}(?:\*\*|__)?\s?(?P<delimiter>[:：.])(?:\*\*|__)?)"
+    )
+
+
+def _cuts(piece: Piece, pattern: re.Pattern[str], style: Style) -> list[re.Match[str]]:
+    if len(piece.raw) < _SHORTEST_BLOCK or piece.is_break:
+        return []
+    start = piece.marker.end if piece.marker else piece.reading.lead.length
+    return [match for match in pattern.finditer(piece.raw, start) if _is_seam(match, piece, style)]
+
+
+def _is_seam(match: re.Match[str], piece: Piece, style: Style) -> bool:
+    """A colon is clear; a period only for a letter of the other role where periods are the style."""
+    if match.start("marker") <= piece.text_offset:
+        return False
+    if match["delimiter"] != ".":
+        return True
+    role = next((role for role in style.use.labels if match["label"] in style.use.labels[role]), None)
+    is_open = piece.raw[match.end() : match.end() + 1].isspace()
+    return role is not None and is_open and "." in style.use.delimiters and piece.claim is not None and role is not piece.claim
+
+
+def _cut(piece: Piece, cuts: Sequence[re.Match[str]], style: Style, lexicon: Lexicon, body: str) -> list[Piece]:
+    bounds = [0, *(match.start("marker") for match in cuts), len(piece.raw)]
+    head = make_piece(piece.start, piece.raw[: bounds[1]].rstrip(), lexicon)
+    if piece.marker is not None:
+        head.take(piece.marker, piece.claim, piece.claim_weight)
+    head.person, head.language, head.repair = piece.person, piece.language, piece.repair
+    parts = [head]
+    for match, end in zip(cuts, bounds[2:], strict=True):
+        start = match.start("marker")
+        part = make_piece(piece.start + start, piece.raw[start:end].rstrip(), lexicon, is_inner=True)
+        _mark_inner(part, match, style)
+        parts.append(part)
+    return parts
+
+
+def _mark_inner(part: Piece, match: re.Match[str], style: Style) -> None:
+    label = match["label"]
+    length = match.end() - match.start("marker")
+    for role, labels in style.use.labels.items():
+        if label in labels:
+            kind = MarkerKind.LETTER if len(label) <= 2 else MarkerKind.WORD
+            part.take(Candidate(kind, label, match["delimiter"], 0, length), role, 9.0)
+            part.language = style.use.pack
+            return
+    for person in style.people:
+        if any(candidate.label == label for _, candidate in person.pieces):
+            candidate = Candidate(MarkerKind.NAME, label, match["delimiter"], 0, length, is_name=True)
+            part.take(candidate, person.role, person.weight)
+            part.person = person.name
+            return
+
+
+def join_marker_lines(pieces: Sequence[Piece], lexicon: Lexicon, body: str) -> list[Piece]:
+    """The pieces, a marker on a line of its own joined with the unmarked paragraph below it."""
+    result: list[Piece] = []
+    for piece in pieces:
+        previous = result[-1] if result else None
+        if previous is not None and _waits_for_text(previous) and piece.marker is None and not piece.is_break:
+            result[-1] = _joined(previous, piece, lexicon, body)
+        else:
+            result.append(piece)
+    return result
+
+
+def _waits_for_text(piece: Piece) -> bool:
+    return piece.marker is not None and not piece.text and piece.marker.kind is not MarkerKind.DASH
+
+
+def _joined(line: Piece, text: Piece, lexicon: Lexicon, body: str) -> Piece:
+    assert line.marker is not None  # the caller looked
+    raw = body[line.start : text.end]
+    offset = text.start - line.start
+    marker = Candidate(
+        line.marker.kind, line.marker.label, line.marker.delimiter, line.marker.start, offset,
+        line.marker.number, line.marker.affiliation, line.marker.is_name, is_line=True,
+    )
+    joined = Piece(line.start, raw, Reading(line.reading.lead, line.reading.candidates), lexicon)
+    joined.take(marker, line.claim, line.claim_weight)
+    joined.text = text.text
+    joined.features = text.features
+    joined.is_bold = text.is_bold
+    joined.person, joined.language = line.person, line.language
+    return joined
+
+
+def other_role(role: Role) -> Role:
+    """The role across the table."""
+    return Role.ANSWER if role is Role.QUESTION else Role.QUESTION
+
+
+def is_role_word(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label names a role and nobody (`Moderator`)."""
+    folded = fold(label)
+    return folded in lexicon.role_labels or folded in lexicon.claims

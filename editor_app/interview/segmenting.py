@@ -1,0 +1,163 @@
+"""Which paragraph does what: the likeliest sequence of roles (Viterbi), with every weight kept as a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from editor_app.domain.interview import Reason, Role
+from editor_app.interview.pieces import Piece
+from editor_app.interview.style import Style, is_set_off
+
+ROLES = (Role.INTRO, Role.QUESTION, Role.ANSWER, Role.OUTRO)
+_I, _Q, _A, _O = range(4)
+_NEVER = -1e9
+_START = (0.0, -0.5, -3.0, -8.0)
+_TRANSITIONS = (
+    (0.0, -0.8, -4.0, _NEVER),
+    (_NEVER, -2.2, -0.05, -5.0),
+    (_NEVER, -0.6, -0.35, -2.4),
+    (_NEVER, -4.0, _NEVER, 0.0),
+)
+_OPENING_AGAIN = -2.0
+_CONTINUED_QUESTION = -1.2
+_LONG_QUESTION, _VERY_LONG_QUESTION, _SHORT_REQUEST, _SHORT_PROMPT = 70, 120, 50, 30
+_LONG_ANSWER = 40
+
+Evidence = tuple[str, float, float, float, float]
+"""A feature's name and its weight for intro, question, answer and outro."""
+
+
+def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
+    """Set role, reasons and margin of each piece that takes part (`note` is None and it is no rule)."""
+    taking_part = [piece for piece in pieces if piece.note is None and not piece.is_break]
+    if not taking_part:
+        return
+    broken = _after_last_break(pieces, style)
+    evidence = [_evidence(piece, style, index == 0, piece.start in broken) for index, piece in enumerate(taking_part)]
+    emissions = [[sum(item[state + 1] for item in items) for state in range(4)] for items in evidence]
+    steps = [_transition(piece, style) for piece in taking_part]
+    forward, backward = _sweep(emissions, steps)
+    for index, piece in enumerate(taking_part):
+        totals = [forward[index][state] + backward[index][state] for state in range(4)]
+        best = max(range(4), key=lambda state: totals[state])
+        piece.margin = round(totals[best] - max(totals[state] for state in range(4) if state != best), 2)
+    for piece, state, items in zip(taking_part, _best_path(forward, steps), evidence, strict=True):
+        piece.role = ROLES[state]
+        piece.reasons = tuple(Reason(item[0], round(item[state + 1], 2)) for item in items if item[state + 1])
+
+
+def _after_last_break(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
+    """Starts of the pieces behind the last rule, if none of them is marked: a rule closes the exchange."""
+    last = max((index for index, piece in enumerate(pieces) if piece.is_break), default=None)
+    if last is None or not any(piece.marker or piece.features.asks for piece in pieces[:last]):
+        return frozenset()
+    rest = pieces[last + 1 :]
+    if any(piece.marker is not None or piece.features.asks or is_set_off(piece, style.typography) for piece in rest):
+        return frozenset()
+    return frozenset(piece.start for piece in rest)
+
+
+def _evidence(piece: Piece, style: Style, is_first: bool, is_behind_break: bool) -> list[Evidence]:
+    items: list[Evidence] = []
+    if piece.claim is not None:
+        weight = piece.claim_weight
+        if piece.claim is Role.QUESTION:
+            items.append(("its marker", -weight, weight, -weight, -weight))
+        else:
+            items.append(("its marker", -weight, -weight, weight, -weight))
+    elif piece.marker is not None:
+        items.append(("a marker", -2.0, 0.0, 0.0, -2.0))
+    else:
+        items += _shape(piece, style)
+    items += _content(piece)
+    if is_first:
+        items.append(("first paragraph", 1.0, 0.0, 0.0, 0.0))
+    if is_behind_break:
+        items.append(("behind the closing rule", 0.0, -6.0, -6.0, 6.0))
+    return items
+
+
+def _shape(piece: Piece, style: Style) -> list[Evidence]:
+    """What the missing marker and the type say."""
+    items: list[Evidence] = []
+    asks = piece.features.asks
+    if style.typography is not None and not style.has_marked_questions:
+        if is_set_off(piece, style.typography):
+            items.append(("set off like the questions", -1.5, 4.0 if asks else 2.2, -2.0, -0.5))
+        else:
+            items.append(("set like the answers", 0.0, -2.8, 0.0, 0.0))
+    elif style.has_marked_questions:
+        items.append(("no marker, though questions have one", 0.0, -2.0, 0.0, 0.0))
+    elif style.has_marked_answers and asks:
+        items.append(("no marker, though answers have one", 0.0, 1.5, -0.8, 0.0))
+    elif style.has_marked_answers and piece.features.words < _SHORT_PROMPT:
+        items.append(("short, though answers have a marker", 0.0, 1.2, 0.0, 0.0))
+    if style.has_marked_questions and style.has_marked_answers:
+        items.append(("no marker, though turns have one", 0.0, 0.0, 0.0, 0.5))
+    return items
+
+
+_ContentTest = Callable[[Piece], bool]
+_CONTENT: tuple[tuple[str, _ContentTest, tuple[float, float, float, float]], ...] = (
+    ("ends with a question mark", lambda p: p.features.ends_question and p.features.words < _LONG_QUESTION, (-0.8, 2.4, -0.6, -1.0)),
+    ("ends with a question mark, but is long", lambda p: p.features.ends_question and p.features.words >= _LONG_QUESTION, (0.0, 1.2, 0.0, -0.5)),
+    ("opens like a question", lambda p: p.features.ends_question and p.features.opens_interrogative, (0.0, 0.5, 0.0, 0.0)),
+    ("requests", lambda p: p.features.opens_imperative and p.features.words < _SHORT_REQUEST, (-0.5, 2.0, 0.0, 0.0)),
+    ("trails off", lambda p: p.features.ends_ellipsis and p.features.words < _SHORT_PROMPT, (0.0, 0.8, 0.0, 0.0)),
+    ("asks nothing", lambda p: not p.features.asks and p.features.question_marks == 0, (0.0, -2.2, 0.0, 0.0)),
+    ("speaks to someone", lambda p: p.features.second > 0, (-0.2, 0.6, 0.0, -0.3)),
+    ("speaks of itself", lambda p: p.features.first_singular > 0, (-0.6, -0.4, 0.7, -1.5)),
+    ("says we", lambda p: p.features.first > p.features.first_singular, (-0.3, 0.0, 0.3, -0.5)),
+    ("long", lambda p: p.features.words > _LONG_ANSWER, (0.0, 0.0, 0.3, 0.0)),
+    ("too long for a question", lambda p: p.features.words > _VERY_LONG_QUESTION, (0.0, -1.2, 0.0, 0.0)),
+    ("opens with a quotation", lambda p: p.features.starts_quote, (0.0, -0.6, 0.0, 0.0)),
+    ("introduces someone", lambda p: p.features.is_biography and p.features.first_singular == 0, (0.8, 0.0, -1.0, 2.2)),
+    ("opens like a closing note", lambda p: p.features.is_outro, (0.3, -1.0, -1.0, 2.8)),
+    ("tells of editing or first publication", lambda p: p.features.is_edited_note, (0.6, -1.0, -1.0, 2.5)),
+    ("boilerplate", lambda p: p.features.is_boilerplate, (0.0, -1.0, -0.5, 2.0)),
+    ("in italics", lambda p: p.is_italic, (0.6, 0.0, -0.3, 1.0)),
+    ("a heading", lambda p: p.is_heading, (0.5, 0.0, -0.5, 0.3)),
+)
+
+
+def _content(piece: Piece) -> list[Evidence]:
+    return [(name, *weights) for name, holds, weights in _CONTENT if holds(piece)]
+
+
+def _transition(piece: Piece, style: Style) -> list[list[float]]:
+    """The cost of each step into a piece; a marker opens a turn, an unmarked piece may only continue a marked question."""
+    table = [list(row) for row in _TRANSITIONS]
+    if piece.marker is not None:
+        table[_A][_A] += _OPENING_AGAIN if style.is_dialogue_of_dashes else 0.0
+        return table
+    if style.has_marked_questions:
+        table[_Q][_Q] = _CONTINUED_QUESTION
+        if style.marked_question_count >= 3:
+            for state in (_I, _A, _O):
+                table[state][_Q] = _NEVER
+    return table
+
+
+def _sweep(emissions: list[list[float]], steps: list[list[list[float]]]) -> tuple[list[list[float]], list[list[float]]]:
+    """Best scores of all paths up to each piece and role, and from there to the end."""
+    count = len(emissions)
+    forward = [[_START[state] + emissions[0][state] for state in range(4)]]
+    for index in range(1, count):
+        before, step, emission = forward[-1], steps[index], emissions[index]
+        forward.append([max(before[b] + step[b][state] for b in range(4)) + emission[state] for state in range(4)])
+    backward = [[0.0] * 4 for _ in range(count)]
+    for index in range(count - 2, -1, -1):
+        after, step, emission = backward[index + 1], steps[index + 1], emissions[index + 1]
+        backward[index] = [max(step[state][n] + emission[n] + after[n] for n in range(4)) for state in range(4)]
+    return forward, backward
+
+
+def _best_path(forward: list[list[float]], steps: list[list[list[float]]]) -> list[int]:
+    state = max(range(4), key=lambda candidate: forward[-1][candidate])
+    path = [state]
+    for index in range(len(forward) - 1, 0, -1):
+        step = steps[index]
+        following = state
+        state = max(range(4), key=lambda before: forward[index - 1][before] + step[before][following])
+        path.append(state)
+    return path[::-1]

@@ -1,0 +1,210 @@
+"""How the article tells who speaks: letters, words, names, dashes, numbers, bold type, headings, or nothing at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from editor_app.domain.interview import Role
+from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.labels import KnownNames, Person, decide_roles, find_people
+from editor_app.interview.lexicon import Lexicon, fold
+from editor_app.interview.lexing import Candidate
+from editor_app.interview.markers import MarkerUse
+from editor_app.interview.pieces import Piece
+
+_DELIMITER_NAMES = {":": "colon", "：": "colon", ".": "period", "．": "period", "–": "dash", "—": "dash", "―": "dash", "-": "dash", "": "line"}
+_LONGEST_QUESTION = 80
+_ASKING_SHARE = 0.6
+
+
+@dataclass(slots=True)
+class Style:
+    """The vote: `name` is what the profile calls it, `typography` what sets questions off where no marker does."""
+
+    name: str | None = None
+    use: MarkerUse = field(default_factory=MarkerUse)
+    people: list[Person] = field(default_factory=list)
+    typography: str | None = None
+    has_marked_questions: bool = False
+    has_marked_answers: bool = False
+    marked_question_count: int = 0
+    is_dialogue_of_dashes: bool = False
+
+
+def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, lexicon: Lexicon) -> list[Person]:
+    """Give the pieces their name labels: those before a colon, else before a dash or a period, else lines of names."""
+    for delimiters, least in ((":：", 2), ("–—―-", 3), (".", 4), (None, 3)):
+        found = [
+            (piece, candidate)
+            for index, piece in enumerate(pieces)
+            if piece.marker is None and (candidate := _label(piece, pieces, index, delimiters, lexicon)) is not None
+        ]
+        if len(found) < least and not (found and use.pack):
+            continue
+        others = _count_other_prefixes(pieces, lexicon) if delimiters == ":：" else 0
+        if delimiters != ":：":
+            found = _only_repeated(found)
+        people = find_people(found, others, known, lexicon) if found else []
+        if use.pack is not None:
+            people = _only_sure(people)
+        if people:
+            decide_roles(people, known, lexicon)
+            for person in people:
+                for piece, _ in person.pieces:
+                    piece.claim, piece.claim_weight = person.role, person.weight
+            return people
+    return []
+
+
+def _label(
+    piece: Piece, pieces: Sequence[Piece], index: int, delimiters: str | None, lexicon: Lexicon
+) -> Candidate | None:
+    for candidate in piece.reading.candidates:
+        is_role_label = fold(candidate.label) in lexicon.role_labels
+        if candidate.kind not in (MarkerKind.NAME, MarkerKind.WORD) or not (candidate.is_name or is_role_label):
+            continue
+        if delimiters is None:
+            if candidate.delimiter == "" and _is_followed_by_text(pieces, index):
+                return candidate
+        elif candidate.delimiter[-1:] and candidate.delimiter[-1:] in delimiters:
+            return candidate
+    return None
+
+
+def _is_followed_by_text(pieces: Sequence[Piece], index: int) -> bool:
+    if index + 1 >= len(pieces):
+        return False
+    following = pieces[index + 1]
+    return not any(candidate.delimiter == "" and candidate.kind is MarkerKind.NAME for candidate in following.reading.candidates)
+
+
+def _only_repeated(found: list[tuple[Piece, Candidate]]) -> list[tuple[Piece, Candidate]]:
+    """Dashes and periods follow any word: only labels that come twice count, or three bold lines of names."""
+    counts = Counter(_last_word(candidate) for _, candidate in found)
+    repeated = [(piece, candidate) for piece, candidate in found if counts[_last_word(candidate)] >= 2]
+    if len(repeated) >= 3:
+        return repeated
+    bold = [(piece, candidate) for piece, candidate in found if candidate.delimiter == "" and piece.is_bold]
+    return bold if len(bold) >= 3 else []
+
+
+def _last_word(candidate: Candidate) -> str:
+    return fold(candidate.label).split()[-1]
+
+
+def _only_sure(people: list[Person]) -> list[Person]:
+    """Beside letter markers a name counts only when it comes twice; the others are given back."""
+    for person in people:
+        if len(person.pieces) < 2:
+            for piece, _ in person.pieces:
+                piece.take(None)
+                piece.person = None
+    return [person for person in people if len(person.pieces) >= 2]
+
+
+def _count_other_prefixes(pieces: Sequence[Piece], lexicon: Lexicon) -> int:
+    """How many blocks open with other words before a colon (agendas, recipes, notes)."""
+    return sum(
+        candidate is not None and not candidate.is_name
+        for piece in pieces
+        if piece.marker is None
+        and piece.reading.find(MarkerKind.WORD, MarkerKind.LETTER) is None
+        and (candidate := piece.reading.find(MarkerKind.NAME, delimiters=":：")) is not None
+    )
+
+
+def assign_numbers_and_dashes(pieces: Sequence[Piece], style: Style) -> None:
+    """Take numbers before questions and dashes before turns as markers, where the article has no better ones."""
+    if not style.has_marked_questions:
+        _assign_numbers(pieces)
+    if not (style.has_marked_questions or style.has_marked_answers):
+        _assign_dashes(pieces, style)
+
+
+def _assign_numbers(pieces: Sequence[Piece]) -> None:
+    found = _unmarked(pieces, MarkerKind.NUMBER)
+    asking = sum(_asks_when_taken(piece, candidate) for piece, candidate in found)
+    plain = sum(piece.marker is None and not piece.is_break for piece in pieces) - len(found)
+    if len(found) >= 2 and asking >= _ASKING_SHARE * len(found) and plain >= 0.7 * len(found):
+        for piece, candidate in found:
+            piece.take(candidate, Role.QUESTION, 4.0)
+
+
+def _assign_dashes(pieces: Sequence[Piece], style: Style) -> None:
+    found = [
+        (piece, candidate)
+        for piece, candidate in _unmarked(pieces, MarkerKind.DASH)
+    ]
+    if len(found) < 3:
+        return
+    hyphens = sum(candidate.delimiter == "-" for _, candidate in found)
+    asking = sum(_asks_when_taken(piece, candidate) for piece, candidate in found)
+    if hyphens > len(found) / 2 and asking < 2:
+        return
+    first = next(index for index, piece in enumerate(pieces) if piece is found[0][0])
+    last = max(index for index, piece in enumerate(pieces) if piece is found[-1][0])
+    plain = last - first + 1 - len(found) + (1 if last + 1 < len(pieces) else 0)
+    only_questions = asking >= 0.8 * len(found) and plain >= 0.7 * len(found)
+    if not only_questions and (len(found) < 4 or not asking or plain > len(found)):
+        return
+    style.is_dialogue_of_dashes = not only_questions
+    for piece, candidate in found:
+        piece.take(candidate, Role.QUESTION if only_questions else None, 4.0 if only_questions else 0.0)
+
+
+def _unmarked(pieces: Sequence[Piece], kind: MarkerKind) -> list[tuple[Piece, Candidate]]:
+    return [
+        (piece, candidate)
+        for piece in pieces
+        if piece.marker is None and (candidate := piece.reading.find(kind)) is not None
+    ]
+
+
+def _asks_when_taken(piece: Piece, candidate: Candidate) -> bool:
+    return piece.features.ends_question or piece.features.opens_imperative or piece.features.question_marks > 0 and (
+        piece.features.words < _LONGEST_QUESTION and piece.features.sentences <= piece.features.question_marks + 2
+    )
+
+
+_TYPOGRAPHIES: tuple[tuple[str, Callable[[Piece], bool]], ...] = (
+    ("bold", lambda piece: piece.is_bold and not piece.is_heading),
+    ("headings", lambda piece: piece.is_heading),
+    ("italic", lambda piece: piece.is_italic),
+)
+
+
+def is_set_off(piece: Piece, typography: str | None) -> bool:
+    """Whether a piece stands in the type that sets the article's questions off."""
+    return any(name == typography and holds(piece) for name, holds in _TYPOGRAPHIES)
+
+
+def find_typography(pieces: Sequence[Piece]) -> str | None:
+    """What sets the questions off, if bold type, headings or italics do: at least two, most of them asking."""
+    for name, holds in _TYPOGRAPHIES:
+        found = [piece for piece in pieces if holds(piece) and piece.features.words <= _LONGEST_QUESTION * 1.5]
+        others = [piece for piece in pieces if not holds(piece) and not piece.is_break]
+        asking = sum(piece.features.asks or piece.features.ends_ellipsis for piece in found)
+        if len(found) >= 2 and asking >= 0.5 * len(found) and asking >= 2 and len(others) >= 0.8 * len(found):
+            return name
+    return None
+
+
+def name_style(pieces: Sequence[Piece], style: Style) -> str | None:
+    """The convention that most turns follow: `letters-colon`, `names-dash`, `bold`, … or `bare`."""
+    votes: Counter[str] = Counter()
+    for piece in pieces:
+        if piece.marker is not None and piece.role in (Role.QUESTION, Role.ANSWER) and piece.repair is None:
+            kind = piece.marker.kind
+            if kind in (MarkerKind.DASH, MarkerKind.NUMBER):
+                votes[kind.value] += 1
+            else:
+                votes[f"{kind.value}-{_DELIMITER_NAMES.get(piece.marker.delimiter[:1], 'colon')}"] += 1
+    if style.typography and style.typography != "headings" and "numbers" in votes and not style.people:
+        return "numbers"
+    if votes:
+        return votes.most_common(1)[0][0]
+    if style.typography:
+        return style.typography
+    return "bare" if any(piece.role is Role.QUESTION for piece in pieces) else None

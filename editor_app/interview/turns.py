@@ -1,0 +1,160 @@
+"""From paragraphs with roles to turns, and what lies between and around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editor_app.domain.interview import Role, Turn
+from editor_app.interview.analysis import Marker, Paragraph
+from editor_app.interview.labels import Person
+from editor_app.interview.lexicon import Lexicon, fold
+from editor_app.interview.marks import without_marks
+from editor_app.interview.pieces import Piece
+from editor_app.interview.style import Style, is_set_off
+
+_LONGEST_HEADING = 12
+_SPOKEN = (Role.QUESTION, Role.ANSWER)
+_MERGING = (Role.INTRO, Role.OUTRO)
+
+
+def set_notes_apart(pieces: Sequence[Piece], style: Style) -> None:
+    """Say of unmarked pieces that they are headings, notes or boilerplate and no part of the exchange."""
+    for piece in pieces:
+        if piece.marker is None and not piece.is_break:
+            piece.note = _note_kind(piece, style)
+
+
+def _note_kind(piece: Piece, style: Style) -> str | None:
+    features = piece.features
+    if not piece.text:
+        return "empty"
+    if features.is_note:
+        return "editor's note" if features.words > 4 else "stage direction"
+    folded = fold(piece.text[:60])
+    if piece.lexicon.starts("editor_notes", folded):
+        return "editor's note"
+    if _is_heading(piece, style):
+        return "heading"
+    return "boilerplate" if features.is_boilerplate and features.first_singular == 0 else None
+
+
+def _is_heading(piece: Piece, style: Style) -> bool:
+    if is_set_off(piece, style.typography) and piece.features.asks:
+        return False
+    if piece.is_heading:
+        return style.typography != "headings" or not piece.features.asks
+    is_line = piece.is_bold and piece.features.words <= _LONGEST_HEADING and piece.text[-1:] not in ".…:"
+    return is_line and not piece.features.asks and style.typography != "bold"
+
+
+def place_notes(pieces: Sequence[Piece]) -> None:
+    """Give notes their place: part of the introduction or the close where they stand outside the exchange."""
+    spoken = [index for index, piece in enumerate(pieces) if piece.role in _SPOKEN]
+    if not spoken:
+        return
+    for index, piece in enumerate(pieces):
+        if piece.note is not None and not piece.is_break:
+            piece.role = Role.INTRO if index < spoken[0] else Role.OUTRO if index > spoken[-1] else Role.NOTE
+
+
+def name_speakers(pieces: Sequence[Piece], people: Sequence[Person], lexicon: Lexicon) -> None:
+    """Give labelled pieces their speaker; a label that names a role gives nobody."""
+    names = {person.name: None if person.is_role_label else person.name for person in people}
+    for piece in pieces:
+        piece.speaker = names.get(piece.person) if piece.person is not None else None
+
+
+def build_turns(pieces: Sequence[Piece], body: str) -> list[Turn]:
+    """The turns in order; sets each piece's `turn`. A marker opens a turn, an unmarked piece continues its role's."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.role is None or piece.is_break:
+            continue
+        if groups and _continues(piece, groups[-1]):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+        piece.turn = len(groups) - 1
+    for group in groups:
+        for piece in group[1:]:
+            piece.speaker = group[0].speaker
+    return [_turn(group, body) for group in groups]
+
+
+def _continues(piece: Piece, group: Sequence[Piece]) -> bool:
+    if piece.role is not group[-1].role or piece.role is Role.NOTE:
+        return False
+    return piece.role in _MERGING or piece.marker is None
+
+
+def _turn(group: Sequence[Piece], body: str) -> Turn:
+    first, last = group[0], group[-1]
+    assert first.role is not None  # groups are made of pieces with roles
+    marker = first.marker if first.role in _SPOKEN else None
+    return Turn(
+        role=first.role,
+        speaker=first.speaker if first.role in _SPOKEN else None,
+        marker=marker_text(first) if marker else None,
+        text=_text(group, body),
+        start=first.start,
+        end=last.end,
+    )
+
+
+def _text(group: Sequence[Piece], body: str) -> str:
+    text = group[0].text
+    for before, piece in zip(group, group[1:], strict=False):
+        gap = body[before.end : piece.start]
+        text += (gap if gap.isspace() else "\n\n") + piece.text
+    return text
+
+
+def marker_text(piece: Piece) -> str:
+    """The piece's marker as printed, without Markdown marks."""
+    assert piece.marker is not None  # the caller looked
+    return without_marks(piece.raw[piece.marker.start : piece.marker.end])
+
+
+def build_paragraphs(pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
+    """The pieces as the frozen paragraphs of an analysis."""
+    return tuple(_paragraph(piece) for piece in pieces)
+
+
+def _paragraph(piece: Piece) -> Paragraph:
+    return Paragraph(
+        start=piece.start,
+        end=piece.end,
+        text=piece.text,
+        text_start=piece.start + piece.text_offset,
+        marker=_marker(piece),
+        role=piece.role,
+        speaker=piece.speaker,
+        turn=piece.turn,
+        reasons=piece.reasons,
+        margin=piece.margin,
+        word_count=piece.features.words,
+        is_bold=piece.is_bold,
+        is_heading=piece.is_heading,
+        is_break=piece.is_break,
+        is_inner=piece.is_inner,
+        note=piece.note,
+        repair=piece.repair,
+    )
+
+
+def _marker(piece: Piece) -> Marker | None:
+    if piece.marker is None:
+        return None
+    marker = piece.marker
+    return Marker(
+        text=marker_text(piece),
+        kind=marker.kind,
+        label=marker.label,
+        delimiter=marker.delimiter,
+        start=piece.start + marker.start,
+        end=piece.start + marker.end,
+        role=piece.claim,
+        number=marker.number,
+        language=piece.language,
+        is_line=marker.is_line,
+    )
