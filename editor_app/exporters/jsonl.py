@@ -1,0 +1,32 @@
+"""JSON Lines: one article a line, with review, notes and captured page, so that an import gives the same library."""
+
+from __future__ import annotations
+
+import orjson
+
+from editor_app.domain.article_json import article_to_json
+from editor_app.exporters.base import ExportContext, Exporter, ExportItem, Pages
+
+
+def render_jsonl(item: ExportItem, _context: ExportContext) -> bytes:
+    """The article's line, keys in the order of the contract."""
+    record = article_to_json(
+        item.article,
+        interview=item.interview,
+        findings=item.findings,
+        notes=item.notes,
+        captured_page=item.captured,
+        with_review=True,
+    )
+    return orjson.dumps(record) + b"\n"
+
+
+JSONL = Exporter(
+    name="jsonl",
+    label="JSON Lines",
+    suffix=".jsonl",
+    description="Everything, one article a line; importing it gives the same library.",
+    render=render_jsonl,
+    pages=Pages.INSIDE,
+    has_notes=True,
+)
