@@ -46,7 +46,7 @@ def _occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
 
 
 def _approximate_places(text: str, anchor: Anchor) -> Iterator[tuple[int, int]]:
-    """Stretches that may be the quote after edits: between its old neighbours, or like it near its place or anywhere."""
+    """Stretches that may be the quote after edits: between its old neighbours, like it near its place or anywhere."""
     yield from _between_neighbours(text, anchor)
     reach = 2 * len(anchor.exact) + _MOST_ERRORS
     for first, last in ((max(0, anchor.start - reach), anchor.end + reach), (0, len(text))):
