@@ -86,11 +86,15 @@ class FacetNode:
     depth: int = 0
 
 
+NEWEST_FIRST = Sort()
+"""The order of a list when none is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class SavedView:
     """A query with its order and columns, kept under a name."""
 
     name: str
     query: str
-    sort: Sort = Sort()
+    sort: Sort = NEWEST_FIRST
     columns: tuple[str, ...] = ()

@@ -31,9 +31,9 @@ Reading (any thread)
 
 Writing (one writer at a time; each `with` is one transaction and one operation in the history)
     with store.write(label, who, continues=None) as unit: ...
-        leaving by an error takes everything back; nothing is recorded where nothing changed; `unit.operation_id` is None
-        until the first change. `continues=id` adds to an operation begun earlier: long imports commit in batches and
-        are still undone as one.
+        leaving by an error takes everything back; nothing is recorded where nothing changed; `unit.operation_id` is
+        None until the first change. `continues=id` adds to an operation begun earlier: long imports commit in
+        batches and are still undone as one.
     unit.add_article(article, captured, parts, *, span_hash=None, mirror_of=None); unit.add_articles(news)
     unit.replace_page(id, captured, parts, *, span_hash=None)      a newer capture; save_article takes the new source
     unit.save_article(before, after); unit.save_articles(pairs)    ConflictError where the stored fields differ
