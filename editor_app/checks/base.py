@@ -18,8 +18,9 @@ class Pattern:
     """A rule that is an expression: its parameters as read from the rule's file.
 
     `fields` are the texts it looks at; `literals` are such that a text which holds none of them cannot match (none: no
-    such test); `expression` matches what is wrong, or its group `wrong` where there is one; `replacement` is an
-    expansion template, None for a rule without a fix; `exceptions` match around places to be left alone.
+    such test). A match is left alone where one of `exceptions` is found in the word around it. The finding covers the
+    match, or with `span = "word"` the word around it. The repair puts `replacement`, a template with groups, in the
+    match's place, or takes the match out with the blank or the blank line that would be left over (`removes`).
     """
 
     rule: str
@@ -31,7 +32,8 @@ class Pattern:
     fix_title: str = ""
     why_no_fix: str | None = None
     exceptions: tuple[str, ...] = ()
-    severity: Severity = Severity.WARNING
+    span: str = "match"
+    removes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

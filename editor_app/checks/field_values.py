@@ -60,7 +60,9 @@ def _members(field_name: str, value: tuple[object, ...]) -> tuple[FieldValue, ..
 def term_fields(context: CheckContext) -> tuple[Field, ...]:
     """The profile's fields that hold terms of a vocabulary which is there."""
     return tuple(
-        field for field in context.profile.fields if field.kind in TERM_KINDS and field.vocabulary in context.vocabularies
+        field
+        for field in context.profile.fields
+        if field.kind in TERM_KINDS and field.vocabulary in context.vocabularies
     )
 
 

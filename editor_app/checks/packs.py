@@ -28,7 +28,9 @@ def load_patterns(resources: Path) -> tuple[Pattern, ...]:
 
     Raises ProfileError for an expression that is none.
     """
-    return tuple(_read_pattern(rule_id, data) for rule_id, data in _read_packs(resources) if data.get("kind") == "pattern")
+    return tuple(
+        _read_pattern(rule_id, data) for rule_id, data in _read_packs(resources) if data.get("kind") == "pattern"
+    )
 
 
 def _read_packs(resources: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -68,7 +70,8 @@ def _read_pattern(rule_id: str, data: Mapping[str, Any]) -> Pattern:
         fix_title=str(data.get("fix_title", "")),
         why_no_fix=data.get("why_no_fix"),
         exceptions=exceptions,
-        severity=_severity(rule_id, data),
+        span=_choice(rule_id, {"span": "match", **data}, "span", ("match", "word")),
+        removes=bool(data.get("removes", False)),
     )
 
 

@@ -29,7 +29,9 @@ def _hides(strong: Finding, weak: Finding) -> bool:
     if strong is weak or strong.field != weak.field or strong.rule == weak.rule:
         return False
     patterns = HIDES.get(strong.rule, ())
-    if not any(weak.rule == pattern or (pattern[-1] == "*" and weak.rule.startswith(pattern[:-1])) for pattern in patterns):
+    if not any(
+        weak.rule == pattern or (pattern[-1] == "*" and weak.rule.startswith(pattern[:-1])) for pattern in patterns
+    ):
         return False
     same_place = (strong.start, strong.end) == (weak.start, weak.end)
     return same_place or (strong.start < weak.end and weak.start < strong.end)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_app.checks import taxonomy_lists, taxonomy_values
+from editor_app.checks import (
+    crossfield,
+    evidence,
+    meta,
+    page,
+    patterns,
+    people,
+    taxonomy_hierarchy,
+    taxonomy_lists,
+    taxonomy_values,
+    text,
+)
 from editor_app.checks.base import Check, CheckContext, Subject
 from editor_app.checks.packs import load_patterns, load_rules
 from editor_app.checks.precedence import settle
@@ -21,6 +32,14 @@ from editor_app.vocabularies.loading import load_vocabularies
 CHECKS: tuple[Check, ...] = (
     taxonomy_lists.CHECK,
     taxonomy_values.CHECK,
+    taxonomy_hierarchy.CHECK,
+    crossfield.CHECK,
+    evidence.CHECK,
+    meta.CHECK,
+    people.CHECK,
+    text.CHECK,
+    patterns.CHECK,
+    page.CHECK,
 )
 """In the order in which they run; what hides what is written in `precedence`."""
 

@@ -23,7 +23,9 @@ UNKNOWN_RULES = (
     "taxonomy.wrong-field",
 )
 
-_PLACEHOLDERS = frozenset({"", "-", "--", ".", "?", "n/a", "na", "nil", "null", "none", "tbd", "todo", "unknown", "undefined"})
+_PLACEHOLDERS = frozenset(
+    {"", "-", "--", ".", "?", "n/a", "na", "nil", "null", "none", "tbd", "todo", "unknown", "undefined"}
+)
 _TAG = re.compile(r"<[^<>]{1,80}>")
 _SEPARATOR = re.compile(r"\s*[;|/]\s*|\s*,\s+|\s+and\s+|\s*\n\s*")
 _OFFERED = 5

@@ -21,6 +21,7 @@ RULE_PARAMETERS: dict[str, tuple[str, ...]] = {
     "only-if": ("field", "when"),
     "always-has": ("field", "value"),
     "companion": ("field", "value", "when"),
+    "mention": ("field", "in"),
 }
 """The kinds of rules between fields, and the parameters that each must have."""
 
@@ -121,6 +122,15 @@ def _read_rule(entry: Mapping[str, Any]) -> CrossFieldRule:
     )
 
 
+def _refuse_uneven_map(rule: CrossFieldRule) -> None:
+    targets, table = rule.param("targets"), rule.param("map")
+    if not isinstance(targets, list) or not isinstance(table, Mapping):
+        raise ProfileError(f"the rule '{rule.id}' needs a list of targets and a map.")
+    for value, expected in table.items():
+        if not isinstance(expected, list) or len(expected) != len(targets):
+            raise ProfileError(f"the rule '{rule.id}' must give {len(targets)} values for '{value}', one a target.")
+
+
 def _refuse_unknown_keys(entry: Mapping[str, Any], known: set[str], what: str) -> None:
     unknown = sorted(set(entry) - known)
     if unknown:
@@ -134,6 +144,8 @@ def _refuse_contradictions(profile: Profile) -> None:
     asked = [name.casefold() for field in profile.fields for name in dict.fromkeys((field.name, *field.query_names))]
     _refuse_repeats(asked, "query name")
     for rule in profile.rules:
+        if rule.kind == "functional-map":
+            _refuse_uneven_map(rule)
         for name in rule_fields(rule):
             if name not in names:
                 raise ProfileError(f"the rule '{rule.id}' is about '{name}', which is no field of the profile.")
@@ -148,9 +160,9 @@ def _refuse_repeats(names: list[str], what: str) -> None:
 def rule_fields(rule: CrossFieldRule) -> tuple[str, ...]:
     """The fields that a rule between fields is about."""
     named: list[object] = [rule.param("field"), rule.param("of")]
-    named += [_part(rule.param(side), "field") for side in ("when", "left", "right")]
-    targets = rule.param("targets")
-    named += list(targets) if isinstance(targets, list) else []
+    named += [_part(rule.param(side), "field") for side in ("when", "left", "right", "propose")]
+    for several in (rule.param("targets"), rule.param("in")):
+        named += several if isinstance(several, list) else []
     return tuple(name for name in named if isinstance(name, str))
 
 

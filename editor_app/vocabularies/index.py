@@ -9,11 +9,12 @@ from functools import cached_property
 from editor_app.domain.vocabulary import Concept, Scheme
 from editor_app.vocabularies.complete import Completer, Completion
 from editor_app.vocabularies.hierarchy import Hierarchy
+from editor_app.vocabularies.mentions import Mention, MentionFinder
 from editor_app.vocabularies.normalise import describe_difference, difference_between, key1, key2, key3
 from editor_app.vocabularies.resolution import Match, Resolution
 from editor_app.vocabularies.suggest import Suggester
 
-__all__ = ["Completion", "Match", "Resolution", "VocabularyIndex"]
+__all__ = ["Completion", "Match", "Mention", "Resolution", "VocabularyIndex"]
 
 _MEMO_LIMIT = 50_000
 
@@ -75,6 +76,10 @@ class VocabularyIndex:
     def complete(self, prefix: str, limit: int = 20) -> tuple[Completion, ...]:
         """The terms that begin like what was typed, then those that have a word or a part that does."""
         return self._completer.complete(prefix, limit)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Where the text speaks of concepts in use, in its order."""
+        return tuple(self._finder.find(text))
 
     def narrower(self, concept_id: str) -> frozenset[str]:
         """Ids of the concept and of everything below it."""
@@ -142,6 +147,10 @@ class VocabularyIndex:
             if concept.is_assignable and not concept.is_deprecated
             for label in (*_labels_of(concept), *concept.demonyms)
         )
+
+    @cached_property
+    def _finder(self) -> MentionFinder:
+        return MentionFinder(self.scheme.concepts)
 
     @cached_property
     def _completer(self) -> Completer:

@@ -66,7 +66,9 @@ def load_scheme(file: Path) -> Scheme:
         raise ProfileError(f"{file.name} must hold one skos:ConceptScheme, but holds {len(schemes)}.")
     scheme = schemes[0]
     concepts = [resource for resource in resources.values() if resource.is_a(_SKOS + "Concept")]
-    ids = {concept.iri: concept.first(_SKOS + "notation") or _local_name(concept.iri, scheme.iri) for concept in concepts}
+    ids = {
+        concept.iri: concept.first(_SKOS + "notation") or _local_name(concept.iri, scheme.iri) for concept in concepts
+    }
     made = [_concept(concept, ids, file.name) for concept in concepts]
     return Scheme(
         id=file.stem,
@@ -115,7 +117,9 @@ def _concept(resource: _Resource, ids: dict[str, str], file_name: str) -> Concep
     if not own:
         raise ProfileError(f"{file_name}: the concept '{ids[resource.iri]}' has no preferred label in English.")
     if len(own) > 1:
-        raise ProfileError(f"{file_name}: the concept '{ids[resource.iri]}' has two preferred labels: {', '.join(own)}.")
+        raise ProfileError(
+            f"{file_name}: the concept '{ids[resource.iri]}' has two preferred labels: {', '.join(own)}."
+        )
     foreign = tuple(label for _, label in resource.other_labels(_SKOS + "altLabel"))
     return Concept(
         id=ids[resource.iri],

@@ -1,0 +1,47 @@
+"""Conditions of rules between fields: whether a field holds one of some values, or anything at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from editor_app.checks.base import CheckContext, Subject
+from editor_app.checks.field_values import FieldValue, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`{ field, value }`, `{ field, values }` or `{ field }` as written in a profile; no values mean any value."""
+
+    field: str
+    values: tuple[str, ...] = ()
+
+    def matches(self, subject: Subject) -> tuple[FieldValue, ...]:
+        """The values of the article that make it true; aliases count as what they stand for."""
+        found = [value for value in values_of(subject.article, self.field) if value.text.strip()]
+        if not self.values:
+            return tuple(found)
+        return tuple(value for value in found if meaning_of(subject.context, self.field, value.text) in self.values)
+
+
+def read_condition(table: object) -> Condition:
+    """The condition written as `table`; a field without values where it is none of the three forms."""
+    if not isinstance(table, Mapping):
+        return Condition("")
+    single, several = table.get("value"), table.get("values", ())
+    values = (str(single),) if single is not None else tuple(map(str, several))
+    return Condition(str(table.get("field", "")), values)
+
+
+def meaning_of(context: CheckContext, field_name: str, text: str) -> str:
+    """The preferred label of what a value stands for, or the value itself where that is not known."""
+    index = context.vocabulary_of(field_name)
+    concept = index.find(text) if index is not None else None
+    return concept.preferred_label if concept is not None else text
+
+
+def fill(message: str, **values: str) -> str:
+    """The message of a profile's rule with its `{placeholders}` filled; unknown ones stay as they stand."""
+    for name, value in values.items():
+        message = message.replace("{" + name + "}", value)
+    return message

@@ -1,0 +1,96 @@
+"""Rules that are expressions: run behind cheap tests for the literals without which they cannot match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from editor_app.checks.base import Check, Pattern, Subject
+from editor_app.checks.stretches import removal_of, word_around
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    expression: re.Pattern[str]
+    exceptions: tuple[re.Pattern[str], ...]
+
+
+RULES = (
+    "text.missing-space",
+    "text.double-space",
+    "text.double-hyphen",
+    "text.backtick",
+    "text.no-break-space",
+    "text.space-before-punctuation",
+    "text.residue",
+    "text.control-character",
+    "text.invisible-character",
+    "text.replacement-character",
+    "page.dead-pointer",
+    "page.disclaimer",
+    "page.share-link",
+)
+"""The shipped ones; a profile's own packs may add more."""
+
+
+def check_patterns(subject: Subject) -> Iterator[Finding]:
+    """What the pattern rules find in all the texts that they look at."""
+    for pattern in subject.context.patterns:
+        for field_name in pattern.fields:
+            yield from _check_pattern(subject, pattern, field_name)
+
+
+def check_field_patterns(subject: Subject, field_name: str) -> Iterator[Finding]:
+    """What the pattern rules find in one text."""
+    for pattern in subject.context.patterns:
+        if field_name in pattern.fields:
+            yield from _check_pattern(subject, pattern, field_name)
+
+
+CHECK = Check(RULES, check_patterns, check_field_patterns)
+
+
+def _check_pattern(subject: Subject, pattern: Pattern, field_name: str) -> Iterator[Finding]:
+    text = subject.article.field_text(field_name)
+    if not text or (pattern.literals and not any(literal in text for literal in pattern.literals)):
+        return
+    compiled = _compile(pattern)
+    for found in compiled.expression.finditer(text):
+        word = word_around(text, found.start(), found.end())
+        if any(exception.search(text[word[0] : word[1]]) for exception in compiled.exceptions):
+            continue
+        yield _report(subject, pattern, field_name, found, word if pattern.span == "word" else found.span())
+
+
+def _report(
+    subject: Subject, pattern: Pattern, field_name: str, found: re.Match[str], span: tuple[int, int]
+) -> Finding:
+    quote = found.string[span[0] : span[1]]
+    edit = _edit(pattern, field_name, found)
+    fix_kind = subject.context.rules[pattern.rule].fix_kind or FixKind.UNSAFE
+    title = pattern.fix_title.replace("{quote}", quote)
+    return subject.finding(
+        pattern.rule,
+        field_name,
+        span,
+        pattern.message.replace("{quote}", quote),
+        fixes=[Fix(fix_kind, title, (edit,))] if edit is not None else [],
+        why_no_fix=pattern.why_no_fix,
+    )
+
+
+def _edit(pattern: Pattern, field_name: str, found: re.Match[str]) -> Edit | None:
+    if pattern.removes:
+        start, end = removal_of(found.string, *found.span())
+        return Edit(field_name, start, end, "")
+    if pattern.replacement is None:
+        return None
+    return Edit(field_name, found.start(), found.end(), found.expand(pattern.replacement))
+
+
+@lru_cache(maxsize=256)
+def _compile(pattern: Pattern) -> _Compiled:
+    return _Compiled(re.compile(pattern.expression), tuple(map(re.compile, pattern.exceptions)))

@@ -1,0 +1,89 @@
+"""Where a text speaks of a vocabulary's concepts: by label, alias or adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from editor_app.domain.vocabulary import Concept
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"(?:^|[.!?…:]['’”»)]*\s+|\n)\W*$")
+_LONGEST_ACRONYM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place `[start, end)` of the text that speaks of a concept."""
+
+    concept: Concept
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[str, ...]
+    concept: Concept
+    is_exact: bool  # an acronym: US is not us
+
+
+class MentionFinder:
+    """Finds the longest name at each place, word by word; a word is folded by itself, so that places stay exact.
+
+    Acronyms must stand as they are written, and the names of ambiguous concepts (Georgia, Jordan) need a capital and
+    a place inside a sentence.
+    """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._names: dict[str, list[_Name]] = {}
+        for concept in concepts:
+            if not concept.is_deprecated:
+                for label in (concept.preferred_label, *concept.alternative_labels, *concept.demonyms):
+                    self._add(label, concept)
+                for _, label in concept.labels:
+                    self._add(label, concept)
+        for names in self._names.values():
+            names.sort(key=lambda name: -len(name.words))
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """The mentions in the order of the text; they do not overlap."""
+        words = list(_WORD.finditer(text))
+        folded = [word.group().casefold() for word in words]
+        place = 0
+        while place < len(words):
+            name = self._name_at(text, words, folded, place)
+            if name is None:
+                place += 1
+                continue
+            last = place + len(name.words) - 1
+            yield Mention(name.concept, words[place].start(), words[last].end())
+            place = last + 1
+
+    def _add(self, label: str, concept: Concept) -> None:
+        plain = _WORD.findall(label)
+        if not plain:
+            return
+        letters = "".join(plain)
+        is_exact = len(letters) <= _LONGEST_ACRONYM and letters.isupper()
+        words = tuple(plain) if is_exact else tuple(word.casefold() for word in plain)
+        self._names.setdefault(words[0].casefold(), []).append(_Name(words, concept, is_exact))
+
+    def _name_at(self, text: str, words: list[re.Match[str]], folded: list[str], place: int) -> _Name | None:
+        for name in self._names.get(folded[place], ()):
+            end = place + len(name.words)
+            there = tuple(word.group() for word in words[place:end]) if name.is_exact else tuple(folded[place:end])
+            if there == name.words and _is_joined(text, words[place:end]) and self._is_meant(text, words[place], name):
+                return name
+        return None
+
+    def _is_meant(self, text: str, word: re.Match[str], name: _Name) -> bool:
+        if not name.concept.is_ambiguous:
+            return True
+        return word.group()[0].isupper() and not _SENTENCE_END.search(text, max(0, word.start() - 8), word.start())
+
+
+def _is_joined(text: str, words: list[re.Match[str]]) -> bool:
+    """Whether the words stand close enough to be one name: no more than a blank and a mark between two."""
+    return all(after.start() - before.end() <= 2 for before, after in zip(words, words[1:], strict=False))
