@@ -1,4 +1,4 @@
-"""Tags against the text: some that nothing in it supports, places in the title that are not tagged, misspelt authors."""
+"""Tags against the text: some that nothing supports, places in the title without a tag, misspelt authors."""
 
 from __future__ import annotations
 

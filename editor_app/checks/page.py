@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from os.path import commonprefix
+from itertools import takewhile
 from urllib.parse import unquote, urlsplit
 
 from editor_app.checks.base import Check, Subject
@@ -51,7 +51,7 @@ def _check_title(subject: Subject, first: tuple[int, int]) -> Iterator[Finding]:
     if title and key1(paragraph) == key1(title):
         yield _repeated(subject, "page.title-repeated", first, "The title is repeated as the first paragraph.")
         return
-    length = len(commonprefix([title, paragraph]))
+    length = _common_length(title, paragraph)
     following = paragraph[length : length + 1]
     if length < _SHORTEST_PREFIX or not following.strip() or not following.isupper():
         return
@@ -64,6 +64,11 @@ def _check_title(subject: Subject, first: tuple[int, int]) -> Iterator[Finding]:
         f"{cut} is glued to the first sentence.",
         fixes=[Fix(FixKind.UNSAFE, f"Remove “{body[span[0] : span[1]]}”", (Edit("body", *span, ""),))],
     )
+
+
+def _common_length(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _check_abstract(subject: Subject) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from editor_app.domain.article import Article
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
 from editor_app.domain.interview import Interview
+from editor_app.interview import analyse_article
 from editor_app.interview.analysis import NOTHING, Analysis
 from editor_app.vocabularies.loading import load_vocabularies
 
@@ -65,7 +66,7 @@ def load_context(resources: Path, profile: Profile) -> CheckContext:
 
 def check_article(article: Article, context: CheckContext) -> Checked:
     """All findings of an article, and what the interview profiler makes of it."""
-    analysis = NOTHING
+    analysis = analyse_article(article, context.languages)
     return Checked(check_analysed(article, analysis, context), analysis.interview)
 
 

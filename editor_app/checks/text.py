@@ -1,4 +1,4 @@
-"""Typography and damage of the text that no single expression can tell: scripts, quotation marks, encodings, repeats."""
+"""Damage of the text that no single expression can tell: scripts, quotation marks, encodings, repeats."""
 
 from __future__ import annotations
 

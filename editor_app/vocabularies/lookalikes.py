@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import unicodedata
 
-_PAIRS = (
-    # Cyrillic
-    "аa вb еe ѕs іi јj кk мm нh оo рp сc тt уy хx ԁd ԛq ԝw һh ɡg ӏl "
-    "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX Ԁd ԚQ ԜW ӀI "
-    # Greek
-    "οo αa νv ρp υu ιi κk χx ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX "
-    # Armenian
-    "օo սu հh ցg ոn ՕO ՍU"
-).split()
+_CYRILLIC = ("аеѕіјкорсухԁԛԝһӏАВЕЅІЈКМНОРСТУХԀԚԜӀ", "aesijkopcyxdqwhlABESIJKMHOPCTYXDQWI")
+_GREEK = ("οανρυικχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oavpuikxABEZHIKMNOPTYX")
+_ARMENIAN = ("օսհցոՕՍ", "ouhgnOU")
 
-TO_LATIN: dict[int, str] = {ord(pair[0]): pair[1] for pair in _PAIRS}
+TO_LATIN: dict[int, str] = {
+    ord(letter): latin
+    for letters, latins in (_CYRILLIC, _GREEK, _ARMENIAN)
+    for letter, latin in zip(letters, latins, strict=True)
+}
 """For `str.translate`: look-alike letter to the Latin letter it is taken for."""
 
-TO_CYRILLIC: dict[int, str] = {
-    ord(pair[1]): pair[0] for pair in reversed(_PAIRS) if unicodedata.name(pair[0]).startswith("CYRILLIC")
-}
+TO_CYRILLIC: dict[int, str] = {ord(latin): letter for letter, latin in reversed(tuple(zip(*_CYRILLIC, strict=True)))}
 """The way back: Latin letter to the Cyrillic one it is taken for, for Latin letters in a Russian word."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from editor_app.domain.vocabulary import Concept
 
@@ -86,4 +87,4 @@ class MentionFinder:
 
 def _is_joined(text: str, words: list[re.Match[str]]) -> bool:
     """Whether the words stand close enough to be one name: no more than a blank and a mark between two."""
-    return all(after.start() - before.end() <= 2 for before, after in zip(words, words[1:], strict=False))
+    return all(after.start() - before.end() <= 2 for before, after in pairwise(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,7 +81,7 @@ def write_scheme(scheme: Scheme, file: Path) -> None:
     """Write a scheme as Turtle, the same bytes for the same concepts; the file is replaced whole or not at all."""
     part = file.with_name(file.name + ".part")
     part.write_text(scheme_to_turtle(scheme), encoding="utf-8", newline="\n")
-    os.replace(part, file)
+    part.replace(file)
 
 
 def _read(file: Path) -> dict[str, _Resource]:
