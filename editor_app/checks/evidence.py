@@ -18,6 +18,7 @@ from editor_app.vocabularies.index import VocabularyIndex
 
 RULES = ("taxonomy.companion-without-evidence", "taxonomy.title-mention", "taxonomy.name-variant")
 
+_READ_LANGUAGES = ("en", None)  # the labels' language; elsewhere names are inflected or translated
 _SHORTEST_SURNAME = 5
 _LONG_SURNAME = 8
 _SUFFIXES = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV|Ph\.?D|MD)\.?$")
@@ -39,7 +40,9 @@ CHECK = Check(RULES, check_evidence)
 def _check_companion(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
     field_name, tag = str(rule.param("field")), str(rule.param("value"))
     index = subject.context.vocabulary_of(field_name)
-    if index is None or not read_condition(rule.param("when")).matches(subject):
+    if index is None or subject.article.language not in _READ_LANGUAGES:
+        return
+    if not read_condition(rule.param("when")).matches(subject):
         return
     for value in values_of(subject.article, field_name):
         if meaning_of(subject.context, field_name, value.text) != tag or _is_spoken_of(subject, index, tag):

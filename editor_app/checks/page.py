@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
+from textwrap import shorten
 from urllib.parse import unquote, urlsplit
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.stretches import paragraphs, removal_of
-from editor_app.domain.finding import Edit, Finding, Fix, FixKind
+from editor_app.domain.article import FurnitureKind
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
 from editor_app.vocabularies.normalise import key1, key2
 
 RULES = (
+    "text.residue",
+    "page.dead-pointer",
     "page.title-glued",
     "page.title-repeated",
     "page.abstract-repeated",
@@ -39,6 +43,7 @@ def check_page(subject: Subject) -> Iterator[Finding]:
     yield from _check_length(subject)
     yield from _check_tag_run(subject)
     yield from _check_address(subject)
+    yield from _check_furniture(subject)
 
 
 CHECK = Check(RULES, check_page)
@@ -129,3 +134,21 @@ def _check_address(subject: Subject) -> Iterator[Finding]:
     why = "Either the address or the text belongs to another article; compare the captured page."
     message = f"The address speaks of “{slug}”, title and abstract of nothing in it."
     yield subject.finding("page.slug-mismatch", field, span, message, why_no_fix=why)
+
+
+_TOLD_FURNITURE = {
+    FurnitureKind.RESIDUE: ("text.residue", "“{text}” is left over from the old page; it was set apart from the text."),
+    FurnitureKind.POINTER: ("page.dead-pointer", "“{text}” pointed to something; it was set apart from the text."),
+}
+
+
+def _check_furniture(subject: Subject) -> Iterator[Finding]:
+    """What was set apart and tells that something is missing; told at the end of the body, where it mostly stood."""
+    end = len(subject.article.body)
+    for part in subject.article.furniture:
+        rule, message = _TOLD_FURNITURE.get(part.kind, ("", ""))
+        if rule:
+            shown = shorten(part.text, 60, placeholder="…")
+            why = "It is no longer in the text; look for what it pointed to on the captured page."
+            told = message.format(text=shown)
+            yield subject.finding(rule, "body", (end, end), told, why_no_fix=why, severity=Severity.INFO)

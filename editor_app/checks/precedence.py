@@ -11,8 +11,12 @@ HIDES: dict[str, tuple[str, ...]] = {
     "taxonomy.duplicate-concept": ("taxonomy.*",),
     "taxonomy.placeholder-empty": ("taxonomy.*", "meta.*", "text.*"),
     "taxonomy.primary-missing": ("meta.required",),
-    "meta.no-outlet": ("taxonomy.type-requires",),
-    "interview.source-missing": ("meta.no-outlet", "taxonomy.type-requires"),
+    "interview.source-missing": ("meta.no-outlet",),
+    "interview.glued-lines": ("text.missing-space",),
+    "interview.embedded-marker": ("text.missing-space",),
+    "interview.speaker-name-variant": ("taxonomy.name-variant",),
+    "interview.boilerplate-in-turn": ("page.disclaimer", "page.share-link", "page.dead-pointer"),
+    "interview.teaser-between-turns": ("page.disclaimer", "page.share-link", "page.dead-pointer"),
     "text.homoglyph": ("text.*",),
 }
 """A rule, and those that are not reported where it is: in the same field, at a place that its own overlaps."""

@@ -25,7 +25,7 @@ _MESSAGES: dict[Match, str] = {
     Match.DIACRITICS: "“{label}” has other accents here: {difference}.",
     Match.PUNCTUATION: "“{value}” is “{label}” with other punctuation.",
     Match.WORD_ORDER: "“{value}” is “{label}” with the words in another order.",
-    Match.TYPO: "“{value}” is probably “{label}”: {difference}.",
+    Match.TYPO: "“{value}” is probably “{label}”.",
 }
 _UNSAFE = (Match.DIACRITICS, Match.PUNCTUATION, Match.WORD_ORDER, Match.TYPO)
 
@@ -83,6 +83,8 @@ def _name_difference(subject: Subject, value: FieldValue, found: Resolution) -> 
     label = found.concept.preferred_label
     kind = FixKind.UNSAFE if found.kind in _UNSAFE else FixKind.SAFE
     message = _MESSAGES[found.kind].format(value=value.text, label=label, difference=found.difference)
+    if found.kind is Match.TYPO and found.difference:
+        message = f"{message[:-1]}: {found.difference}."
     return subject.finding(f"taxonomy.{found.kind}", value.field, value.span, message, fixes=[_use(value, label, kind)])
 
 

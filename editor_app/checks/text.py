@@ -101,7 +101,7 @@ def _find_unpaired_quotes(subject: Subject, field_name: str, text: str) -> Itera
             "text.unbalanced-quotes",
             field_name,
             (place, end),
-            f"The quotation mark “{text[place]}” has no partner in its paragraph.",
+            f"The quotation mark {text[place]} has no partner in its paragraph.",
             why_no_fix="Where the quotation begins or ends cannot be told from its marks; the original may show it.",
         )
 

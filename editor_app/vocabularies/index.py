@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from editor_app.domain.vocabulary import Concept, Scheme
 from editor_app.vocabularies.complete import Completer, Completion
 from editor_app.vocabularies.hierarchy import Hierarchy
@@ -114,8 +116,7 @@ class VocabularyIndex:
     def _resolve_unknown(self, text: str) -> Resolution:
         meant = self._suggester.slip(text)
         if meant is not None:
-            difference = describe_difference(text, meant.preferred_label)
-            return Resolution(Match.TYPO, meant, (meant,), meant.preferred_label, difference)
+            return Resolution(Match.TYPO, meant, (meant,), meant.preferred_label, _slip_in_words(text, meant))
         return Resolution(Match.UNKNOWN, candidates=self.suggest(text))
 
     @cached_property
@@ -190,6 +191,12 @@ def _resolve_form(text: str, entries: list[_Entry]) -> Resolution:
     rank, label, concept = min(entries, key=lambda entry: entry[0])
     kind = _KIND_OF_RANK.get(rank) or difference_between(text, label)
     return Resolution(kind, concept, label=label, difference=describe_difference(text, label))
+
+
+def _slip_in_words(text: str, meant: Concept) -> str:
+    """The letter that is wrong, or nothing where it was an alias that was mistyped."""
+    is_near = OSA.distance(key2(text), key2(meant.preferred_label), score_cutoff=1) <= 1
+    return describe_difference(text, meant.preferred_label) if is_near else ""
 
 
 def _concepts_of(entries: list[_Entry]) -> tuple[Concept, ...]:

@@ -28,13 +28,14 @@ class _Name:
     words: tuple[str, ...]
     concept: Concept
     is_exact: bool  # an acronym: US is not us
+    is_proper: bool  # a place or its people: Polish is not polish
 
 
 class MentionFinder:
     """Finds the longest name at each place, word by word; a word is folded by itself, so that places stay exact.
 
-    Acronyms must stand as they are written, and the names of ambiguous concepts (Georgia, Jordan) need a capital and
-    a place inside a sentence.
+    Acronyms must stand as they are written, names of places and their adjectives need a capital (Polish, polish), and
+    those of ambiguous concepts (Georgia, Jordan) a place inside a sentence besides.
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
@@ -69,7 +70,8 @@ class MentionFinder:
         letters = "".join(plain)
         is_exact = len(letters) <= _LONGEST_ACRONYM and letters.isupper()
         words = tuple(plain) if is_exact else tuple(word.casefold() for word in plain)
-        self._names.setdefault(words[0].casefold(), []).append(_Name(words, concept, is_exact))
+        is_proper = concept.is_ambiguous or bool(concept.demonyms)
+        self._names.setdefault(words[0].casefold(), []).append(_Name(words, concept, is_exact, is_proper))
 
     def _name_at(self, text: str, words: list[re.Match[str]], folded: list[str], place: int) -> _Name | None:
         for name in self._names.get(folded[place], ()):
@@ -80,9 +82,9 @@ class MentionFinder:
         return None
 
     def _is_meant(self, text: str, word: re.Match[str], name: _Name) -> bool:
-        if not name.concept.is_ambiguous:
-            return True
-        return word.group()[0].isupper() and not _SENTENCE_END.search(text, max(0, word.start() - 8), word.start())
+        if name.is_proper and not word.group()[0].isupper():
+            return False
+        return not name.concept.is_ambiguous or not _SENTENCE_END.search(text, max(0, word.start() - 8), word.start())
 
 
 def _is_joined(text: str, words: list[re.Match[str]]) -> bool:

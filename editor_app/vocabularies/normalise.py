@@ -107,6 +107,10 @@ def describe_difference(value: str, label: str) -> str:
         return f"{name_in_words(wanted)} is missing at the end"
     if not wanted:
         return f"{name_in_words(found)} is too much at the end"
+    if value[place + 1 : place + 4] == label[place : place + 3]:
+        return f"{name_in_words(found)} is too much at character {place + 1}"
+    if value[place : place + 3] == label[place + 1 : place + 4]:
+        return f"{name_in_words(wanted)} is missing at character {place + 1}"
     return f"{name_in_words(found)} instead of {name_in_words(wanted)} at character {place + 1}"
 
 
@@ -114,5 +118,5 @@ def name_in_words(character: str) -> str:
     """How a character is called in a message: itself where it is plain, its Unicode name where it is easily missed."""
     if character.isascii() and character.isprintable() and character != " ":
         return f"“{character}”"
-    name = name_character(character)
-    return name if character.isalpha() else name[:-7].lower() + name[-7:]
+    name, blank, code = name_character(character).rpartition(" ")
+    return f"{name if character.isalpha() else name.lower()}{blank}{code}"

@@ -48,8 +48,8 @@ class Suggester:
     def slip(self, text: str) -> Concept | None:
         """The one concept that is a single slip of the keyboard away, or None.
 
-        None also where a second concept is nearly as near: of Iran and Iraq, Niger and Nigeria, Austria and Australia
-        none is ever chosen for the editor.
+        None also where a second concept that begins with the same letter is nearly as near: of Iran and Iraq, Niger
+        and Nigeria, Austria and Australia none is ever chosen for the editor.
         """
         wanted = key2(text)
         if len(wanted) < _SHORTEST_TYPO or any(character.isdigit() for character in wanted):
@@ -61,8 +61,11 @@ class Suggester:
             distance = OSA.distance(wanted, self._keys[number], score_cutoff=2)
             concepts[concept.id] = concept
             distances[concept.id] = min(distance, distances.get(concept.id, distance))
-        near = [concept_id for concept_id, distance in distances.items() if distance <= 2]
-        return concepts[near[0]] if len(near) == 1 and distances[near[0]] == 1 else None
+        near = [concept_id for concept_id, distance in distances.items() if distance == 1]
+        rivals = [concept_id for concept_id, distance in distances.items() if distance == 2]
+        if len(near) != 1 or any(_begins_alike(wanted, concepts[rival]) for rival in rivals):
+            return None
+        return concepts[near[0]]
 
     def _candidates(self, wanted: str) -> list[int]:
         shared: Counter[int] = Counter()
@@ -75,7 +78,12 @@ class Suggester:
         spelling = OSA.normalized_similarity(wanted, key)
         words = fuzz.token_sort_ratio(wanted, key) / 100 * 0.95
         begun = 0.9 if len(wanted) >= 4 and key.startswith(wanted) else 0.0
-        return max(spelling, words, begun)
+        held = 0.8 if len(wanted) >= 4 and set(wanted.split()) <= set(key.split()) else 0.0
+        return max(spelling, words, begun, held)
+
+
+def _begins_alike(wanted: str, concept: Concept) -> bool:
+    return key2(concept.preferred_label)[:1] == wanted[:1]
 
 
 def _grams(key: str) -> set[str]:
