@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import eq
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.quotes import unpaired_quotes
@@ -21,6 +21,7 @@ RULES = (
 )
 TEXTS = ("title", "abstract", "body")
 
+_OTHER_SCRIPTS = re.compile("[\u0370-\u058f]")
 _TWO_SCRIPTS = re.compile(r"[A-Za-z][\u0370-\u058f]|[\u0370-\u058f][A-Za-z]")
 _WORD = re.compile(r"\w+")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
@@ -54,6 +55,8 @@ CHECK = Check(RULES, check_texts, check_field_text)
 
 
 def _find_mixed_scripts(subject: Subject, field_name: str, text: str) -> Iterator[Finding]:
+    if not _OTHER_SCRIPTS.search(text):
+        return
     last = -1
     for seam in _TWO_SCRIPTS.finditer(text):
         if seam.start() < last:
@@ -117,7 +120,7 @@ def _find_entities(subject: Subject, field_name: str, text: str) -> Iterator[Fin
 
 def _find_repeats(subject: Subject, field_name: str, text: str) -> Iterator[Finding]:
     words = text.split()
-    if not any(one == other for one, other in pairwise(words)):
+    if not any(map(eq, words, words[1:])):
         return
     for found in _REPEATED.finditer(text):
         word = found.group(1)

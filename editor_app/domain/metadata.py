@@ -113,6 +113,8 @@ def value_to_text(value: MetadataValue) -> str:
 
 def escape_line(member: str) -> str:
     """One list member as one line of a field's text."""
+    if member.isprintable() and "\\" not in member:
+        return member  # nearly all are; this is called for every term at every check
     return "".join(_LINE_ESCAPES.get(character, character) for character in member)
 
 

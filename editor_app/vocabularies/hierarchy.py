@@ -16,16 +16,18 @@ class Hierarchy:
 
     def __init__(self, scheme: Scheme) -> None:
         self._concepts = {concept.id: concept for concept in scheme.concepts}
+        self._parents: dict[str, list[str]] = {}
         self._children: dict[str, list[str]] = {}
         for concept in scheme.concepts:
-            for parent in self.parents(concept.id):
+            self._parents[concept.id] = [parent for parent in concept.broader if parent in self._concepts]
+            for parent in self._parents[concept.id]:
                 self._children.setdefault(parent, []).append(concept.id)
         self._below: dict[str, frozenset[str]] = {}
+        self._above: dict[str, frozenset[str]] = {}
 
     def parents(self, concept_id: str) -> tuple[str, ...]:
         """Ids of the concepts directly above."""
-        concept = self._concepts.get(concept_id)
-        return tuple(parent for parent in concept.broader if parent in self._concepts) if concept else ()
+        return tuple(self._parents.get(concept_id, ()))
 
     def children(self, concept_id: str) -> tuple[str, ...]:
         """Ids of the concepts directly below, in the scheme's order."""
@@ -46,7 +48,10 @@ class Hierarchy:
 
     def broader(self, concept_id: str) -> frozenset[str]:
         """Ids of all concepts above, the concept itself not among them (but in a cycle)."""
-        return frozenset().union(*(_reach(up, self._all_parents()) for up in self.parents(concept_id)))
+        if concept_id not in self._above:
+            reached = [_reach(parent, self._parents) for parent in self.parents(concept_id)]
+            self._above[concept_id] = frozenset().union(*reached)
+        return self._above[concept_id]
 
     def path(self, concept_id: str) -> tuple[str, ...]:
         """Ids from the top down to the concept, along the first broader one each time."""
@@ -65,9 +70,6 @@ class Hierarchy:
                 circle = self.broader(concept_id) & self.narrower(concept_id)
                 circles[tuple(sorted(circle))] = None
         return tuple(circles)
-
-    def _all_parents(self) -> dict[str, list[str]]:
-        return {concept_id: list(self.parents(concept_id)) for concept_id in self._concepts}
 
 
 def _reach(start: str, edges: dict[str, list[str]]) -> frozenset[str]:
