@@ -1,0 +1,81 @@
+"""Cases as data: `tests/cases/<group>/<name>.toml` holds examples for the rule `<group>.<name>`.
+
+Each `[[case]]` has a `name`, parts of an article (`title abstract outlet published language image_credit body`, the
+tables `metadata` and `source`, the arrays `author_notes` and `furniture`) and what the rule must make of it:
+`expect`, the rules that must be raised (the file's own rule is raised exactly when it is among them); `quote`, what the
+first finding of the file's own rule covers; `fixed`, the body, or a table of fields, after the first repair of it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from editor_app.domain.article import (
+    TEXT_FIELDS,
+    Article,
+    AuthorNote,
+    Furniture,
+    FurnitureKind,
+    Source,
+)
+from editor_app.domain.metadata import Metadata, MetadataValue, freeze
+
+CASES_FOLDER = Path(__file__).resolve().parent.parent / "cases"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One example of a rule."""
+
+    rule: str
+    name: str
+    article: Article
+    expect: tuple[str, ...]
+    quote: str | None
+    fixed: dict[str, MetadataValue] | None
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.name}"
+
+
+def read_cases() -> tuple[Case, ...]:
+    return tuple(case for file in sorted(CASES_FOLDER.glob("*/*.toml")) for case in _read_file(file))
+
+
+def _read_file(file: Path) -> tuple[Case, ...]:
+    rule = f"{file.parent.name}.{file.stem}"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))["case"]
+    return tuple(_read_case(rule, table) for table in tables)
+
+
+def _read_case(rule: str, table: dict[str, Any]) -> Case:
+    fixed = table.get("fixed")
+    if isinstance(fixed, str):
+        fixed = {"body": fixed}
+    return Case(
+        rule=rule,
+        name=table["name"],
+        article=build_article(table),
+        expect=tuple(table["expect"]),
+        quote=table.get("quote"),
+        fixed={key: freeze(value) for key, value in fixed.items()} if fixed is not None else None,
+    )
+
+
+def build_article(table: dict[str, Any]) -> Article:
+    source = table.get("source", {})
+    texts = {name: table[name] for name in TEXT_FIELDS if name in table}
+    return Article(
+        id="case",
+        source=Source("case.txt", "page", "0" * 64, source.get("layout"), source.get("url")),
+        metadata=Metadata({key: freeze(value) for key, value in table.get("metadata", {}).items()}),
+        author_notes=tuple(AuthorNote(note.get("name"), note["text"]) for note in table.get("author_notes", [])),
+        furniture=tuple(
+            Furniture(FurnitureKind(part["kind"]), part["text"], 0, len(part["text"]))
+            for part in table.get("furniture", [])
+        ),
+        **texts,
+    )

@@ -1,0 +1,75 @@
+"""Every rule has a manual page and examples, and does what its examples say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from editor_app.checks.base import CheckContext
+from editor_app.checks.registry import check_article
+from editor_app.domain.article import TEXT_FIELDS, Article
+from editor_app.domain.finding import Finding, Rule, apply_edits
+from tests.checks.case_files import Case, read_cases
+
+CASES = read_cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_case_raises_what_it_expects(case: Case, context: CheckContext) -> None:
+    raised = [finding.rule for finding in check_article(case.article, context).findings]
+
+    assert set(case.expect) <= set(raised)
+    assert (case.rule in raised) == (case.rule in case.expect)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.quote is not None], ids=str)
+def test_a_finding_covers_what_the_case_quotes(case: Case, context: CheckContext) -> None:
+    finding = _own_findings(case, context)[0]
+
+    assert finding.quote == case.quote
+    assert case.article.field_text(finding.field)[finding.start : finding.end] == case.quote
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.fixed is not None], ids=str)
+def test_the_first_repair_yields_what_the_case_says(case: Case, context: CheckContext) -> None:
+    finding = _own_findings(case, context)[0]
+    assert finding.fix is not None
+
+    fixed = apply_edits(case.article, finding.fix.edits, context.profile.list_fields)
+
+    for name, wanted in (case.fixed or {}).items():
+        assert _value(fixed, name) == wanted
+    assert finding.key not in {left.key for left in check_article(fixed, context).findings}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_finding_has_a_repair_or_says_why_not(case: Case, context: CheckContext) -> None:
+    for finding in check_article(case.article, context).findings:
+        assert finding.fixes or (finding.why_no_fix or "").endswith((".", "?")), finding
+
+
+def test_every_rule_has_a_case_that_raises_it_and_one_that_does_not(context: CheckContext) -> None:
+    raising = {case.rule for case in CASES if case.rule in case.expect}
+    quiet = {case.rule for case in CASES if case.rule not in case.expect}
+
+    assert sorted(set(context.rules) - (raising & quiet)) == []
+    assert sorted({case.rule for case in CASES} - set(context.rules)) == []
+
+
+def test_every_rule_with_a_repair_has_a_case_that_shows_it(context: CheckContext) -> None:
+    shown = {case.rule for case in CASES if case.fixed is not None}
+
+    assert sorted(_repairing(context.rules) - shown) == []
+
+
+def _repairing(rules: Mapping[str, Rule]) -> set[str]:
+    return {rule.id for rule in rules.values() if rule.fix_kind is not None}
+
+
+def _own_findings(case: Case, context: CheckContext) -> list[Finding]:
+    return [finding for finding in check_article(case.article, context).findings if finding.rule == case.rule]
+
+
+def _value(article: Article, name: str) -> object:
+    return article.field_text(name) if name in TEXT_FIELDS else article.metadata.get(name)
