@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editor_app.checks.stretches import paragraphs
 
 _MARKS = re.compile("[“”„«»]")
+_OPENING = re.compile(r"(?:^|[\s(])”\w")  # ”Aldrig”, sade hon
 
 
 def unpaired_quotes(text: str) -> Iterator[int]:
@@ -30,7 +31,7 @@ def unpaired_quotes(text: str) -> Iterator[int]:
 def _closers(text: str) -> dict[str, str] | None:
     """Opening mark to closing ones as the text itself uses them; None where the same mark opens and closes."""
     has_english, has_low = "“" in text, "„" in text
-    if "”" in text and not has_english and not has_low:
+    if _OPENING.search(text) and not has_english and not has_low:
         return None
     closers = {"„": "“”"} if has_low else {"“": "”"}
     if has_low and "”" in text:

@@ -47,7 +47,10 @@ def _find_blank_labels(scheme: Scheme) -> Iterator[Flaw]:
 
 
 def _find_shared_labels(scheme: Scheme) -> Iterator[Flaw]:
-    """The same words on two concepts, or twice on one: with case, dashes and blanks set aside only on two."""
+    """The same words twice on one concept, or on two, with case, dashes and blanks set aside.
+
+    Two concepts that are both marked as ambiguous may share a name: that is what the mark says.
+    """
     owners: dict[str, Concept] = {}
     for concept in scheme.concepts:
         labels = labels_of(concept)
@@ -55,7 +58,7 @@ def _find_shared_labels(scheme: Scheme) -> Iterator[Flaw]:
             yield Flaw("vocab.repeated-label", concept.id, f"“{label}” is there twice.")
         for label in labels:
             owner = owners.setdefault(key1(label), concept)
-            if owner.id != concept.id:
+            if owner.id != concept.id and not (owner.is_ambiguous and concept.is_ambiguous):
                 message = f"“{label}” names “{owner.preferred_label}” and “{concept.preferred_label}”."
                 yield Flaw("vocab.shared-label", concept.id, message)
 

@@ -35,7 +35,7 @@ class MentionFinder:
     """Finds the longest name at each place, word by word; a word is folded by itself, so that places stay exact.
 
     Acronyms must stand as they are written, names of places and their adjectives need a capital (Polish, polish), and
-    those of ambiguous concepts (Georgia, Jordan) a place inside a sentence besides.
+    those of ambiguous concepts (Georgia, Jordan) a place inside a sentence besides. A name of two concepts is none.
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
@@ -46,8 +46,9 @@ class MentionFinder:
                     self._add(label, concept)
                 for _, label in concept.labels:
                     self._add(label, concept)
-        for names in self._names.values():
-            names.sort(key=lambda name: -len(name.words))
+        for first, names in self._names.items():
+            own = [name for name in names if not any(_is_shared(name, other) for other in names)]
+            self._names[first] = sorted(own, key=lambda name: -len(name.words))
 
     def find(self, text: str) -> Iterator[Mention]:
         """The mentions in the order of the text; they do not overlap."""
@@ -85,6 +86,11 @@ class MentionFinder:
         if name.is_proper and not word.group()[0].isupper():
             return False
         return not name.concept.is_ambiguous or not _SENTENCE_END.search(text, max(0, word.start() - 8), word.start())
+
+
+def _is_shared(name: _Name, other: _Name) -> bool:
+    """Whether a name belongs to another concept too, so that it tells of neither."""
+    return name.words == other.words and name.concept.id != other.concept.id
 
 
 def _is_joined(text: str, words: list[re.Match[str]]) -> bool:

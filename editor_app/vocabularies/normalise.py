@@ -63,7 +63,7 @@ def key2(text: str) -> str:
     """`key1` without look-alikes, accents and punctuation, `&` read as "and"; idempotent."""
     if text.isascii() and text.isalpha():
         return text.lower()
-    plain = without_accents(key1(text).translate(TO_LATIN)).casefold().translate(TO_LATIN)
+    plain = without_accents(key1(text.translate(TO_LATIN)).translate(TO_LATIN)).casefold().translate(TO_LATIN)
     return _without_punctuation(plain)
 
 
@@ -77,26 +77,34 @@ def _without_punctuation(text: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", undotted.replace("&", " and ")).split())
 
 
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _clean(text: str) -> str:
+    return without_controls(_composed(text))
+
+
+def _latin(text: str) -> str:
+    return key1(text.translate(TO_LATIN))
+
+
 _STEPS: tuple[tuple[Match, Callable[[str], str]], ...] = (
-    (Match.UNICODE_FORM, lambda text: unicodedata.normalize("NFC", text)),
-    (Match.CONTROL_CHAR, without_controls),
-    (Match.WHITESPACE, with_plain_blanks),
-    (Match.DASH_QUOTE, with_plain_marks),
-    (Match.UNICODE_FORM, lambda text: unicodedata.normalize("NFKC", text)),
+    (Match.UNICODE_FORM, _composed),
+    (Match.CONTROL_CHAR, _clean),
+    (Match.WHITESPACE, lambda text: with_plain_blanks(_clean(text))),
+    (Match.DASH_QUOTE, lambda text: with_plain_marks(with_plain_blanks(_clean(text)))),
+    (Match.UNICODE_FORM, lambda text: unicodedata.normalize("NFKC", with_plain_marks(with_plain_blanks(_clean(text))))),
     (Match.CASE, key1),
-    (Match.HOMOGLYPH, lambda text: key1(text.translate(TO_LATIN))),
-    (Match.DIACRITICS, lambda text: without_accents(text).casefold()),
+    (Match.HOMOGLYPH, _latin),
+    (Match.DIACRITICS, lambda text: without_accents(_latin(text))),
     (Match.PUNCTUATION, key2),
 )
 
 
 def difference_between(value: str, label: str) -> Match:
     """The first level at which the value and the label become equal; `WORD_ORDER` where only order sets them apart."""
-    for kind, fold in _STEPS:
-        value, label = fold(value), fold(label)
-        if value == label:
-            return kind
-    return Match.WORD_ORDER
+    return next((kind for kind, fold in _STEPS if fold(value) == fold(label)), Match.WORD_ORDER)
 
 
 def describe_difference(value: str, label: str) -> str:
