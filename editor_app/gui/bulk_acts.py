@@ -1,0 +1,139 @@
+"""What changes many articles at once: always shown first, always one step to undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.errors import AppError
+from editor_app.domain.finding import Finding
+from editor_app.domain.history import Operation
+from editor_app.domain.reports import Assignment, BulkPreview, BulkReport, CheckReport
+from editor_app.gui.dialogs.ask_text import AskTextDialog
+from editor_app.gui.dialogs.bulk_preview import BulkPreviewDialog
+from editor_app.gui.dialogs.set_field import SetFieldDialog
+from editor_app.gui.panels.library import LibraryPanel
+from editor_app.gui.refresh import Hub
+from editor_app.gui.status_line import StatusLine
+from editor_app.gui.tasks import TaskRunner
+
+
+class BulkActs(QObject):
+    """Handlers of bulk actions, found by name."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        runner: TaskRunner,
+        hub: Hub,
+        library: LibraryPanel,
+        status: StatusLine,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace, self._runner, self._hub = workspace, runner, hub
+        self._library, self._status, self._window = library, status, window
+        self.dialog: QWidget | None = None
+
+    def set_field(self) -> None:
+        """Ask for a field and a value, preview, then change."""
+        dialog = SetFieldDialog(self._workspace, self._window, self._workspace.library.count(self._library.query))
+        dialog.assigned.connect(self.preview_assignment)
+        self._open(dialog)
+
+    def preview_assignment(self, assignment: Assignment) -> None:
+        """Show what an assignment would change."""
+        editing, query = self._workspace.editing, self._library.query
+        label = f"{_VERBS[assignment.operator]} “{assignment.value}” in {assignment.field}"
+
+        def preview(_progress: object) -> BulkPreview:
+            report = editing.set_fields(query, (assignment,), dry_run=True)
+            return BulkPreview(label, report.rows, report.failed)
+
+        self._runner.start(preview, self.show_preview, failed=self._on_failed)
+
+    def preview_all_like(self, finding: Finding) -> None:
+        """Show what the same repair would change in all listed articles."""
+        editing, query = self._workspace.editing, self._library.query
+        self._runner.start(
+            lambda _progress: editing.apply_to_all_like(finding, query), self.show_preview, failed=self._on_failed
+        )
+
+    def show_preview(self, preview: BulkPreview) -> None:
+        """Show a preview; nothing changes until it is confirmed."""
+        if not preview.rows:
+            self._hub.say(preview.failed[0].reason if preview.failed else "Nothing in this view would change.")
+            return
+        dialog = BulkPreviewDialog(preview, self._window)
+        dialog.confirmed.connect(self._apply)
+        self._open(dialog)
+
+    def _apply(self, preview: BulkPreview) -> None:
+        editing = self._workspace.editing
+        self._runner.start(
+            lambda progress: editing.apply(preview, progress),
+            self._on_applied,
+            writes=True,
+            failed=self._on_failed,
+            progressed=self._status.show_step,
+        )
+
+    def _on_applied(self, report: BulkReport) -> None:
+        self._status.show_step(None)
+        failed = f"; {len(report.failed):,} left alone: {report.failed[0].reason}" if report.failed else ""
+        noun = "article" if report.changed == 1 else "articles"
+        self._hub.say(f"{report.changed:,} {noun} changed{failed}. Ctrl+Alt+Z takes it back.")
+        self._hub.announce(report.operation)
+
+    # ---- the rest
+
+    def undo_operation(self) -> None:
+        """Take back the last operation."""
+        history = self._workspace.history
+        self._runner.start(lambda _progress: history.undo(), self._on_undone, writes=True, failed=self._on_failed)
+
+    def _on_undone(self, operation: Operation) -> None:
+        self._hub.say(operation.label)
+        self._hub.announce(operation)
+
+    def check_view(self) -> None:
+        """Run every rule on the listed articles."""
+        checking, query = self._workspace.checking, self._library.query
+        self._runner.start(
+            lambda progress: checking.check_library(query, progress),
+            self._on_checked,
+            writes=True,
+            failed=self._on_failed,
+            progressed=self._status.show_step,
+        )
+
+    def _on_checked(self, report: CheckReport) -> None:
+        self._status.show_step(None)
+        self._hub.say(
+            f"{report.checked + report.reused:,} articles checked: {report.error_count:,} errors, "
+            f"{report.warning_count:,} warnings, {report.info_count:,} remarks."
+        )
+        self._hub.articles_changed.emit(None)
+
+    def save_view(self) -> None:
+        """Ask for a name and keep the query under it."""
+        text = self._library.query_text
+        dialog = AskTextDialog("Save view", f"A name for “{text or 'all articles'}”", self._window)
+        dialog.answered.connect(self._keep_view)
+        self._open(dialog)
+
+    def _keep_view(self, name: str) -> None:
+        self._workspace.library.save_view(name, self._library.query_text, self._library.sort)
+        self._hub.views_changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._status.show_step(None)
+        self._hub.complain(str(error) if isinstance(error, AppError) else f"That failed: {error}")
+
+    def _open(self, dialog: QWidget) -> None:
+        self.dialog = dialog
+        dialog.show()
+
+
+_VERBS = {"=": "Set", "+=": "Add", "-=": "Remove"}

@@ -1,0 +1,145 @@
+"""Pages to read: the rules' manual, the query language, what the program is made of."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Mapping
+from importlib import metadata
+
+from PySide6.QtCore import QModelIndex, qVersion
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+
+from editor_app import __version__
+from editor_app.bootstrap import Workspace
+from editor_app.domain.finding import Rule
+from editor_app.gui.dialogs.frame import DialogFrame
+from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
+from editor_app.gui.style import set_look
+
+QUERY_HELP = """
+| What you type | What it finds |
+| --- | --- |
+| `missile "joint defense"` | articles with the word and the phrase |
+| `missil*` | words that begin so |
+| `region:Russia` | the term, its aliases and all narrower terms |
+| `region:="Russia"` | the term itself and nothing below it |
+| `has:outlet`, `no:author` | a field that is filled, or not |
+| `flag:interview.*` | open findings of these rules |
+| `severity:>=warning` | open findings of this severity or graver |
+| `state:review` | new, review, approved or held |
+| `published:2010..2012` | a range; an end may be left out |
+| `words:<200` | a number compared |
+| `is:mirror`, `is:interview` | copies, interviews, edited articles … |
+| `and`, `or`, `not`, `-`, `( )` | put together; blanks mean `and` |
+"""
+
+PACKAGES = (
+    "PySide6-Essentials", "shiboken6", "SQLAlchemy", "alembic", "markdown", "Pygments", "nh3", "orjson", "PyYAML",
+    "rapidfuzz", "pyoxigraph", "click", "rich", "platformdirs", "qtawesome", "fontpkg-inter", "fontpkg-source-serif-4",
+)  # fmt: skip
+
+
+class ReadingDialog(DialogFrame):
+    """One page of Markdown."""
+
+    def __init__(self, title: str, markdown: str, parent: QWidget | None) -> None:
+        super().__init__(title, parent, 640, 520)
+        self.page = make_page(title)
+        self.page.setMarkdown(markdown)
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 12, 8, 12)
+        column.addWidget(self.page)
+        self.body.addLayout(column)
+        self.add_button("Close", is_default=True).clicked.connect(self.accept)
+
+
+class RulesDialog(DialogFrame):
+    """All rules with their severity and kind of fix at the left, the manual page of the chosen one at the right."""
+
+    def __init__(self, rules: Mapping[str, Rule], parent: QWidget | None, rule_id: str | None = None) -> None:
+        super().__init__("Rules", parent, 900, 600, f"{len(rules)} rules")
+        self._rules = rules
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Find a rule")
+        self.filter.setAccessibleName("Find a rule")
+        self._model = RowTableModel(("Rule", "Severity"), parent=self)
+        self.table = RowTable(self._model, (None, 76), "Rules")
+        self.page = make_page("Manual page")
+        left = QVBoxLayout()
+        left.setContentsMargins(12, 12, 0, 0)
+        left.addWidget(self.filter)
+        left.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.addLayout(left, 2)
+        row.addWidget(self.page, 3)
+        self.body.addLayout(row, 1)
+        self.add_button("Close", is_default=True).clicked.connect(self.accept)
+        self.filter.textChanged.connect(self._show)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self._show()
+        self.choose(rule_id or next(iter(sorted(rules)), ""))
+
+    def choose(self, rule_id: str) -> None:
+        """Show one rule's page."""
+        for row in range(self._model.rowCount()):
+            if self._model.row(row).key == rule_id:
+                self.table.selectRow(row)
+                return
+
+    def _show(self) -> None:
+        wanted = self.filter.text().casefold()
+        found = [rule for name, rule in sorted(self._rules.items()) if wanted in f"{name} {rule.title}".casefold()]
+        self._model.show([TableRow((rule.id, rule.severity), rule.id, tooltip=rule.title) for rule in found])
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.page.setMarkdown(rule_page(self._rules[self._model.row(index.row()).key]))
+
+
+def rule_page(rule: Rule) -> str:
+    """A rule's manual page with its heading."""
+    fix = f"{rule.fix_kind} fix" if rule.fix_kind else "no fix"
+    return f"## {rule.title}\n\n`{rule.id}` · {rule.severity} · {fix}\n\n{rule.help}"
+
+
+def about_page(workspace: Workspace) -> str:
+    """Version, where things are kept, and every part that is shipped with its licence."""
+    paths = workspace.settings.paths
+    lines = [
+        f"**Editor App {__version__}** · Python {platform.python_version()} · Qt {qVersion()} · {sys.platform}",
+        "",
+        f"Library: `{workspace.settings.library}`  ",
+        f"Settings: `{paths.settings}`",
+        "",
+        "Nothing is ever sent anywhere: the program opens no connection.",
+        "",
+        "| Part | Version | Licence |",
+        "| --- | --- | --- |",
+        *(f"| {name} | {version} | {licence} |" for name, version, licence in map(_package, PACKAGES)),
+    ]
+    return "\n".join(lines)
+
+
+def _package(name: str) -> tuple[str, str, str]:
+    try:
+        found = metadata.metadata(name)
+    except metadata.PackageNotFoundError:
+        return name, "–", "–"
+    named = next((found[key] for key in ("License-Expression", "License") if key in found), "")
+    licence = named or _classified(found.get_all("Classifier") or [])
+    return name, str(found["Version"]), licence.splitlines()[0][:60].replace("|", "/") if licence else "see the package"
+
+
+def _classified(classifiers: list[str]) -> str:
+    return next((line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License ::")), "")
+
+
+def make_page(name: str) -> QTextBrowser:
+    """A read-only page that follows no link and loads nothing."""
+    page = QTextBrowser()
+    page.setOpenLinks(False)
+    page.setAccessibleName(name)
+    page.document().setDocumentMargin(12)
+    set_look(page, "body")
+    return page

@@ -1,0 +1,137 @@
+"""What the File menu does: pages in, files out, other libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.query import Comparison, FieldTerm
+from editor_app.domain.reports import DoctorReport
+from editor_app.gui.dialogs.export_dialog import ExportDialog, ExportSubject
+from editor_app.gui.dialogs.import_dialog import ImportDialog
+from editor_app.gui.dialogs.reading import ReadingDialog
+from editor_app.gui.dialogs.report_list import ReportDialog
+from editor_app.gui.dialogs.row_table import TableRow
+from editor_app.gui.panels.library import LibraryPanel
+from editor_app.gui.refresh import Hub
+from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.window_settings import WindowSettings
+
+LIBRARY_FILTER = "Libraries (*.db);;All files (*)"
+_IMPORT_FILTER = "Pages and exports (*.txt *.html *.htm *.md *.jsonl *.csv *.zip *.tar *.gz *.tgz *.xz);;All files (*)"
+
+
+class FileActs(QObject):
+    """Handlers of the File menu, found by name."""
+
+    library_requested = Signal(str)
+    """Another library is to be opened: its path."""
+
+    demo_requested = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        runner: TaskRunner,
+        hub: Hub,
+        settings: WindowSettings,
+        library: LibraryPanel,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace, self._runner, self._hub, self._settings = workspace, runner, hub, settings
+        self._library, self._window = library, window
+        self.dialog: QWidget | None = None
+
+    # ---- pages in
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import it."""
+        folder = QFileDialog.getExistingDirectory(self._window, "Import a folder", self._settings.text("import/folder"))
+        if folder:
+            self._settings.keep("import/folder", folder)
+            self.import_paths((Path(folder),))
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        start = self._settings.text("import/folder")
+        files, _filter = QFileDialog.getOpenFileNames(self._window, "Import files", start, _IMPORT_FILTER)
+        if files:
+            self.import_paths(tuple(map(Path, files)))
+
+    def import_paths(self, paths: Sequence[Path]) -> ImportDialog:
+        """Import these, with progress and report."""
+        dialog = ImportDialog(self._workspace, self._runner, self._hub, self._window, tuple(paths))
+        self._open(dialog)
+        return dialog
+
+    def show_quarantine(self) -> None:
+        """List the pages that could not be read."""
+        rows = [TableRow((page.path, page.reason, page.when[:10])) for page in self._workspace.library.quarantined()]
+        nothing = "Every page that was imported could be read."
+        headings = (("File", 280), ("Why it could not be read", None), ("When", 92))
+        self._open(ReportDialog("Quarantined pages", headings, rows, self._window, nothing))
+
+    # ---- files out
+
+    def export_view(self) -> None:
+        """Export the listed articles."""
+        library = self._library
+        name = "this view" if library.query_text else "the whole library"
+        count = self._workspace.library.count(library.query)
+        self._export(ExportSubject(library.query, library.query_text, name, count, library.selected_id))
+
+    def export_article(self) -> None:
+        """Export the open article."""
+        article_id = self._library.selected_id
+        if article_id is None:
+            self._hub.say("There is no article to export.")
+            return
+        query = FieldTerm("id", Comparison.EXACTLY, article_id)
+        self._export(ExportSubject(query, f"id:={article_id}", "this article", 1, article_id))
+
+    def _export(self, subject: ExportSubject) -> None:
+        if not subject.count:
+            self._hub.say("There is nothing to export in this view.")
+            return
+        self._open(ExportDialog(self._workspace, self._runner, self._settings, self._window, subject))
+
+    # ---- libraries
+
+    def open_library(self) -> None:
+        """Ask for a library and open it."""
+        start = str(Path(self._workspace.settings.library).parent)
+        chosen, _filter = QFileDialog.getOpenFileName(self._window, "Open library", start, LIBRARY_FILTER)
+        if chosen:
+            self.library_requested.emit(chosen)
+
+    def new_library(self) -> None:
+        """Ask for a new file and start an empty library in it."""
+        start = str(Path(self._workspace.settings.library).parent / "archive.db")
+        chosen, _filter = QFileDialog.getSaveFileName(self._window, "New library", start, LIBRARY_FILTER)
+        if chosen:
+            self.library_requested.emit(chosen)
+
+    def open_demo(self) -> None:
+        """Open the demo library."""
+        self.demo_requested.emit()
+
+    def examine_library(self) -> None:
+        """Examine the library for damage and say what was found."""
+        safety = self._workspace.safety
+        self._hub.say("Examining the library…")
+        self._runner.start(lambda progress: safety.doctor(progress=progress), self._on_examined, writes=True)
+
+    def _on_examined(self, report: DoctorReport) -> None:
+        self._hub.say("The library is sound." if report.is_healthy else "The library needs attention.")
+        found = "\n".join(f"- {problem}" for problem in report.problems) or "Nothing is wrong with it."
+        text = f"{found}\n\n`{self._workspace.settings.library}`"
+        self._open(ReadingDialog("Library health", text, self._window))
+
+    def _open(self, dialog: QWidget) -> None:
+        self.dialog = dialog
+        dialog.show()

@@ -1,0 +1,108 @@
+"""The status bar: whether all is saved, what runs in the background, and what is open. It tells the truth."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from editor_app.domain.progress import Step
+from editor_app.gui import icons
+from editor_app.gui.dialogs.frame import make_label
+from editor_app.gui.style import set_look
+from editor_app.gui.theme import STATUS, current_theme
+
+SAID_FOR = 6000
+"""Milliseconds that a passing sentence stays."""
+
+_ICONS = {"saved": ("check", "answer"), "saving": ("circle-notch", "quiet"), "unsaved": ("pencil-simple", "quiet")}
+
+
+class StatusIcon(QWidget):
+    """A 16 px icon in a colour of the theme."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(16, 16)
+        self._name, self._role = "check", "quiet"
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show another."""
+        self._name, self._role = name, role
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon."""
+        icons.draw_icon(QPainter(self), self.rect().toRectF(), self._name, current_theme().role(self._role))
+
+
+class StatusLine(QWidget):
+    """What stands at the bottom of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "panel")
+        self.setFixedHeight(STATUS + 2)
+        self._icon, self.state = StatusIcon(), make_label("Ready", "small")
+        self.said = make_label("", "small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(80)
+        self.bar.hide()
+        self.articles, self.words, self.place = (make_label("", "small") for _ in range(3))
+        self.language, self.library = (make_label("", "small") for _ in range(2))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 16, 0)
+        row.setSpacing(8)
+        for widget in (self._icon, self.state, self.bar, self.said):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for label in (self.articles, self.words, self.place, self.language, self.library):
+            row.addSpacing(16)
+            row.addWidget(label)
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(SAID_FOR)
+        self._passing.timeout.connect(lambda: self.said.setText(""))
+
+    def show_save_state(self, kind: str, text: str) -> None:
+        """Saved, saving, unsaved or failed, in words and as an icon."""
+        icon, role = _ICONS.get(kind, ("warning-circle", "error"))
+        self._icon.show_icon(icon, role)
+        self.state.setText(text)
+        set_look(self.state, "error" if kind == "failed" else "small")
+
+    def say(self, sentence: str, *, is_problem: bool = False) -> None:
+        """A passing sentence; a problem stays until the next one."""
+        self.said.setText(sentence)
+        set_look(self.said, "error" if is_problem else "small")
+        if is_problem:
+            self._passing.stop()
+        else:
+            self._passing.start()
+
+    def show_step(self, step: Step | None) -> None:
+        """How far the background work has come; None when it is over."""
+        self.bar.setVisible(step is not None)
+        if step is None:
+            return
+        self.bar.setRange(0, step.total or 0)
+        self.bar.setValue(step.done)
+        of = f" of {step.total:,}" if step.total else ""
+        self.say(f"{step.task} {step.done:,}{of}")
+
+    def show_counts(self, words: int, line: int, column: int, language: str) -> None:
+        """The open article's words, and where the cursor stands."""
+        self.words.setText(f"{words:,} words")
+        self.place.setText(f"Line {line:,}, column {column:,}")
+        self.language.setText(language)
+
+    def show_library(self, articles: int, name: str) -> None:
+        """The library's size and name."""
+        self.articles.setText(f"{articles:,} article{'s' * (articles != 1)}")
+        self.library.setText(name)
+
+    def clear_article(self) -> None:
+        """Nothing is open."""
+        for label in (self.words, self.place, self.language):
+            label.setText("")
