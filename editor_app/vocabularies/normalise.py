@@ -47,8 +47,9 @@ def with_plain_marks(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """The text without combining marks, letters such as ø and ß spelled with plain ones."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_SPECIAL_LETTERS))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return bare.translate(_SPECIAL_LETTERS)
 
 
 def key1(text: str) -> str:

@@ -146,7 +146,7 @@ def _references(resource: _Resource, name: str, ids: dict[str, str]) -> tuple[st
 
 def _local_name(iri: str, scheme_iri: str) -> str:
     if scheme_iri and iri.startswith(scheme_iri):
-        return unquote(iri.removeprefix(scheme_iri))
+        return unquote(iri.removeprefix(scheme_iri).lstrip("#/"))
     return unquote(iri.rpartition("#")[2].rpartition("/")[2])
 
 

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor_app.domain.vocabulary import Concept
+from editor_app.vocabularies.suggest import Suggester
+
+NAMES = (
+    "Iran",
+    "Iraq",
+    "Niger",
+    "Nigeria",
+    "Austria",
+    "Australia",
+    "Slovakia",
+    "Slovenia",
+    "Dominica",
+    "Guinea",
+    "Russia",
+    "Asia",
+    "Mali",
+    "Malta",
+    "Türkiye",
+    "Dominican Republic",
+    "North Korea",
+    "South Korea",
+    "Guinea-Bissau",
+    "Equatorial Guinea",
+)
+CONCEPTS = tuple(Concept(name.casefold(), name) for name in NAMES)
+
+
+@pytest.fixture(scope="module")
+def suggester() -> Suggester:
+    return Suggester((concept.preferred_label, concept) for concept in CONCEPTS)
+
+
+@pytest.mark.parametrize(
+    "slip", ["Irann", "Iraan", "Iraqn", "Nigera", "Nigerr", "Austrlia", "Slovania", "Mala", "Malia"]
+)
+def test_between_near_names_nothing_is_chosen(suggester: Suggester, slip: str) -> None:
+    assert suggester.slip(slip) is None
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("Russai", "Russia"),
+        ("Rusia", "Russia"),
+        ("Tükriye", "Türkiye"),
+        ("Nort Korea", "North Korea"),
+        ("Guinee", "Guinea"),
+    ],
+)
+def test_a_slip_with_one_reading_is_named(suggester: Suggester, slip: str, meant: str) -> None:
+    found = suggester.slip(slip)
+
+    assert found is not None
+    assert found.preferred_label == meant
+
+
+@pytest.mark.parametrize("text", ["", "Ir", "Irak", "1999", "Quay 7", "Completely Else"])
+def test_short_words_numbers_and_other_words_are_no_slips(suggester: Suggester, text: str) -> None:
+    assert suggester.slip(text) is None
+
+
+def test_the_nearest_comes_first(suggester: Suggester) -> None:
+    assert [concept.preferred_label for concept in suggester.suggest("Nigeri")][:2] == ["Nigeria", "Niger"]
+
+
+def test_a_part_of_a_name_brings_all_that_have_it(suggester: Suggester) -> None:
+    assert {concept.preferred_label for concept in suggester.suggest("Korea")} >= {"North Korea", "South Korea"}
+
+
+def test_no_more_than_asked_for(suggester: Suggester) -> None:
+    assert len(suggester.suggest("Guinea", limit=2)) == 2
+    assert suggester.suggest("Guinea", limit=2)[0].preferred_label == "Guinea"
+
+
+@given(st.sampled_from(NAMES))
+def test_a_label_is_its_own_nearest(name: str) -> None:
+    suggester = Suggester((concept.preferred_label, concept) for concept in CONCEPTS)
+
+    assert suggester.suggest(name)[0].preferred_label == name
+
+
+@given(st.text(max_size=20))
+def test_any_text_may_be_asked_about(text: str) -> None:
+    suggester = Suggester((concept.preferred_label, concept) for concept in CONCEPTS)
+
+    assert len(suggester.suggest(text)) <= 5
