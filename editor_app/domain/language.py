@@ -19,7 +19,8 @@ class Language:
     """One file of `resources/languages/`: everything about a language that the profiler knows, as data.
 
     `extra` holds the file's other lists by their key (`interrogatives`, `first_person`, …), among them `script`:
-    ranges of letters (`"3040-30FF"`) that give the language away by themselves, and `script_needs`: ranges that must occur.
+    ranges of letters (`"3040-30FF"`) that give the language away by themselves, and `script_needs`: ranges that must
+    occur.
     """
 
     code: str
@@ -53,7 +54,7 @@ def _score(language: Language, sample: str, words: list[str], letter_count: int)
     ranges = language.words("script")
     if ranges:
         return _script_score(ranges, language.words("script_needs"), sample, letter_count)
-    hits = sum(word in language.stop_words for word in words)
+    hits = sum(map(language.stop_words.__contains__, words))
     share = hits / len(words)
     return share if hits >= 2 and share >= _STOP_WORD_SHARE else 0.0
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]+")
-_TERMINAL = frozenset(".?!…:;。！？：؟\"”»)]*_")
+_TERMINAL = frozenset('.?!…:;。！？：؟"”»)]*_')
 _TURN_START = re.compile(
     r"[>#*_\s]*(?:\\?[\[(]?\d{1,2}:\d\d|\d{1,3}[.)]|[-–—―•]|[^\W\d_][^:：.?!\n]{0,40}[:：]|[^\W\d_]{1,2}\d{0,3}[.])"
 )
@@ -71,7 +72,4 @@ def _is_wrapped(body: str, lines: list[tuple[int, int]]) -> bool:
     """Whether the lines are one wrapped text: some line breaks off in mid-sentence and none but the last is long."""
     if any(end - start > _LONGEST_WRAPPED_LINE for start, end in lines):
         return False
-    return any(
-        body[end - 1] not in _TERMINAL and body[start].islower()
-        for (_, end), (start, _) in zip(lines, lines[1:], strict=False)
-    )
+    return any(body[end - 1] not in _TERMINAL and body[start].islower() for (_, end), (start, _) in pairwise(lines))

@@ -12,6 +12,7 @@ from editor_app.interview.labels import KnownNames
 from editor_app.interview.lexicon import Lexicon, fold
 
 _OUTLET_DATE = re.compile(r",\s*(?:\w+\.?\s+)?(?:\d{1,2}\b.*|\d{4}\b.*|(?:[A-Z]\w+\s+\d{1,2},\s*)?\d{4}.*)\Z")
+_FIRST_LABEL = re.compile(r"(?m)^[^\n:：]{1,60}[:：]")
 _OPENING_LENGTH = 600
 
 
@@ -64,8 +65,14 @@ class Context:
             askers=askers,
             answerers=answerers,
             outlet=tidy_outlet(self.outlet) if self.outlet else None,
-            surroundings=f"{self.title or ''}. {self.abstract or ''}. {self.body[:_OPENING_LENGTH]}",
+            surroundings=f"{self.title or ''}. {self.abstract or ''}. {self._introduction()}",
         )
+
+    def _introduction(self) -> str:
+        """The body's opening up to the first line that could be a labelled turn."""
+        opening = self.body[:_OPENING_LENGTH]
+        label = _FIRST_LABEL.search(opening)
+        return opening[: label.start()] if label else opening
 
 
 def tidy_outlet(outlet: str) -> str:

@@ -21,6 +21,7 @@ from editor_app.interview.style import (
     Style,
     assign_labels,
     assign_numbers_and_dashes,
+    assign_people_roles,
     find_typography,
     name_style,
 )
@@ -102,6 +103,7 @@ def _read(context: Context) -> tuple[list[Piece], Style]:
     pieces = split_inner_markers(pieces, style, lexicon, body)
     find_near_markers(pieces, style.use)
     pieces = join_marker_lines(pieces, lexicon, body)
+    assign_people_roles(pieces, style.people, context.known, lexicon)
     _count_marked(pieces, style)
     if not style.has_marked_questions:
         style.typography = find_typography([piece for piece in pieces if piece.marker is None])

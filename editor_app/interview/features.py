@@ -9,15 +9,18 @@ from functools import lru_cache
 from editor_app.interview.lexicon import Lexicon, fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-&.][^\W_]+)*")
-_QUESTION_MARK = re.compile(r"[?？؟]")
 _CLOSERS = " \t\"'”’»)]*_。.」』"
 _QUESTION_MARKS = frozenset("?？؟")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|[–—―])[\"'”’»)\]]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*(?:\s|\Z|(?<=[。！？]))")
-_QUOTE_OPENERS = frozenset("\"“«„「")
+_QUOTE_OPENERS = frozenset('"“«„「')
 _NOTE = re.compile(r"[\[(（【].{1,400}[\])）】][.]?\Z", re.DOTALL)
-_ARTICLE_LIKE = re.compile(r"\([A-Z]{2,8}\)")
-_JAPANESE_ENDS = ("か。", "か", "ください。", "ください", "でしょうか。", "吗", "吗。", "呢", "呢。")
+_ABBREVIATED = re.compile(r"\([A-Z]{2,8}\)")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“]*“")
+_NO_NAME_OPENINGS = ("i ", "we ", "it ", "yes", "no,", "this is", "there ", "я ", "мы ", "это ", "да,", "нет,", "well,")
+_BIOGRAPHY_HEAD = 140
+_COURTESY, _BOILERPLATE, _EDITED = 30, 40, 70
+_UNMARKED_ENDS = ("か。", "か", "ください。", "ください", "でしょうか。", "吗", "吗。", "呢", "呢。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +58,56 @@ def describe(text: str, lexicon: Lexicon) -> Features:
     """The features of a text that `without_marks` has made; kept, so that unchanged paragraphs cost nothing."""
     folded = fold(text)
     tokens = _WORD.findall(folded)
-    stripped = text.rstrip(_CLOSERS)
-    if lexicon.is_unspaced:
-        first, second, singular = (_count_in(folded, words) for words in _persons(lexicon))
-    else:
-        first, second, singular = (sum(token in words for token in tokens) for words in _persons(lexicon))
+    has_speech = not lexicon.speech_verbs.isdisjoint(tokens)
+    first, second, singular = _count_persons(text, folded, tokens, lexicon, has_speech=has_speech)
+    count = len(tokens)
     return Features(
         words=count_words(text, lexicon),
-        question_marks=len(_QUESTION_MARK.findall(text)),
-        ends_question=stripped[-1:] in _QUESTION_MARKS or (lexicon.is_unspaced and text.endswith(_JAPANESE_ENDS)),
-        ends_ellipsis=bool(_ELLIPSIS.search(text)),
-        is_terminated=bool(text) and (text[-1] in ".!?…。！？؟\"”»)]:;»」』’'" or not text[-1].isalnum()),
+        question_marks=sum(map(text.count, _QUESTION_MARKS)),
+        ends_question=_ends_with_question(text, lexicon),
+        ends_ellipsis=bool(_ELLIPSIS.search(text, max(0, len(text) - 8))),
+        is_terminated=bool(text) and not text[-1].isalnum() and text[-1] not in ",-–—―",
         opens_interrogative=_opens(tokens, lexicon),
-        opens_imperative=lexicon.starts("imperatives", folded) or (lexicon.is_unspaced and lexicon.has("imperatives", folded[-12:])),
+        opens_imperative=_requests(folded, lexicon),
         first=first,
         first_singular=singular,
         second=second,
         starts_quote=text[:1] in _QUOTE_OPENERS,
         is_note=text[:1] in "[(（【" and bool(_NOTE.match(text)),
-        is_courtesy=len(tokens) < 30 and lexicon.starts("courtesy", folded),
+        is_courtesy=count < _COURTESY and lexicon.starts("courtesy", folded),
         is_biography=_is_biography(text, folded, lexicon),
         is_outro=lexicon.starts("outro_openings", folded),
-        is_boilerplate=len(tokens) < 40 and lexicon.has("boilerplate", folded),
-        is_edited_note=len(tokens) < 70 and (lexicon.has("edited", folded) or lexicon.has("provenance", folded)),
-        has_speech=any(token in lexicon.lists.get("speech_verbs", ()) for token in tokens),
+        is_boilerplate=count < _BOILERPLATE and lexicon.has("boilerplate", folded),
+        is_edited_note=count < _EDITED and (lexicon.has("edited", folded) or lexicon.has("provenance", folded)),
+        has_speech=has_speech,
         sentences=len(_SENTENCE_END.findall(text)) or 1,
     )
+
+
+def _ends_with_question(text: str, lexicon: Lexicon) -> bool:
+    if text.rstrip(_CLOSERS)[-1:] in _QUESTION_MARKS and text:
+        return True
+    return lexicon.is_unspaced and text.endswith(_UNMARKED_ENDS)
+
+
+def _requests(folded: str, lexicon: Lexicon) -> bool:
+    return lexicon.starts("imperatives", folded) or (lexicon.is_unspaced and lexicon.has("imperatives", folded[-12:]))
+
+
+def _count_persons(
+    text: str, folded: str, tokens: list[str], lexicon: Lexicon, *, has_speech: bool
+) -> tuple[int, int, int]:
+    """How often the text says I or we, you, and I alone; what it quotes someone else as saying does not count."""
+    persons = (lexicon.first_person, lexicon.second_person, lexicon.first_person_singular)
+    if lexicon.is_unspaced:
+        first, second, singular = (sum(map(folded.count, words)) for words in persons)
+        return first, second, singular
+    if has_speech and not _QUOTE_OPENERS.isdisjoint(text):
+        tokens = _WORD.findall(fold(_QUOTED.sub(" ", text)))
+    first, second, singular = (
+        0 if words.isdisjoint(tokens) else sum(token in words for token in tokens) for words in persons
+    )
+    return first, second, singular
 
 
 def count_words(text: str, lexicon: Lexicon) -> int:
@@ -90,33 +117,27 @@ def count_words(text: str, lexicon: Lexicon) -> int:
     return len(text.split())
 
 
-def _persons(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    return lexicon.first_person, lexicon.second_person, lexicon.first_person_singular
-
-
-def _count_in(folded: str, words: frozenset[str]) -> int:
-    return sum(folded.count(word) for word in words)
-
-
 def _opens(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the first one, two or three words open a question; a leading "and", "but" or "so" is looked past."""
     return any(
-        " ".join(tokens[start : start + length]) in lexicon.interrogatives for start in (0, 1) for length in (1, 2, 3)
+        " ".join(tokens[start : start + length]) in lexicon.interrogatives
+        for start in (0, 1)
+        for length in (1, 2, 3)
         if start == 0 or (tokens[:1] and tokens[0] in ("and", "but", "so", "then", "а", "но", "и", "ну"))
     )
 
 
 def _is_biography(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether it introduces a person or a body: a name, then "is a …" soon after."""
-    if not text[:1].isupper() and not text[:1] in "*_":
+    if not text[:1].isupper() or not _opens_with_name(text, folded):
         return False
-    head = folded[:140]
-    return any(f" {verb}" in head for verb in lexicon.phrases("bio_verbs")) and _opens_with_name(text, head)
+    head = folded[:_BIOGRAPHY_HEAD]
+    return any(f" {verb}" in head for verb in lexicon.phrases("bio_verbs"))
 
 
-def _opens_with_name(text: str, head: str) -> bool:
-    if _ARTICLE_LIKE.search(text[:140]):
+def _opens_with_name(text: str, folded: str) -> bool:
+    if folded.startswith(_NO_NAME_OPENINGS):
+        return False
+    if _ABBREVIATED.search(text, 0, _BIOGRAPHY_HEAD):
         return True
-    words = text.split(maxsplit=4)[:4]
-    capitals = sum(word[:1].isupper() for word in words)
-    return capitals >= 2 and words[0] not in ("I", "We", "Я", "Мы") and not head.startswith(("i ", "we ", "it ", "yes", "no,", "this is", "there "))
+    return sum(word[:1].isupper() for word in text.split(maxsplit=4)[:4]) >= 2

@@ -19,6 +19,7 @@ _BIAS = -2.0
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _SHORT_TURN, _LONG_ANSWER, _ONE_WORD = 25, 30, 8
 _STUB = 60
+_LEAST_TEST_QUESTIONS = 3
 _FEW_ANSWERERS = 2
 
 
@@ -68,7 +69,9 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
         return Decision(Verdict.INTERVIEW, _spoken_genre(style), score, ordered)
     announced = _announcement(sides, context)
     if announced is not None:
-        return Decision(Verdict.ANNOUNCED, Genre.INTERVIEW, round(score, 3), (Reason(announced, 2.0), *ordered), announced)
+        return Decision(
+            Verdict.ANNOUNCED, Genre.INTERVIEW, round(score, 3), (Reason(announced, 2.0), *ordered), announced
+        )
     if sides.pairs and score >= REJECT:
         return Decision(Verdict.UNSURE, _spoken_genre(style), score, ordered)
     return Decision(Verdict.NONE, _rejected_genre(sides, style, context), score, ordered)
@@ -97,7 +100,9 @@ def _measure(pieces: Sequence[Piece], turns: Sequence[Turn]) -> _Sides:
         answers=len(answers),
         pairs=pairs,
         unanswered=1 - pairs / len(questions) if questions else 0.0,
-        first_in_answers=_share(answers, lambda p: 1.0 if p.features.first_singular else 0.7 if p.features.first else 0.0),
+        first_in_answers=_share(
+            answers, lambda p: 1.0 if p.features.first_singular else 0.7 if p.features.first else 0.0
+        ),
         second_in_questions=_share(questions, lambda p: float(p.features.second > 0)),
         first_in_questions=_share(questions, lambda p: float(p.features.first_singular > 0)),
         second_in_answers=_share(answers, lambda p: float(p.features.second > 0)),
@@ -150,9 +155,15 @@ def _structure(sides: _Sides, style: Style) -> list[tuple[str, float]]:
         manner = ("nothing marks the turns", -1.0)
     return [
         manner,
-        (f"{sides.pairs} question and answer pairs" if sides.pairs != 1 else "only one pair", {0: -4.0, 1: -0.6, 2: 0.6}.get(sides.pairs, 1.4)),
+        (
+            f"{sides.pairs} question and answer pairs" if sides.pairs != 1 else "only one pair",
+            {0: -4.0, 1: -0.6, 2: 0.6}.get(sides.pairs, 1.4),
+        ),
         ("questions without answers", -2.5 * max(0.0, sides.unanswered - 0.15)),
-        ("answers longer than a line", 0.4 if sides.answer_length >= _LONG_ANSWER else -0.5 if sides.answer_length < _ONE_WORD else 0.0),
+        (
+            "answers longer than a line",
+            0.4 if sides.answer_length >= _LONG_ANSWER else -0.5 if sides.answer_length < _ONE_WORD else 0.0,
+        ),
         ("the exchange is a small part of the text", -0.6 if sides.coverage < 0.35 else 0.0),
         ("both sides ask", -3.0 * max(0.0, sides.asking_answers - 0.2)),
     ]
@@ -169,7 +180,10 @@ def _persons(sides: _Sides, style: Style) -> list[tuple[str, float]]:
         ("second person in the answers", -1.3 * sides.second_in_answers),
         ("first person in the questions", -1.8 * max(0.0, sides.first_in_questions - 0.1)),
         ("nobody speaks of I or you", -1.5 if is_impersonal else 0.0),
-        ("questions address nobody", -0.8 if sides.second_in_questions == 0 and not style.has_marked_questions and not style.people else 0.0),
+        (
+            "questions address nobody",
+            -0.8 if sides.second_in_questions == 0 and not style.has_marked_questions and not style.people else 0.0,
+        ),
         ("turns are told, not spoken", -2.5 * max(0.0, sides.speech - 0.3)),
     ]
 
@@ -199,14 +213,12 @@ def _override(sides: _Sides, style: Style, context: Context) -> tuple[Genre, Rea
     body = context.folded_body
     labels = " ".join(f"{fold(label)}:" for person in style.people for label in person.labels)
     says = lexicon.has("strong_interview_words", context.heading)
-    testimony = sum(word in body for word in lexicon.phrases("testimony_words")) + sum(
-        word in f"{context.heading} {labels}" for word in lexicon.phrases("testimony_words")
-    )
+    testimony = lexicon.count("testimony_words", body) + lexicon.count("testimony_words", f"{context.heading} {labels}")
     if testimony >= 3 and not says:
         return Genre.TESTIMONY, Reason("words of a court or a hearing", -4.0)
     if not says and (lexicon.has("briefing_words", f"{context.heading} {context.opening}") or _is_briefing(style)):
         return Genre.TRANSCRIPT, Reason("words of a press briefing", -4.0)
-    if sum(word in body for word in lexicon.phrases("forum_words")) >= 2:
+    if lexicon.count("forum_words", body) >= 2:
         return Genre.FORUM, Reason("words of a forum", -4.0)
     if _is_drama(sides, style, context) and not says:
         return Genre.DRAMA, Reason("a play or a told dialogue", -4.0)
@@ -220,20 +232,33 @@ def _is_briefing(style: Style) -> bool:
     anonymous = style.use.labels[Role.QUESTION].get("QUESTION", 0) + sum(
         len(person.pieces) for person in askers if person.is_role_label and person.labels[0].isupper()
     )
-    titled = any(candidate.label.isupper() and candidate.label.startswith(("MR", "MS", "SECRETARY", "AMBASSADOR", "DR")) for person in answerers for _, candidate in person.pieces)
+    titled = any(
+        candidate.label.isupper() and candidate.label.startswith(("MR", "MS", "SECRETARY", "AMBASSADOR", "DR"))
+        for person in answerers
+        for _, candidate in person.pieces
+    )
     return anonymous >= 3 and titled
 
 
 def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
     lexicon = context.lexicon
-    stage = sum(word in context.folded_body for word in lexicon.phrases("drama_words"))
+    stage = lexicon.count("drama_words", context.folded_body)
     if style.people and stage >= 2 and sides.answer_length < 3 * _SHORT_TURN:
         return True
-    if style.is_dialogue_of_dashes and (sides.speech >= 0.3 or lexicon.has("fiction_words", context.folded_body) and sides.answer_length < _SHORT_TURN and sides.speech > 0.15):
+    if style.is_dialogue_of_dashes and (
+        sides.speech >= 0.3
+        or (
+            lexicon.has("fiction_words", context.folded_body)
+            and sides.answer_length < _SHORT_TURN
+            and sides.speech > 0.15
+        )
+    ):
         return True
     rates = [person.question_rate for person in style.people if len(person.pieces) >= 2]
     both_ask = sum(rate >= 0.25 for rate in rates) >= 2
-    return both_ask and sides.answer_length < _SHORT_TURN and sides.asking_answers >= 0.2 and not context.claims_interview
+    return (
+        both_ask and sides.answer_length < _SHORT_TURN and sides.asking_answers >= 0.2 and not context.claims_interview
+    )
 
 
 def _spoken_genre(style: Style) -> Genre:
@@ -246,9 +271,11 @@ def named_answerers(people: Sequence[Person]) -> list[Person]:
 
 
 def _rejected_genre(sides: _Sides, style: Style, context: Context) -> Genre:
+    if _is_about_tests(context) and context.body.count("?") >= _LEAST_TEST_QUESTIONS:
+        return Genre.EXAM
     if sides.pairs == 0 or sides.questions < 2:
         return Genre.NARRATIVE_INTERVIEW if _is_narrative(context) else Genre.NONE
-    if _is_about_tests(context) or (sides.unanswered > 0.5 and sides.questions >= 4):
+    if sides.unanswered > 0.5 and sides.questions >= _LEAST_TEST_QUESTIONS:
         return Genre.EXAM
     is_set_off = style.has_marked_questions or style.typography is not None
     return Genre.FAQ if is_set_off and sides.questions >= 2 else Genre.NONE
@@ -276,7 +303,7 @@ def _announcement(sides: _Sides, context: Context) -> str | None:
         return "the type announces an interview"
     if sides.pairs >= 3 or len(context.body.split()) > _STUB * 2:
         return None
-    if lexicon.has("provenance", context.folded_body):
+    if lexicon.has("provenance", context.folded_body) or _is_narrative(context):
         return None
     if lexicon.has("announcing", f"{context.heading} {context.folded_body}"):
         return "the text announces an interview"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,14 +10,14 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import JaroWinkler
 
 from editor_app.domain.interview import Role
-from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.lexicon import Lexicon, compose, fold
-from editor_app.interview.lexing import Candidate
+from editor_app.interview.lexing import Candidate, looks_like_name
 from editor_app.interview.pieces import Piece
 
 VARIANT_LIKENESS = 0.92
 _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
 _SHORTEST_VARIANT = 5
+_SHORTEST_SURNAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,14 @@ def _is_round(people: list[Person], found: Sequence[tuple[Piece, Candidate]]) ->
 
 def _is_credible(person: Person, lexicon: Lexicon) -> bool:
     """Whether a label used once may be a speaker beside others."""
-    return person.is_role_label or person.is_place or bool(person.pieces[0][1].affiliation) or len(person.name.split()) > 1 or (
-        person.name.isupper() or not person.name.isascii()
-    ) or person.pieces[0][0].features.asks
+    return (
+        person.is_role_label
+        or person.is_place
+        or bool(person.pieces[0][1].affiliation)
+        or len(person.name.split()) > 1
+        or (person.name.isupper() or not person.name.isascii())
+        or person.pieces[0][0].features.asks
+    )
 
 
 def _group(found: Sequence[tuple[Piece, Candidate]], known: KnownNames, lexicon: Lexicon) -> list[Person]:
@@ -99,7 +105,7 @@ def _group(found: Sequence[tuple[Piece, Candidate]], known: KnownNames, lexicon:
         if person is None:
             person = _variant_of(label, people, counts)
         if person is None:
-            person = Person(full_name(label, known), [label])
+            person = Person(full_name(label, known, lexicon), [label])
             people.append(person)
         elif label not in person.labels:
             person.labels.append(label)
@@ -126,7 +132,7 @@ def _looks_like_place(candidate: Candidate) -> bool:
         and affiliation[0] not in "(["
         and not candidate.label.isupper()
         and len(affiliation.split()) <= 2
-        and (affiliation.endswith(".") or (affiliation.isupper() and len(affiliation) <= 4))
+        and (len(candidate.label.split()) == 1 or affiliation.endswith(".") or affiliation.isupper())
     )
 
 
@@ -138,12 +144,32 @@ def without_honorific(label: str, lexicon: Lexicon) -> str:
     return " ".join(words)
 
 
-def full_name(label: str, known: KnownNames) -> str:
+def full_name(label: str, known: KnownNames, lexicon: Lexicon) -> str:
     """The fullest form of a name that the article knows; the label itself where it knows none."""
     for name in (*known.people, *filter(None, [known.outlet])):
         if stands_for(label, name):
             return name
-    return label
+    return _name_in_prose(label, known.surroundings, lexicon) or label
+
+
+def _name_in_prose(label: str, prose: str, lexicon: Lexicon) -> str | None:
+    """The name as title, abstract or opening print it: with the given name, and not in capitals."""
+    words = [re.escape(word) for word in label.split()]
+    if len(label) < _SHORTEST_SURNAME or any(len(word) < 2 for word in words):
+        return None
+    pattern = r"(?<!\w)" + r"\s+".join(words)
+    if len(words) == 1:
+        pattern = rf"(?<!\w)(?P<given>[^\W\d_a-z][\w’'\-]+)\s+{words[0]}"
+    for match in re.finditer(pattern + r"(?!\w)(?!\s*:)", prose, re.IGNORECASE):
+        found = " ".join(match.group().split())
+        is_person = len(words) > 1 or fold(match["given"]).rstrip(".") not in lexicon.honorifics | lexicon.stop_words
+        if is_person and all(map(_is_capitalised, found.split())) and looks_like_name(found, lexicon):
+            return found
+    return None
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
 
 
 def stands_for(short: str, full: str) -> bool:
@@ -200,7 +226,9 @@ def is_variant(one: str, other: str) -> bool:
     """Whether two folded labels are spellings of one name: alike, equally many words, not equal."""
     if one == other or min(len(one), len(other)) < _SHORTEST_VARIANT or len(one.split()) != len(other.split()):
         return False
-    return all(JaroWinkler.similarity(a, b) >= VARIANT_LIKENESS for a, b in zip(one.split(), other.split(), strict=True))
+    return all(
+        JaroWinkler.similarity(a, b) >= VARIANT_LIKENESS for a, b in zip(one.split(), other.split(), strict=True)
+    )
 
 
 def _is_known(name: str, known: KnownNames) -> bool:
@@ -218,9 +246,12 @@ def is_outlet_label(label: str, outlet: str) -> bool:
     """Whether a label is the outlet, a tidy form of it, or its initials."""
     name = fold(outlet)
     short = fold(label)
-    return short == name or name.startswith((short + ",", short + " ", short + "'")) or (
-        len(label) <= 5 and label.isupper() and initials(outlet.split(",")[0]) == label
-    ) or (name.startswith("the ") and stands_for(label, outlet[4:]))
+    return (
+        short == name
+        or name.startswith((short + ",", short + " ", short + "'"))
+        or (len(label) <= 5 and label.isupper() and initials(outlet.split(",")[0]) == label)
+        or (name.startswith("the ") and stands_for(label, outlet[4:]))
+    )
 
 
 def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon) -> None:
@@ -269,8 +300,3 @@ def _ensure_both_sides(people: list[Person], scores: dict[int, float]) -> None:
     for person in people:
         person.role = Role.QUESTION if person is asker else Role.ANSWER
         person.weight = 3.0
-
-
-def is_anonymous(kind: MarkerKind) -> bool:
-    """Whether a marker of the kind names nobody."""
-    return kind is not MarkerKind.NAME

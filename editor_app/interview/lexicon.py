@@ -33,6 +33,7 @@ class Lexicon:
     role_labels: dict[str, Role]
     honorifics: frozenset[str]
     not_names: frozenset[str]
+    speech_verbs: frozenset[str]
     lists: dict[str, tuple[str, ...]]
 
     def phrases(self, key: str) -> tuple[str, ...]:
@@ -44,17 +45,29 @@ class Lexicon:
         return next((role for code, role in self.claims.get(fold(token), ()) if code == self.code), None)
 
     def has(self, key: str, folded: str) -> bool:
-        """Whether a phrase of the list `key` occurs in a text that `fold` has made."""
-        return any(phrase in folded for phrase in self.lists.get(key, ()))
+        """Whether a phrase of the list `key` begins at some word of a text that `fold` has made."""
+        return any(_begins_word(phrase, folded) for phrase in self.lists.get(key, ()))
+
+    def count(self, key: str, folded: str) -> int:
+        """How many phrases of the list `key` the folded text has."""
+        return sum(_begins_word(phrase, folded) for phrase in self.lists.get(key, ()))
 
     def starts(self, key: str, folded: str) -> bool:
         """Whether a folded text begins with a phrase of the list `key`, at a word's end."""
-        return any(
-            folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
-            if not self.is_unspaced
-            else folded.startswith(phrase)
-            for phrase in self.lists.get(key, ())
+        phrases = self.lists.get(key, ())
+        if not folded.startswith(phrases):
+            return False
+        return self.is_unspaced or any(
+            folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases
         )
+
+
+def _begins_word(phrase: str, folded: str) -> bool:
+    """Whether the phrase occurs where no letter stands before it; unspaced writing has no such places."""
+    position = folded.find(phrase)
+    while position > 0 and folded[position - 1].isalnum() and phrase[0].isalnum() and phrase[0] < "\u3000":
+        position = folded.find(phrase, position + 1)
+    return position >= 0
 
 
 def fold(text: str) -> str:
@@ -87,6 +100,7 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
         role_labels=_role_labels(own, languages),
         honorifics=_folded(word for language in languages for word in language.words("honorifics")),
         not_names=_folded(word for language in languages for word in language.words("not_names")),
+        speech_verbs=_folded((*own.words("speech_verbs"), *fallback.words("speech_verbs"))),
         lists={
             key: tuple(dict.fromkeys(map(fold_phrase, (*own.words(key), *fallback.words(key)))))
             for key in {*own.extra, *fallback.extra}

@@ -33,7 +33,34 @@ _DASH = re.compile(r"(?P<delimiter>[–—―‒─]{1,3}|-{1,2}(?=\s))(?=\s*\S)
 _NUMBER = re.compile(rf"(?P<number>\d{{1,3}})(?P<delimiter>{_GAP}?[.)](?=\s|\*|_)|{_GAP}[-–—](?=\s)){_CLOSE}")
 _LINE_ENDS = frozenset(".?!…:;,。！？؟")
 _PARTICLES = frozenset(
-    ["de", "van", "von", "der", "den", "al", "el", "bin", "ibn", "la", "le", "di", "da", "dos", "du", "del", "ben", "y", "e", "ter", "ten", "af", "av", "zu", "фон", "де"]
+    [
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "la",
+        "le",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "del",
+        "ben",
+        "y",
+        "e",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "zu",
+        "фон",
+        "де",
+    ]
 )
 _LONGEST_NAME = 40
 _MOST_NAME_WORDS = 4
@@ -178,7 +205,9 @@ def _are_name_words(label: str, words: list[str], lexicon: Lexicon) -> bool:
     if label.isupper():
         return True
     common = sum(fold(word) in lexicon.stop_words for word in words if word not in _PARTICLES and len(word) > 1)
-    return not common or (len(words) > 1 and common < len(words) and fold(words[0]) in ("the", "la", "le", "el", "die", "der"))
+    return not common or (
+        len(words) > 1 and common < len(words) and fold(words[0]) in ("the", "la", "le", "el", "die", "der")
+    )
 
 
 def _honorific(label: str, lexicon: Lexicon) -> bool:
@@ -195,7 +224,12 @@ def _dash_and_number(raw: str, position: int, lead: Lead) -> list[Candidate]:
     if number:
         found.append(
             Candidate(
-                MarkerKind.NUMBER, "", number["delimiter"].strip(), position, number.end(), int(number["number"]),
+                MarkerKind.NUMBER,
+                "",
+                number["delimiter"].strip(),
+                position,
+                number.end(),
+                int(number["number"]),
                 is_line=number.end() == len(raw),
             )
         )

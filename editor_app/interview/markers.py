@@ -128,7 +128,11 @@ def _is_near(match: re.Match[str], label: str, raw: str) -> bool:
     token, delimiter = compose(match["label"]), match["delimiter"]
     following = raw[match.end() :].lstrip("*_ \t\u00a0")[:1]
     if len(label) >= _LONG_MARKER:
-        return delimiter is not None and delimiter in ":;,." and OSA.distance(fold(token), fold(label)) <= 1 + (len(label) > 6)
+        return (
+            delimiter is not None
+            and delimiter in ":;,."
+            and OSA.distance(fold(token), fold(label)) <= 1 + (len(label) > 6)
+        )
     if len(token) > 2 or not following or following.islower():
         return False
     if delimiter is None:

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 
 _LEAD = re.compile(
-    r"(?P<quote>(?:>[ \t]*)+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bullet>[-*+][ \t]+(?=\*\*|__))?(?P<mark>\*{1,3}(?=\S)|_{1,3}(?=\S))?"
+    r"(?P<quote>(?:>[ \t]*)+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bullet>[-*+][ \t]+(?=\*\*|__))?"
+    r"(?P<mark>\*{1,3}(?=\S)|_{1,3}(?=\S))?"
 )
 _BREAK = re.compile(r"(?:[-*_=~#•][ \t]*){3,}\Z")
 _QUOTE_MARKS = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _HEADING_TAIL = re.compile(r"[ \t]+#+\Z")
 _STRONG = re.compile(r"\*\*+|(?<!\w)__+|__+(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*?[^\s*\\])\*(?![\w*])|(?<![\w\\])_(?=[^\s_])([^_\n]*?[^\s_\\])_(?!\w)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*?[^\s*\\])\*(?![\w*])|(?<![\w\\])_(?=[^\s_])([^_\n]*?[^\s_\\])_(?!\w)"
+)
 _ESCAPE = re.compile(r"\\([\[\]()*_#>.!+\-`\\])")
 _BOLD_RUN = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])[^*_\n]*[^\s*_]\1\Z")

@@ -1,13 +1,12 @@
-"""Blocks that have to be cut or joined before they can be read: a marker inside a paragraph, a label on its own line."""
+"""Blocks to be cut or joined before they can be read: a marker inside a paragraph, a label on its own line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind
-from editor_app.interview.lexicon import Lexicon, fold
+from editor_app.interview.lexicon import Lexicon
 from editor_app.interview.lexing import Candidate, Reading
 from editor_app.interview.pieces import Piece, make_piece
 from editor_app.interview.style import Style
@@ -33,7 +32,9 @@ def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon,
 
 def _seam_pattern(style: Style) -> re.Pattern[str] | None:
     labels = [label for role in style.use.labels for label in style.use.labels[role] if not label.islower()]
-    names = [candidate.label for person in style.people for _, candidate in person.pieces if candidate.delimiter in ":："]
+    names = [
+        candidate.label for person in style.people for _, candidate in person.pieces if candidate.delimiter in ":："
+    ]
     if not labels and not names:
         return None
     words = "|".join(sorted({re.escape(label) for label in (*labels, *names)}, key=len, reverse=True))
@@ -57,7 +58,13 @@ def _is_seam(match: re.Match[str], piece: Piece, style: Style) -> bool:
         return True
     role = next((role for role in style.use.labels if match["label"] in style.use.labels[role]), None)
     is_open = piece.raw[match.end() : match.end() + 1].isspace()
-    return role is not None and is_open and "." in style.use.delimiters and piece.claim is not None and role is not piece.claim
+    return (
+        role is not None
+        and is_open
+        and "." in style.use.delimiters
+        and piece.claim is not None
+        and role is not piece.claim
+    )
 
 
 def _cut(piece: Piece, cuts: Sequence[re.Match[str]], style: Style, lexicon: Lexicon, body: str) -> list[Piece]:
@@ -113,8 +120,15 @@ def _joined(line: Piece, text: Piece, lexicon: Lexicon, body: str) -> Piece:
     raw = body[line.start : text.end]
     offset = text.start - line.start
     marker = Candidate(
-        line.marker.kind, line.marker.label, line.marker.delimiter, line.marker.start, offset,
-        line.marker.number, line.marker.affiliation, line.marker.is_name, is_line=True,
+        line.marker.kind,
+        line.marker.label,
+        line.marker.delimiter,
+        line.marker.start,
+        offset,
+        line.marker.number,
+        line.marker.affiliation,
+        line.marker.is_name,
+        is_line=True,
     )
     joined = Piece(line.start, raw, Reading(line.reading.lead, line.reading.candidates), lexicon)
     joined.take(marker, line.claim, line.claim_weight)
@@ -123,14 +137,3 @@ def _joined(line: Piece, text: Piece, lexicon: Lexicon, body: str) -> Piece:
     joined.is_bold = text.is_bold
     joined.person, joined.language = line.person, line.language
     return joined
-
-
-def other_role(role: Role) -> Role:
-    """The role across the table."""
-    return Role.ANSWER if role is Role.QUESTION else Role.QUESTION
-
-
-def is_role_word(label: str, lexicon: Lexicon) -> bool:
-    """Whether a label names a role and nobody (`Moderator`)."""
-    folded = fold(label)
-    return folded in lexicon.role_labels or folded in lexicon.claims

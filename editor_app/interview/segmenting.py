@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from editor_app.domain.interview import Reason, Role
 from editor_app.interview.pieces import Piece
@@ -18,13 +19,22 @@ _TRANSITIONS = (
     (_NEVER, -0.6, -0.35, -2.4),
     (_NEVER, -4.0, _NEVER, 0.0),
 )
-_OPENING_AGAIN = -2.0
-_CONTINUED_QUESTION = -1.2
+_DASHED = (*_TRANSITIONS[:2], (_NEVER, -0.6, -2.35, -2.4), _TRANSITIONS[3])
+_CONTINUING = (_TRANSITIONS[0], (_NEVER, -1.2, -0.05, -5.0), *_TRANSITIONS[2:])
+_STRICT = (
+    (0.0, _NEVER, -4.0, _NEVER),
+    (_NEVER, -1.2, -0.05, -5.0),
+    (_NEVER, _NEVER, -0.35, -2.4),
+    (_NEVER, _NEVER, _NEVER, 0.0),
+)
+_MARKED_THROUGHOUT = 3
 _LONG_QUESTION, _VERY_LONG_QUESTION, _SHORT_REQUEST, _SHORT_PROMPT = 70, 120, 50, 30
 _LONG_ANSWER = 40
 
-Evidence = tuple[str, float, float, float, float]
-"""A feature's name and its weight for intro, question, answer and outro."""
+Weights: TypeAlias = tuple[float, float, float, float]
+Evidence: TypeAlias = tuple[str, Weights]
+"""A feature's name and its weights for intro, question, answer and outro."""
+Steps: TypeAlias = tuple[Weights, ...]
 
 
 def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
@@ -32,10 +42,11 @@ def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
     taking_part = [piece for piece in pieces if piece.note is None and not piece.is_break]
     if not taking_part:
         return
+    style.has_single_paragraph_answers = _has_single_paragraph_answers(taking_part)
     broken = _after_last_break(pieces, style)
     evidence = [_evidence(piece, style, index == 0, piece.start in broken) for index, piece in enumerate(taking_part)]
-    emissions = [[sum(item[state + 1] for item in items) for state in range(4)] for items in evidence]
-    steps = [_transition(piece, style) for piece in taking_part]
+    emissions = [[sum(weights[state] for _, weights in items) for state in range(4)] for items in evidence]
+    steps = [_steps(piece, style) for piece in taking_part]
     forward, backward = _sweep(emissions, steps)
     for index, piece in enumerate(taking_part):
         totals = [forward[index][state] + backward[index][state] for state in range(4)]
@@ -43,7 +54,15 @@ def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
         piece.margin = round(totals[best] - max(totals[state] for state in range(4) if state != best), 2)
     for piece, state, items in zip(taking_part, _best_path(forward, steps), evidence, strict=True):
         piece.role = ROLES[state]
-        piece.reasons = tuple(Reason(item[0], round(item[state + 1], 2)) for item in items if item[state + 1])
+        piece.reasons = tuple(Reason(name, round(weights[state], 2)) for name, weights in items if weights[state])
+
+
+def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
+    """Whether at least three marked answers are followed by the next marker at once, and none but the last is not."""
+    answers = [index for index, piece in enumerate(pieces) if piece.claim is Role.ANSWER]
+    last_marked = max((index for index, piece in enumerate(pieces) if piece.marker is not None), default=0)
+    inner = [index for index in answers if index < last_marked]
+    return len(answers) >= _MARKED_THROUGHOUT and all(pieces[index + 1].marker is not None for index in inner)
 
 
 def _after_last_break(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
@@ -62,18 +81,18 @@ def _evidence(piece: Piece, style: Style, is_first: bool, is_behind_break: bool)
     if piece.claim is not None:
         weight = piece.claim_weight
         if piece.claim is Role.QUESTION:
-            items.append(("its marker", -weight, weight, -weight, -weight))
+            items.append(("its marker", (-weight, weight, -weight, -weight)))
         else:
-            items.append(("its marker", -weight, -weight, weight, -weight))
+            items.append(("its marker", (-weight, -weight, weight, -weight)))
     elif piece.marker is not None:
-        items.append(("a marker", -2.0, 0.0, 0.0, -2.0))
+        items.append(("a marker", (-2.0, 0.0, 0.0, -2.0)))
     else:
         items += _shape(piece, style)
     items += _content(piece)
     if is_first:
-        items.append(("first paragraph", 1.0, 0.0, 0.0, 0.0))
+        items.append(("first paragraph", (1.0, 0.0, 0.0, 0.0)))
     if is_behind_break:
-        items.append(("behind the closing rule", 0.0, -6.0, -6.0, 6.0))
+        items.append(("behind the closing rule", (0.0, -6.0, -6.0, 6.0)))
     return items
 
 
@@ -83,25 +102,39 @@ def _shape(piece: Piece, style: Style) -> list[Evidence]:
     asks = piece.features.asks
     if style.typography is not None and not style.has_marked_questions:
         if is_set_off(piece, style.typography):
-            items.append(("set off like the questions", -1.5, 4.0 if asks else 2.2, -2.0, -0.5))
+            items.append(("set off like the questions", (-1.5, 4.0 if asks else 2.2, -2.0, -0.5)))
         else:
-            items.append(("set like the answers", 0.0, -2.8, 0.0, 0.0))
+            items.append(("set like the answers", (0.0, -2.8, 0.0, 0.0)))
     elif style.has_marked_questions:
-        items.append(("no marker, though questions have one", 0.0, -2.0, 0.0, 0.0))
+        items.append(("no marker, though questions have one", (0.0, -2.0, 0.0, 0.0)))
     elif style.has_marked_answers and asks:
-        items.append(("no marker, though answers have one", 0.0, 1.5, -0.8, 0.0))
+        items.append(("no marker, though answers have one", (0.0, 1.5, -0.8, 0.0)))
     elif style.has_marked_answers and piece.features.words < _SHORT_PROMPT:
-        items.append(("short, though answers have a marker", 0.0, 1.2, 0.0, 0.0))
+        items.append(("short, though answers have a marker", (0.0, 1.2, 0.0, 0.0)))
     if style.has_marked_questions and style.has_marked_answers:
-        items.append(("no marker, though turns have one", 0.0, 0.0, 0.0, 0.5))
+        items.append(("no marker, though turns have one", (0.0, 0.0, 0.0, 0.5)))
+        if style.has_single_paragraph_answers and piece.features.first_singular == 0:
+            items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, 2.2)))
     return items
 
 
 _ContentTest = Callable[[Piece], bool]
-_CONTENT: tuple[tuple[str, _ContentTest, tuple[float, float, float, float]], ...] = (
-    ("ends with a question mark", lambda p: p.features.ends_question and p.features.words < _LONG_QUESTION, (-0.8, 2.4, -0.6, -1.0)),
-    ("ends with a question mark, but is long", lambda p: p.features.ends_question and p.features.words >= _LONG_QUESTION, (0.0, 1.2, 0.0, -0.5)),
-    ("opens like a question", lambda p: p.features.ends_question and p.features.opens_interrogative, (0.0, 0.5, 0.0, 0.0)),
+_CONTENT: tuple[tuple[str, _ContentTest, Weights], ...] = (
+    (
+        "ends with a question mark",
+        lambda p: p.features.ends_question and p.features.words < _LONG_QUESTION,
+        (-0.8, 2.4, -0.6, -1.0),
+    ),
+    (
+        "ends with a question mark, but is long",
+        lambda p: p.features.ends_question and p.features.words >= _LONG_QUESTION,
+        (0.0, 1.2, 0.0, -0.5),
+    ),
+    (
+        "opens like a question",
+        lambda p: p.features.ends_question and p.features.opens_interrogative,
+        (0.0, 0.5, 0.0, 0.0),
+    ),
     ("requests", lambda p: p.features.opens_imperative and p.features.words < _SHORT_REQUEST, (-0.5, 2.0, 0.0, 0.0)),
     ("trails off", lambda p: p.features.ends_ellipsis and p.features.words < _SHORT_PROMPT, (0.0, 0.8, 0.0, 0.0)),
     ("asks nothing", lambda p: not p.features.asks and p.features.question_marks == 0, (0.0, -2.2, 0.0, 0.0)),
@@ -121,24 +154,22 @@ _CONTENT: tuple[tuple[str, _ContentTest, tuple[float, float, float, float]], ...
 
 
 def _content(piece: Piece) -> list[Evidence]:
-    return [(name, *weights) for name, holds, weights in _CONTENT if holds(piece)]
+    return [(name, weights) for name, holds, weights in _CONTENT if holds(piece)]
 
 
-def _transition(piece: Piece, style: Style) -> list[list[float]]:
-    """The cost of each step into a piece; a marker opens a turn, an unmarked piece may only continue a marked question."""
-    table = [list(row) for row in _TRANSITIONS]
+def _steps(piece: Piece, style: Style) -> Steps:
+    """What each step into a piece costs.
+
+    A marker opens a turn; without one a piece may continue a marked question, and opens none where three are marked.
+    """
     if piece.marker is not None:
-        table[_A][_A] += _OPENING_AGAIN if style.is_dialogue_of_dashes else 0.0
-        return table
-    if style.has_marked_questions:
-        table[_Q][_Q] = _CONTINUED_QUESTION
-        if style.marked_question_count >= 3:
-            for state in (_I, _A, _O):
-                table[state][_Q] = _NEVER
-    return table
+        return _DASHED if style.is_dialogue_of_dashes else _TRANSITIONS
+    if not style.has_marked_questions:
+        return _TRANSITIONS
+    return _STRICT if style.marked_question_count >= _MARKED_THROUGHOUT else _CONTINUING
 
 
-def _sweep(emissions: list[list[float]], steps: list[list[list[float]]]) -> tuple[list[list[float]], list[list[float]]]:
+def _sweep(emissions: list[list[float]], steps: list[Steps]) -> tuple[list[list[float]], list[list[float]]]:
     """Best scores of all paths up to each piece and role, and from there to the end."""
     count = len(emissions)
     forward = [[_START[state] + emissions[0][state] for state in range(4)]]
@@ -152,7 +183,7 @@ def _sweep(emissions: list[list[float]], steps: list[list[list[float]]]) -> tupl
     return forward, backward
 
 
-def _best_path(forward: list[list[float]], steps: list[list[list[float]]]) -> list[int]:
+def _best_path(forward: list[list[float]], steps: list[Steps]) -> list[int]:
     state = max(range(4), key=lambda candidate: forward[-1][candidate])
     path = [state]
     for index in range(len(forward) - 1, 0, -1):

@@ -14,7 +14,17 @@ from editor_app.interview.lexing import Candidate
 from editor_app.interview.markers import MarkerUse
 from editor_app.interview.pieces import Piece
 
-_DELIMITER_NAMES = {":": "colon", "：": "colon", ".": "period", "．": "period", "–": "dash", "—": "dash", "―": "dash", "-": "dash", "": "line"}
+_DELIMITER_NAMES = {
+    ":": "colon",
+    "：": "colon",
+    ".": "period",
+    "．": "period",
+    "–": "dash",
+    "—": "dash",
+    "―": "dash",
+    "-": "dash",
+    "": "line",
+}
 _LONGEST_QUESTION = 80
 _ASKING_SHARE = 0.6
 
@@ -31,6 +41,7 @@ class Style:
     has_marked_answers: bool = False
     marked_question_count: int = 0
     is_dialogue_of_dashes: bool = False
+    has_single_paragraph_answers: bool = False
 
 
 def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, lexicon: Lexicon) -> list[Person]:
@@ -50,12 +61,22 @@ def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, le
         if use.pack is not None:
             people = _only_sure(people)
         if people:
-            decide_roles(people, known, lexicon)
-            for person in people:
-                for piece, _ in person.pieces:
-                    piece.claim, piece.claim_weight = person.role, person.weight
             return people
     return []
+
+
+def assign_people_roles(pieces: Sequence[Piece], people: list[Person], known: KnownNames, lexicon: Lexicon) -> None:
+    """Decide what each person does, now that every labelled piece has its text, and tell the pieces."""
+    by_name = {person.name: person for person in people}
+    for person in people:
+        person.pieces = []
+    for piece in pieces:
+        if piece.person is not None and piece.marker is not None:
+            by_name[piece.person].pieces.append((piece, piece.marker))
+    decide_roles(people, known, lexicon)
+    for person in people:
+        for piece, _ in person.pieces:
+            piece.claim, piece.claim_weight = person.role, person.weight
 
 
 def _label(
@@ -68,7 +89,7 @@ def _label(
         if delimiters is None:
             if candidate.delimiter == "" and _is_followed_by_text(pieces, index):
                 return candidate
-        elif candidate.delimiter[-1:] and candidate.delimiter[-1:] in delimiters:
+        elif candidate.delimiter and candidate.delimiter[-1] in delimiters:
             return candidate
     return None
 
@@ -77,7 +98,9 @@ def _is_followed_by_text(pieces: Sequence[Piece], index: int) -> bool:
     if index + 1 >= len(pieces):
         return False
     following = pieces[index + 1]
-    return not any(candidate.delimiter == "" and candidate.kind is MarkerKind.NAME for candidate in following.reading.candidates)
+    return not any(
+        candidate.delimiter == "" and candidate.kind is MarkerKind.NAME for candidate in following.reading.candidates
+    )
 
 
 def _only_repeated(found: list[tuple[Piece, Candidate]]) -> list[tuple[Piece, Candidate]]:
@@ -133,10 +156,7 @@ def _assign_numbers(pieces: Sequence[Piece]) -> None:
 
 
 def _assign_dashes(pieces: Sequence[Piece], style: Style) -> None:
-    found = [
-        (piece, candidate)
-        for piece, candidate in _unmarked(pieces, MarkerKind.DASH)
-    ]
+    found = [(piece, candidate) for piece, candidate in _unmarked(pieces, MarkerKind.DASH)]
     if len(found) < 3:
         return
     hyphens = sum(candidate.delimiter == "-" for _, candidate in found)
@@ -163,8 +183,16 @@ def _unmarked(pieces: Sequence[Piece], kind: MarkerKind) -> list[tuple[Piece, Ca
 
 
 def _asks_when_taken(piece: Piece, candidate: Candidate) -> bool:
-    return piece.features.ends_question or piece.features.opens_imperative or piece.features.question_marks > 0 and (
-        piece.features.words < _LONGEST_QUESTION and piece.features.sentences <= piece.features.question_marks + 2
+    return (
+        piece.features.ends_question
+        or piece.features.opens_imperative
+        or (
+            piece.features.question_marks > 0
+            and (
+                piece.features.words < _LONGEST_QUESTION
+                and piece.features.sentences <= piece.features.question_marks + 2
+            )
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from editor_app.domain.interview import Role, Turn
 from editor_app.interview.analysis import Marker, Paragraph
@@ -103,7 +104,7 @@ def _turn(group: Sequence[Piece], body: str) -> Turn:
 
 def _text(group: Sequence[Piece], body: str) -> str:
     text = group[0].text
-    for before, piece in zip(group, group[1:], strict=False):
+    for before, piece in pairwise(group):
         gap = body[before.end : piece.start]
         text += (gap if gap.isspace() else "\n\n") + piece.text
     return text
