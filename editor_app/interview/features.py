@@ -34,6 +34,7 @@ class Features:
     is_terminated: bool
     opens_interrogative: bool
     opens_imperative: bool
+    opens_with_you: bool
     first: int
     first_singular: int
     second: int
@@ -69,6 +70,7 @@ def describe(text: str, lexicon: Lexicon) -> Features:
         is_terminated=bool(text) and not text[-1].isalnum() and text[-1] not in ",-–—―",
         opens_interrogative=_opens(tokens, lexicon),
         opens_imperative=_requests(folded, lexicon),
+        opens_with_you=bool(tokens) and tokens[0] in lexicon.second_person,
         first=first,
         first_singular=singular,
         second=second,

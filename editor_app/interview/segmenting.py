@@ -138,6 +138,11 @@ _CONTENT: tuple[tuple[str, _ContentTest, Weights], ...] = (
     ("requests", lambda p: p.features.opens_imperative and p.features.words < _SHORT_REQUEST, (-0.5, 2.0, 0.0, 0.0)),
     ("trails off", lambda p: p.features.ends_ellipsis and p.features.words < _SHORT_PROMPT, (0.0, 0.8, 0.0, 0.0)),
     ("asks nothing", lambda p: not p.features.asks and p.features.question_marks == 0, (0.0, -2.2, 0.0, 0.0)),
+    (
+        "addresses someone and says no more",
+        lambda p: p.features.opens_with_you and p.features.words < _SHORT_PROMPT and p.features.first == 0,
+        (0.0, 2.0, 0.0, 0.0),
+    ),
     ("speaks to someone", lambda p: p.features.second > 0, (-0.2, 0.6, 0.0, -0.3)),
     ("speaks of itself", lambda p: p.features.first_singular > 0, (-0.6, -0.4, 0.7, -1.5)),
     ("says we", lambda p: p.features.first > p.features.first_singular, (-0.3, 0.0, 0.3, -0.5)),
