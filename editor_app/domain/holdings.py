@@ -1,4 +1,4 @@
-"""What a library keeps beside the articles: captured pages, check results, suppressions, quarantine, drafts."""
+"""What a library keeps beside the articles: captured pages, check results, suppressions, quarantine."""
 
 from __future__ import annotations
 
@@ -85,15 +85,6 @@ class QuarantinedPage:
     reason: str
     size: int
     quarantined: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article as an editor left it when it could not be saved, with the reason."""
-
-    article: Article
-    reason: str
-    kept: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ Reading (any thread)
     captured_page(id) -> CapturedPage
     page(query, sort, *, limit, after=None) -> Page       keyset paging
     rows_at(query, sort, first, count) -> tuple[ArticleRow, ...]       by position, for a table
+    position_of(id, query, sort) -> int | None
     ids(query, sort) -> Iterator[str];  count(query) -> int
     facets(query, fields) -> dict[field, tuple[FacetValue, ...]]       most frequent first
         fields: any field of the profile or metadata key, and state year language outlet verdict genre assigned
@@ -23,8 +24,9 @@ Reading (any thread)
     finding_counts(query) -> dict[rule, articles];  term_usage(field) -> dict[value, articles]
     findings(id, *, with_suppressed=False) -> tuple[Finding, ...];  interview(id) -> Interview | None
     unchecked(rules_version) -> Iterator[str]             ids whose content or rules have changed since their check
-    notes(id) / suppressions(id) / views() / quarantined() / quarantined_bytes(path, sha256) / drafts()
+    notes(id) / suppressions(id) / views() / quarantined() / quarantined_bytes(path, sha256)
     capture_of(path) -> Capture | None;  article_with_page(sha256) -> str | None;  articles_with_span(hash) -> ids
+    changed_since(operation_id) -> Iterator[str];  last_operation_id() -> int;  undoable() -> int | None
     operations(article_id=None, *, limit=100, before=None) -> tuple[Operation, ...]  newest first; `changes` are filled
         in where an article is named;  operation(id) -> Operation with all changes
     doctor() -> tuple[Problem, ...];  repair() -> tuple[Problem, ...] (what was cured)
@@ -39,7 +41,6 @@ Writing (one writer at a time; each `with` is one transaction and one operation 
     unit.save_article(before, after); unit.save_articles(pairs)    ConflictError where the stored fields differ
     unit.set_state(id, state, assignee=...);  unit.remove_article(id)
     unit.put_note(note); unit.remove_note(note_id); unit.put_suppression(suppression); unit.remove_suppression(id, key)
-    not part of the history: unit.set_checked(result...), record_capture, quarantine, release, put_view, remove_view,
-        keep_draft, discard_draft
+    not part of the history: unit.set_checked(result...), record_capture, quarantine, release, put_view, remove_view
     store.undo(operation_id, who) -> Operation            the inverse, as a new operation; undoing an undo is redo
 """

@@ -1,0 +1,112 @@
+"""Notes kept and removed, findings set aside and shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select, update
+
+from editor_app.domain.annotation import Note
+from editor_app.domain.errors import NotFoundError
+from editor_app.domain.finding import Severity
+from editor_app.domain.holdings import Suppression
+from editor_app.store.differences import Entry, Kind
+from editor_app.store.encoding import to_json
+from editor_app.store.reading import find_number
+from editor_app.store.records import note_json, short_key
+from editor_app.store.tables import article, finding, note, suppression
+from editor_app.store.writes import Row, Writes
+
+_WEIGHTS = {Severity.ERROR: 1_000_000, Severity.WARNING: 1_000, Severity.INFO: 1}
+
+
+class DeskWrites(Writes):
+    """Changes that an editor makes beside the article; each is recorded."""
+
+    def put_note(self, subject: Note) -> None:
+        """Keep a note, new or changed."""
+        number = find_number(self._connection, subject.article_id)
+        held = self._connection.execute(select(note.c.data).where(note.c.id == subject.id)).scalar()
+        data = note_json(subject)
+        if held == data:
+            return
+        values = {
+            "id": subject.id, "article": number, "field": subject.field, "start": subject.anchor.start, "data": data,
+        }  # fmt: skip
+        self._upsert(note, [values], "id")
+        before = None if held is None else held.decode()
+        self._journal.record([Entry(subject.article_id, Kind.NOTE, subject.id, before, data.decode())])
+
+    def remove_note(self, note_id: str) -> None:
+        """Remove a note; raises NotFoundError."""
+        statement = select(note.c.data, article.c.id).join(article, article.c.number == note.c.article)
+        held = self._connection.execute(statement.where(note.c.id == note_id)).first()
+        if held is None:
+            raise NotFoundError(f"There is no note {note_id}.")
+        self._connection.execute(delete(note).where(note.c.id == note_id))
+        self._journal.record([Entry(held[1], Kind.NOTE, note_id, held[0].decode(), None)])
+
+    def put_suppression(self, subject: Suppression) -> None:
+        """Set a finding aside."""
+        number, key = find_number(self._connection, subject.article_id), short_key(subject.finding_key)
+        where = (suppression.c.article == number, suppression.c.key == key)
+        if self._connection.execute(select(suppression.c.key).where(*where)).scalar() is not None:
+            return
+        values = {
+            "article": number, "key": key, "finding_key": subject.finding_key, "rule": subject.rule,
+            "reason": subject.reason, "who": subject.who, "created": subject.created,
+        }  # fmt: skip
+        self._insert(suppression, [values])
+        self._open_findings(number, key, is_open=False)
+        self._journal.record(
+            [
+                Entry(
+                    subject.article_id,
+                    Kind.SUPPRESSION,
+                    subject.rule,
+                    None,
+                    subject.reason,
+                    None,
+                    suppression_shape(subject),
+                )
+            ]
+        )
+
+    def remove_suppression(self, article_id: str, key: str) -> None:
+        """Show a finding again; raises NotFoundError where it was not set aside."""
+        number, short = find_number(self._connection, article_id), short_key(key)
+        where = (suppression.c.article == number, suppression.c.key == short)
+        held = self._connection.execute(select(suppression).where(*where)).mappings().first()
+        if held is None:
+            raise NotFoundError("That finding was not set aside.")
+        self._connection.execute(delete(suppression).where(*where))
+        self._open_findings(number, short, is_open=True)
+        subject = Suppression(
+            article_id, held["finding_key"], held["rule"], held["reason"], held["who"], held["created"]
+        )
+        self._journal.record(
+            [Entry(article_id, Kind.SUPPRESSION, subject.rule, subject.reason, None, suppression_shape(subject), None)]
+        )
+
+    def _open_findings(self, number: int, key: str, *, is_open: bool) -> None:
+        where = (finding.c.article == number, finding.c.key == key)
+        self._connection.execute(update(finding).where(*where).values(is_open=int(is_open)))
+        statement = select(finding.c.severity).where(finding.c.article == number, finding.c.is_open == 1)
+        ranks = [row[0] for row in self._connection.execute(statement)]
+        self._connection.execute(update(article).where(article.c.number == number).values(finding_counts(ranks)))
+
+
+def finding_counts(ranks: Sequence[int]) -> Row:
+    """The columns of `article` that count its open findings, from their severities' ranks."""
+    by_severity = {severity: ranks.count(severity.rank) for severity in Severity}
+    return {
+        "error_count": by_severity[Severity.ERROR],
+        "warning_count": by_severity[Severity.WARNING],
+        "info_count": by_severity[Severity.INFO],
+        "finding_weight": sum(_WEIGHTS[severity] * count for severity, count in by_severity.items()),
+    }
+
+
+def suppression_shape(subject: Suppression) -> str:
+    """A suppression whole, as the history holds it."""
+    return to_json([subject.finding_key, subject.rule, subject.reason, subject.who, subject.created]).decode()

@@ -1,0 +1,335 @@
+"""The library: opened, read, written and taken back. What services call; rows never leave it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, func, select
+
+from editor_app.domain.annotation import Note
+from editor_app.domain.article import Article
+from editor_app.domain.errors import LibraryError, NotFoundError
+from editor_app.domain.fields import Profile
+from editor_app.domain.finding import Finding
+from editor_app.domain.history import Operation
+from editor_app.domain.holdings import Capture, CapturedPage, CheckedArticle, Problem, QuarantinedPage, Suppression
+from editor_app.domain.interview import Interview
+from editor_app.domain.listing import ArticleRow, Cursor, FacetValue, Page, SavedView
+from editor_app.domain.progress import Progress
+from editor_app.domain.query import EVERYTHING, Query, Sort
+from editor_app.store import doctor, facets, histories, reading, undo
+from editor_app.store.conditions import ConditionMaker, Narrower
+from editor_app.store.encoding import content_hash
+from editor_app.store.engine import make_engine, said_plainly
+from editor_app.store.journal import Journal
+from editor_app.store.lists import Lists
+from editor_app.store.schema import prepare
+from editor_app.store.tables import (
+    article,
+    article_check,
+    article_term,
+    capture,
+    counter,
+    quarantine,
+    saved_view,
+)
+from editor_app.store.unit_of_work import UnitOfWork
+
+BY_ID = Sort("id", False)
+NEWEST_FIRST = Sort()
+
+
+class Store:
+    """An open library. Any thread may read; one writes at a time."""
+
+    def __init__(self, file: Path, engine: Engine, profile: Profile, narrower: Narrower | None) -> None:
+        self.file = file
+        self._engine = engine
+        self._maker = ConditionMaker(profile, narrower)
+        self._lists = Lists(self._maker)
+        self._lock = RLock()
+
+    # ---- opening
+
+    @classmethod
+    def open(cls, location: str, profile: Profile, *, create: bool = True, narrower: Narrower | None = None) -> Store:
+        """Open a library, made new where there is none and `create` allows; raises LibraryError with a sentence."""
+        if "://" in location:
+            raise LibraryError(f"{location} is a server's address; this program opens library files.")
+        file = Path(location).expanduser().absolute()
+        if file.is_dir():
+            raise LibraryError(f"{file} is a folder, not a library.")
+        if not file.exists():
+            _make_room(file, create=create)
+        engine = make_engine(file)
+        try:
+            with said_plainly(file):
+                prepare(engine, file)
+        except LibraryError:
+            engine.dispose()
+            raise
+        return cls(file, engine, profile, narrower)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with said_plainly(self.file), self._engine.connect() as connection:
+            yield connection
+
+    # ---- articles
+
+    content_hash = staticmethod(content_hash)
+
+    def article(self, article_id: str) -> Article:
+        """One article; an unambiguous beginning of its id will do. Raises NotFoundError."""
+        with self._reading() as connection:
+            return reading.load_article(connection, reading.find_number(connection, article_id))
+
+    def articles(self, ids: Sequence[str]) -> Iterator[Article]:
+        """Articles in the order asked for; raises NotFoundError."""
+        with self._reading() as connection:
+            yield from reading.load_articles(connection, ids)
+
+    def checked_articles(self, query: Query = EVERYTHING, sort: Sort = BY_ID) -> Iterator[CheckedArticle]:
+        """The articles of a query with findings and profile, streamed."""
+        with self._reading() as connection:
+            yield from reading.stream_checked(connection, self._maker, query, sort)
+
+    def captured_page(self, article_id: str) -> CapturedPage:
+        """The page an article was made from, byte for byte; raises NotFoundError."""
+        with self._reading() as connection:
+            return reading.load_page(connection, article_id)
+
+    def findings(self, article_id: str, *, with_suppressed: bool = False) -> tuple[Finding, ...]:
+        """The findings of the last check."""
+        with self._reading() as connection:
+            number = reading.find_number(connection, article_id)
+            return reading.load_findings(connection, number, with_suppressed=with_suppressed)
+
+    def interview(self, article_id: str) -> Interview | None:
+        """The profile of the last check; None before there was one."""
+        with self._reading() as connection:
+            return reading.load_interview(connection, reading.find_number(connection, article_id))
+
+    def notes(self, article_id: str) -> tuple[Note, ...]:
+        """The notes of an article."""
+        with self._reading() as connection:
+            return reading.load_notes(connection, reading.find_number(connection, article_id))
+
+    def note(self, note_id: str) -> Note:
+        """One note; raises NotFoundError."""
+        with self._reading() as connection:
+            return reading.load_note(connection, note_id)
+
+    def suppressions(self, article_id: str) -> tuple[Suppression, ...]:
+        """What was set aside in an article."""
+        with self._reading() as connection:
+            return reading.load_suppressions(connection, reading.find_number(connection, article_id))
+
+    # ---- lists
+
+    def count(self, query: Query = EVERYTHING) -> int:
+        """How many articles match."""
+        with self._reading() as connection:
+            return self._lists.count(connection, query)
+
+    def page(self, query: Query, sort: Sort, *, limit: int, after: Cursor | None = None) -> Page:
+        """The rows after a cursor, in the same time at any depth."""
+        with self._reading() as connection:
+            return self._lists.page(connection, query, sort, limit, after)
+
+    def rows_at(self, query: Query, sort: Sort, first: int, count: int) -> tuple[ArticleRow, ...]:
+        """The rows from a position on."""
+        with self._reading() as connection:
+            return self._lists.rows_at(connection, query, sort, first, count, _generation(connection))
+
+    def position_of(self, article_id: str, query: Query, sort: Sort) -> int | None:
+        """Where an article stands in a list, or None."""
+        with self._reading() as connection:
+            return self._lists.position_of(connection, article_id, query, sort)
+
+    def ids(self, query: Query = EVERYTHING, sort: Sort = NEWEST_FIRST) -> Iterator[str]:
+        """All matching ids in order, streamed."""
+        with self._reading() as connection:
+            yield from self._lists.ids(connection, query, sort)
+
+    def facets(self, query: Query, fields: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
+        """The values of fields among the articles of a query, most frequent first."""
+        with self._reading() as connection:
+            return facets.count_facets(connection, self._maker, query, fields)
+
+    def finding_counts(self, query: Query = EVERYTHING) -> dict[str, int]:
+        """How many articles have open findings of each rule."""
+        return {value.value: value.count for value in self.facets(query, ("flag",))["flag"]}
+
+    def term_usage(self, field: str) -> dict[str, int]:
+        """How many articles carry each value of a field, as it is written."""
+        statement = select(article_term.c.value, func.count(article_term.c.article.distinct()))
+        statement = statement.where(article_term.c.field == field).group_by(article_term.c.value)
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(statement)}
+
+    def unchecked(self, rules_version: str) -> Iterator[str]:
+        """Ids of articles whose content or rules have changed since they were checked."""
+        statement = select(article.c.id).outerjoin(article_check, article_check.c.article == article.c.number)
+        stale = (article_check.c.content_hash.is_distinct_from(article.c.content_hash)) | (
+            article_check.c.rules_version.is_distinct_from(rules_version)
+        )
+        with self._reading() as connection:
+            for row in connection.execute(statement.where(stale).order_by(article.c.number)):
+                yield row[0]
+
+    # ---- what was imported, views, quarantine
+
+    def capture_of(self, path: str) -> Capture | None:
+        """What was imported from a file of that path."""
+        statement = select(capture.c.path, article.c.id, capture.c.sha256, capture.c.imported)
+        statement = statement.join(article, article.c.number == capture.c.article).where(capture.c.path == path)
+        with self._reading() as connection:
+            row = connection.execute(statement).first()
+        return None if row is None else Capture(*tuple(row))
+
+    def article_with_page(self, sha256: str) -> str | None:
+        """The article that was made from a page of these bytes."""
+        with self._reading() as connection:
+            statement = select(article.c.id).where(article.c.sha256 == sha256).order_by(article.c.number)
+            found: str | None = connection.execute(statement.limit(1)).scalar()
+            return found
+
+    def articles_with_span(self, span_hash: str) -> tuple[str, ...]:
+        """The articles whose own stretch of the page has this hash, oldest first."""
+        statement = select(article.c.id).where(article.c.span_hash == span_hash).order_by(article.c.number)
+        with self._reading() as connection:
+            return tuple(row[0] for row in connection.execute(statement))
+
+    def views(self) -> tuple[SavedView, ...]:
+        """The saved views by name."""
+        with self._reading() as connection:
+            rows = connection.execute(select(saved_view).order_by(func.casefold(saved_view.c.name))).mappings().all()
+        return tuple(
+            SavedView(
+                row["name"],
+                row["query"],
+                Sort(row["sort"], bool(row["is_descending"])),
+                tuple(filter(None, row["columns"].split("\n"))),
+            )
+            for row in rows
+        )
+
+    def quarantined(self) -> tuple[QuarantinedPage, ...]:
+        """The files that could not be taken apart, newest first."""
+        table = quarantine.c
+        statement = select(table.path, table.sha256, table.reason, table.size, table.quarantined)
+        with self._reading() as connection:
+            rows = connection.execute(statement.order_by(table.quarantined.desc(), table.path)).all()
+        return tuple(QuarantinedPage(*tuple(row)) for row in rows)
+
+    def quarantined_bytes(self, path: str, sha256: str) -> bytes:
+        """A quarantined file as it was; raises NotFoundError."""
+        where = (quarantine.c.path == path, quarantine.c.sha256 == sha256)
+        with self._reading() as connection:
+            data = connection.execute(select(quarantine.c.data).where(*where)).scalar()
+        if data is None:
+            raise NotFoundError(f"There is no quarantined page {path}.")
+        return zlib.decompress(data)
+
+    # ---- history
+
+    def operations(
+        self, article_id: str | None = None, *, limit: int = 100, before: int | None = None
+    ) -> tuple[Operation, ...]:
+        """Operations, newest first; with their changes of that article where one is named."""
+        with self._reading() as connection:
+            if article_id is not None and histories.knows(connection, article_id) is False:
+                reading.find_number(connection, article_id)
+            return histories.load_operations(connection, article_id, limit, before)
+
+    def operation(self, operation_id: int) -> Operation:
+        """One operation with all its changes; raises NotFoundError."""
+        with self._reading() as connection:
+            return histories.load_operation(connection, operation_id)
+
+    def last_operation_id(self) -> int:
+        """The newest operation's number; 0 before the first."""
+        with self._reading() as connection:
+            return histories.last_id(connection)
+
+    def undoable(self) -> int | None:
+        """The newest operation that is no undo and in force."""
+        with self._reading() as connection:
+            return histories.newest_in_force(connection)
+
+    def changed_since(self, operation_id: int) -> Iterator[str]:
+        """Ids of the articles that later operations touched and that are still there."""
+        with self._reading() as connection:
+            yield from histories.changed_since(connection, operation_id)
+
+    # ---- writing
+
+    @contextmanager
+    def write(self, label: str, who: str, *, continues: int | None = None) -> Iterator[UnitOfWork]:
+        """One transaction and one operation; an error inside takes everything back."""
+        with self._writing() as connection:
+            journal = Journal(connection, label, who, continues=continues)
+            yield UnitOfWork(connection, journal)
+            journal.close()
+
+    def undo(self, operation_id: int, who: str) -> Operation:
+        """Take back an operation by a new one; raises NotFoundError, or ConflictError naming what has changed since."""
+        with self._writing() as connection:
+            label = undo.check_undoable(connection, operation_id)
+            journal = Journal(connection, f"Undo “{label}”", who, undoes=operation_id)
+            entries = undo.load_entries(connection, operation_id)
+            undo.apply_inverse(connection, UnitOfWork(connection, journal), entries)
+            journal.close()
+            assert journal.operation_id is not None  # an operation has entries, so taking it back has too
+            return histories.load_operation(connection, journal.operation_id)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._lock, said_plainly(self.file):
+            connection = self._engine.connect().execution_options(writes=True)
+            with connection, connection.begin():
+                yield connection
+
+    # ---- health
+
+    def doctor(self, progress: Progress | None = None) -> tuple[Problem, ...]:
+        """What is wrong inside the library; nothing is changed."""
+        with self._lock, self._reading() as connection:
+            return tuple(doctor.examine(connection, progress or Progress()))
+
+    def repair(self, progress: Progress | None = None) -> tuple[Problem, ...]:
+        """Make anew what is derived and wrong; the problems cured."""
+        problems = self.doctor(progress)
+        with self._writing() as connection:
+            return doctor.repair(connection, problems)
+
+
+def _make_room(file: Path, *, create: bool) -> None:
+    if not create:
+        raise LibraryError(f"There is no library {file}.")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(f"The folder {file.parent} cannot be made: {error.strerror}.") from error
+
+
+def _generation(connection: Connection) -> int:
+    return int(connection.execute(select(counter.c.value).where(counter.c.name == "generation")).scalar_one())

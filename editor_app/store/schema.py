@@ -1,0 +1,68 @@
+"""A library's schema: made new, brought up to date, or refused because a newer program made it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from editor_app.domain.errors import LibraryError
+from editor_app.store.engine import APPLICATION_ID, PAGE_SIZE
+from editor_app.store.migrations import HEAD
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def prepare(engine: Engine, file: Path) -> None:
+    """Make the tables of an empty file, migrate an older library, leave a current one alone.
+
+    Raises LibraryError for a file of another program and for a library of a newer version.
+    """
+    with engine.connect() as connection:
+        has_tables = bool(connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").scalar())
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    if has_tables and application != APPLICATION_ID:
+        raise LibraryError(f"{file} is a database of another program, not a library.")
+    if not has_tables:
+        _dress(engine)
+    if _revision(engine) != HEAD:
+        _upgrade(engine, file)
+
+
+def _dress(engine: Engine) -> None:
+    """What must be set before the first table: page size, journal, mark."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    finally:
+        connection.close()
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        named = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        if not connection.exec_driver_sql(named).scalar():
+            return None
+        revision: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return revision
+
+
+def _upgrade(engine: Engine, file: Path) -> None:
+    from alembic import command  # late: a current library opens without it
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    with engine.connect().execution_options(writes=True) as connection:
+        config.attributes["connection"] = connection
+        try:
+            with connection.begin():
+                command.upgrade(config, "head")
+        except CommandError as error:
+            raise LibraryError(
+                f"{file} was made by a newer version of this program; install that version to open it."
+            ) from error

@@ -1,0 +1,122 @@
+"""An operation taken back: its entries applied in reverse, as a new operation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from editor_app.domain.errors import ConflictError, NotFoundError
+from editor_app.domain.holdings import Suppression
+from editor_app.store.article_writes import article_token
+from editor_app.store.desk_writes import suppression_shape
+from editor_app.store.differences import Entry, Kind, take_back
+from editor_app.store.encoding import content_hash, from_json
+from editor_app.store.reading import find_number, load_article, load_suppressions
+from editor_app.store.records import read_note
+from editor_app.store.tables import article, change, note, operation, operation_status
+from editor_app.store.unit_of_work import UnitOfWork
+
+_BESIDE = (Kind.NOTE, Kind.SUPPRESSION, Kind.ARTICLE)
+
+
+def load_entries(connection: Connection, operation_id: int) -> list[Entry]:
+    """The entries of an operation in order."""
+    statement = select(change).where(change.c.operation == operation_id).order_by(change.c.position)
+    return [
+        Entry(
+            row["article_id"], Kind(row["kind"]), row["field"], row["before"], row["after"], row["before_shape"],
+            row["after_shape"], row["place"],
+        )
+        for row in connection.execute(statement).mappings()
+    ]  # fmt: skip
+
+
+def check_undoable(connection: Connection, operation_id: int) -> str:
+    """The label of an operation that can be taken back; raises NotFoundError or ConflictError."""
+    statement = select(operation.c.label, operation_status.c.undone_by).outerjoin(
+        operation_status, operation_status.c.operation == operation.c.id
+    )
+    row = connection.execute(statement.where(operation.c.id == operation_id)).first()
+    if row is None:
+        raise NotFoundError(f"The history has no operation {operation_id}.")
+    if row[1] is not None:
+        raise ConflictError(f"Operation {operation_id}, “{row[0]}”, has been undone already, by operation {row[1]}.")
+    return str(row[0])
+
+
+def apply_inverse(connection: Connection, unit: UnitOfWork, entries: Sequence[Entry]) -> None:
+    """Take back the entries, last first; raises ConflictError where a record is no longer as they left it."""
+    pending: list[Entry] = []
+    for entry in reversed(entries):
+        if entry.kind not in _BESIDE:
+            if pending and pending[-1].article_id != entry.article_id:
+                _take_back_fields(connection, unit, pending)
+                pending = []
+            pending.append(entry)
+            continue
+        _take_back_fields(connection, unit, pending)
+        pending = []
+        _take_back_beside(connection, unit, entry)
+    _take_back_fields(connection, unit, pending)
+
+
+def _take_back_fields(connection: Connection, unit: UnitOfWork, entries: Sequence[Entry]) -> None:
+    if not entries:
+        return
+    number = _number(connection, entries[0])
+    stored = load_article(connection, number)
+    after = stored
+    for entry in entries:
+        after = take_back(after, entry, stored.title or stored.abstract or "")
+    unit.write_article(number, stored, after)
+
+
+def _take_back_beside(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
+    match entry.kind:
+        case Kind.NOTE:
+            _take_back_note(connection, unit, entry)
+        case Kind.SUPPRESSION:
+            _take_back_suppression(connection, unit, entry)
+        case _:
+            _take_back_article(connection, unit, entry)
+
+
+def _take_back_note(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
+    _number(connection, entry)
+    held = connection.execute(select(note.c.data).where(note.c.id == entry.field)).scalar()
+    if (None if held is None else held.decode()) != entry.after:
+        raise ConflictError("The note has been changed since; take that back first.")
+    if entry.before is None:
+        unit.remove_note(entry.field)
+    else:
+        unit.put_note(read_note(entry.before.encode()))
+
+
+def _take_back_suppression(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
+    number = _number(connection, entry)
+    held = {suppression_shape(subject) for subject in load_suppressions(connection, number)}
+    if entry.after_shape is not None:
+        if entry.after_shape not in held:
+            raise ConflictError("The finding has been shown again since; there is nothing to take back.")
+        unit.remove_suppression(entry.article_id, from_json(entry.after_shape.encode())[0])
+    elif entry.before_shape is not None:
+        unit.put_suppression(Suppression(entry.article_id, *from_json(entry.before_shape.encode())))
+
+
+def _take_back_article(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
+    if entry.after is None:
+        unit.restore_article(entry.before or "")
+        return
+    number = _number(connection, entry)
+    stored = load_article(connection, number)
+    if article_token(stored, content_hash(stored)) != entry.after:
+        title = stored.title or stored.abstract or stored.id
+        raise ConflictError(f"“{title[:60]}” has been changed since it came; take those changes back first.")
+    unit.remove_article(stored.id)
+
+
+def _number(connection: Connection, entry: Entry) -> int:
+    if connection.execute(select(article.c.number).where(article.c.id == entry.article_id)).scalar() is None:
+        raise ConflictError(f"Article {entry.article_id} is not in the library any more.")
+    return find_number(connection, entry.article_id)
