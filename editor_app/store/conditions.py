@@ -19,6 +19,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    table,
     text,
     true,
 )
