@@ -16,7 +16,7 @@ from editor_app.domain.errors import InputError
 from editor_app.domain.interview import Verdict
 from editor_app.domain.listing import SORT_FIELDS, ArticleRow, Cursor, Page
 from editor_app.domain.query import Query, Sort
-from editor_app.store.conditions import ConditionMaker, matching
+from editor_app.store.conditions import ConditionMaker, article_search, matching, split_words
 from editor_app.store.tables import article
 
 NEAR = 2_000
@@ -137,7 +137,11 @@ class Lists:
             yield row[0]
 
     def _sorted(self, query: Query, order: _Order, *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-        return matching(self._maker, query, *columns).order_by(*order.clauses)
+        clauses = order.clauses
+        if order.key is article.c.number and split_words(query)[0]:
+            # the index hands out its hits in this order, so that the first page of a frequent word costs a page
+            clauses = ((desc if order.is_descending else asc)(article_search.c.rowid),)
+        return matching(self._maker, query, *columns).order_by(*clauses)
 
     def _list_of_numbers(self, connection: Connection, query: Query, sort: Sort, generation: int) -> array[int]:
         key = (query, sort, generation)
