@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,8 +12,6 @@ LINE_LIMIT = 500_000
 
 EDGE_BLANKS = " \t\f\v"
 """Blanks that are cut from the ends of a line; no-break spaces stay, they are the text's own."""
-
-_RUN = re.compile(r"[^\r\n]+")
 
 
 class Line(NamedTuple):
@@ -53,22 +50,21 @@ def split_lines(page: str, start: int = 0, end: int | None = None) -> list[Line]
 
     Raises PageError for more than `LINE_LIMIT` lines.
     """
+    stretch = page[start:end]
+    if "\r" in stretch:
+        stretch = stretch.replace("\r\n", " \n").replace("\r", "\n")  # as long as before, so that offsets hold
+    if stretch.count("\n") > LINE_LIMIT:
+        raise PageError(f"The file has more than {LINE_LIMIT:,} lines; that is no page of one article.")
     lines: list[Line] = []
-    previous_end, after_blank = start, False
-    for run in _RUN.finditer(page, start, len(page) if end is None else end):
-        begin, finish = run.span()
-        if begin - previous_end > 1 and page[previous_end:begin] != "\r\n":
-            after_blank = True
-        previous_end = finish
-        text = run[0]
-        if text.isspace():
-            after_blank = True
-            continue
-        if text[0] in EDGE_BLANKS or text[-1] in EDGE_BLANKS:
-            lines.append(trimmed_line(text, begin, after_blank))
+    after_blank = False
+    for text in stretch.split("\n"):
+        finish = start + len(text)
+        if not text or text.isspace():
+            after_blank = bool(lines)
         else:
-            lines.append(Line(begin, finish, text, after_blank))
-        after_blank = False
-        if len(lines) > LINE_LIMIT:
-            raise PageError(f"The file has more than {LINE_LIMIT:,} lines; that is no page of one article.")
+            is_trimmed = text[0] not in EDGE_BLANKS and text[-1] not in EDGE_BLANKS
+            line = Line(start, finish, text, after_blank) if is_trimmed else trimmed_line(text, start, after_blank)
+            lines.append(line)
+            after_blank = False
+        start = finish + 1
     return lines

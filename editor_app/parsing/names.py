@@ -21,8 +21,10 @@ _SEPARATOR = re.compile(r"\s*[,;،]\s*(?:(?:and|и)\s+)?|\s+(?:and|und|et|y|и|�
 _OVERFLOW = re.compile(r"^[-–—•]?\s*\+\s?\d{1,2}\b\s*")
 _GLUED = re.compile(r"[a-zа-яё][A-ZА-ЯЁ]")
 _CAMEL_NAME = re.compile(r"\b(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O[’'])(?=[A-Z])")
+_PLAIN_NAME = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")  # most names; spares them the longer look
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ`.‑-]+[^\W\d_]+)*\.?")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
+_SENTENCE_ENDS = frozenset(".!?…。！？؟")
+_CLOSERS = "\"'”’»)]"
 _ABBREVIATION_END = re.compile(r"(?:\b[A-ZА-Я]|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|Ph\.D|U\.S|U\.K|D\.C|E\.U|a\.m|p\.m))\.$")
 
 
@@ -30,6 +32,8 @@ def is_name(text: str, *, least_words: int = 2) -> bool:
     """Whether the text can be one person's name: a few words that begin with capitals, or of a script without any."""
     if not text or len(text) > NAME_LENGTH or not text[0].isalpha():
         return False
+    if _PLAIN_NAME.fullmatch(text):
+        return least_words <= 2
     words = [word for word in text.split() if word.casefold().strip(",") not in _SUFFIXES]
     if not least_words <= len(words) <= _MOST_WORDS or _GLUED.search(_CAMEL_NAME.sub("", text)):
         return False
@@ -63,7 +67,8 @@ def is_overflow(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether the line ends like a sentence; initials and `Jr.` do not."""
-    return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
+    end = text.rstrip(_CLOSERS)[-12:]
+    return end[-1:] in _SENTENCE_ENDS and not (end[-1] == "." and _ABBREVIATION_END.search(end))
 
 
 def ends_as_sentence_or_long(text: str, most_words: int = 12) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from editor_app.domain.article import Article, AuthorNote, FurnitureKind, ParsedPage, Source
 from editor_app.domain.errors import PageError
@@ -30,7 +30,19 @@ from editor_app.parsing.teaser import (
 )
 
 _NOBODY = Authors(())
-_LANGUAGE_SAMPLE = 4_000  # characters that are enough to tell a language
+_NO_METADATA = Metadata()
+_LANGUAGE_SAMPLE = 2_500  # characters that are enough to tell a language
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenApart:
+    """A page after every line has its owner."""
+
+    ledger: Ledger
+    header: Header
+    notes: tuple[AuthorNote, ...]
+    metadata: Metadata = _NO_METADATA
+    block: tuple[int, int] | None = None
 
 
 def parse_page(data: bytes, path: str, languages: tuple[Language, ...] = ()) -> ParsedPage:
@@ -41,15 +53,31 @@ def parse_page(data: bytes, path: str, languages: tuple[Language, ...] = ()) -> 
     """
     page = decode_page(data)
     block = find_metadata_block(page)
+    taken = _take_older_apart(page) if block is None else _take_apart(page, block)
+    header, body, parts = taken.header, taken.ledger.body(), taken.ledger.parts(taken.block)
     digest = hashlib.sha256(data).hexdigest()
-    article = Article(id=digest[:16], source=Source(path=path, format="page", sha256=digest))
-    parsed = _parse_older(page, article) if block is None else _parse_with_block(page, block, article)
-    sample = (parsed.article.body[:_LANGUAGE_SAMPLE], parsed.article.abstract or "")
-    language = detect_language("\n".join(sample), languages)
-    return ParsedPage(replace(parsed.article, language=language), parsed.parts)
+    article = Article(
+        id=digest[:16],
+        source=Source(path=path, format="page", sha256=digest, layout=header.layout.value),
+        body=body,
+        title=header.title,
+        abstract=header.abstract,
+        published=header.published,
+        language=_language(body, header.abstract, languages),
+        outlet=header.outlet,
+        image_credit=header.image_credit,
+        metadata=taken.metadata,
+        author_notes=taken.notes,
+        furniture=furniture_of(page, parts),
+    )
+    return ParsedPage(article, parts)
 
 
-def _parse_with_block(page: str, block: MetadataBlock, article: Article) -> ParsedPage:
+def _language(body: str, abstract: str | None, languages: tuple[Language, ...]) -> str | None:
+    return detect_language(f"{body[:_LANGUAGE_SAMPLE]}\n{abstract or ''}", languages) if languages else None
+
+
+def _take_apart(page: str, block: MetadataBlock) -> _TakenApart:
     before, behind = split_lines(page, 0, block.start), split_lines(page, block.end)
     if not before and not behind and KNOWN_KEYS.isdisjoint(block.metadata):
         raise PageError("The file is a JSON object without any text, not a captured page.")
@@ -67,17 +95,16 @@ def _parse_with_block(page: str, block: MetadataBlock, article: Article) -> Pars
     )
     header = read_header(ledger, around)
     notes = _claim_rest(ledger, header.end, block.metadata, authors, page)
-    return _assemble(page, ledger, header, notes, replace(article, metadata=block.metadata), (block.start, block.end))
+    return _TakenApart(ledger, header, notes, block.metadata, (block.start, block.end))
 
 
-def _parse_older(page: str, article: Article) -> ParsedPage:
+def _take_older_apart(page: str) -> _TakenApart:
     lines = cut_seams(split_lines(page), 0, page)
     older = find_older_page(lines, has_disclaimer=find_disclaimer(lines, 0, page) is not None)
     ledger, _ = _open_ledger(lines, older.first, page, _NOBODY)
     claim_cards_before(ledger)
     header = read_page_header(ledger, older.marks_at) if older.layout is Layout.C else Header(Layout.L, older.first)
-    notes = _claim_rest(ledger, header.end, article.metadata, _NOBODY, page)
-    return _assemble(page, ledger, header, notes, article, None)
+    return _TakenApart(ledger, header, _claim_rest(ledger, header.end, _NO_METADATA, _NOBODY, page))
 
 
 def find_disclaimer(lines: Sequence[Line], first: int, page: str) -> int | None:
@@ -111,30 +138,6 @@ def _claim_rest(ledger: Ledger, first: int, metadata: Metadata, authors: Authors
     notes += claim_author_notes(ledger, first, authors)
     claim_tail(ledger, first)
     return tuple(notes)
-
-
-def _assemble(
-    page: str,
-    ledger: Ledger,
-    header: Header,
-    notes: tuple[AuthorNote, ...],
-    article: Article,
-    block: tuple[int, int] | None,
-) -> ParsedPage:
-    parts = ledger.parts(block)
-    assembled = replace(
-        article,
-        source=replace(article.source, layout=header.layout.value),
-        title=header.title,
-        abstract=header.abstract,
-        published=header.published,
-        outlet=header.outlet,
-        image_credit=header.image_credit,
-        body=ledger.body(),
-        author_notes=notes,
-        furniture=furniture_of(page, parts),
-    )
-    return ParsedPage(assembled, parts)
 
 
 def _has_line_break(page: str, start: int, end: int) -> bool:
