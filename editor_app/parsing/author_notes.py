@@ -24,7 +24,7 @@ _ROLE = re.compile(
     r"(?:[\w’'-]+,?\s+){0,4}?(?:fellow|director|scholar|associate|analyst|president|professor|editor|researcher|"
     r"expert|adviser|advisor|chair|chairman|co-chair|chairwoman|lecturer|ambassador|minister|journalist|columnist|"
     r"correspondent|coordinator|manager|head|dean|intern|assistant|эксперт|директор|сотрудник|профессор|редактор|"
-    r"руководитель|журналист|аналитик|научный)\b",
+    r"руководитель|журналист|аналитик|научный)s?\b",
     re.IGNORECASE,
 )
 _IS_SOMETHING = re.compile(
@@ -190,7 +190,9 @@ def _is_note_name(ledger: Ledger, free: Sequence[int], place: int, authors: Auth
 
 
 def _is_about(text: str, name: str) -> bool:
-    """Whether a sentence is about the person: it names them among its first words and says what they are or do."""
+    """Whether a sentence is about the person: it begins with their name, or names them early and says what they do."""
+    if name.count(" ") and text.startswith(f"{name} "):
+        return True
     words = [word.strip(",.;:’'()").removesuffix("’s") for word in text.casefold().split(None, _NAME_WORDS)]
     return surname(name) in words[:_NAME_WORDS] and _IS_SOMETHING.search(text[:200]) is not None
 
