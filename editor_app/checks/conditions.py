@@ -34,10 +34,16 @@ def read_condition(table: object) -> Condition:
 
 
 def meaning_of(context: CheckContext, field_name: str, text: str) -> str:
-    """The preferred label of what a value stands for, or the value itself where that is not known."""
+    """The preferred label of what a value stands for, or the value itself where that is not known.
+
+    A retired term with one successor stands for that.
+    """
     index = context.vocabulary_of(field_name)
     concept = index.find(text) if index is not None else None
-    return concept.preferred_label if concept is not None else text
+    if index is None or concept is None:
+        return text
+    successors = index.successors(concept) if concept.is_deprecated else ()
+    return successors[0].preferred_label if len(successors) == 1 else concept.preferred_label
 
 
 def fill(message: str, **values: str) -> str:

@@ -9,6 +9,7 @@ from editor_app.domain.article import TEXT_FIELDS, Article, metadata_key
 from editor_app.domain.fields import Field, FieldKind
 from editor_app.domain.finding import Edit
 from editor_app.domain.metadata import escape_line
+from editor_app.vocabularies.index import VocabularyIndex
 
 TERM_KINDS = (FieldKind.TERM, FieldKind.TERMS)
 
@@ -77,6 +78,19 @@ def remove_edit(value: FieldValue, text: str) -> Edit:
         return Edit(value.field, value.start - 1, value.end, "")
     end = value.end + 1 if value.is_member and value.end < len(text) else value.end
     return Edit(value.field, value.start, end, "")
+
+
+def use_edit(article: Article, value: FieldValue, term: str, index: VocabularyIndex) -> Edit:
+    """The edit that makes a value the term: in its place, or by taking it out where another value says that already.
+
+    Another form of the same term is no reason to go: of two forms the one that is repaired first stays.
+    """
+    wanted = index.find(term)
+    is_form = index.find(value.text) is wanted
+    others = [other.text for other in values_of(article, value.field) if other.start != value.start]
+    if term in others or (not is_form and any(index.find(other) is wanted for other in others)):
+        return remove_edit(value, article.field_text(value.field))
+    return replace_edit(value, term)
 
 
 def add_edit(article: Article, field: Field, term: str) -> Edit:

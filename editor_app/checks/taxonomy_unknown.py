@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from editor_app.checks.base import Subject
-from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, replace_edit, term_fields, values_of
+from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, term_fields, use_edit, values_of
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.metadata import escape_line
 from editor_app.domain.vocabulary import Concept
@@ -84,7 +84,7 @@ def _repair(
         value.field,
         value.span,
         f"“{value.text}” {trouble}; repaired it reads “{label}”.",
-        fixes=[Fix(kind, f"Use “{label}”", (replace_edit(value, label),))],
+        fixes=[Fix(kind, f"Use “{label}”", (use_edit(subject.article, value, label, index),))],
     )
 
 
@@ -158,18 +158,16 @@ def _probe_other_fields(subject: Subject, value: FieldValue, index: VocabularyIn
 
 
 def _report_unknown(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding:
-    near = index.resolve(value.text).candidates[:_OFFERED]
-    names = ", ".join(f"“{concept.preferred_label}”" for concept in near)
+    near = [concept.preferred_label for concept in index.resolve(value.text).candidates[:_OFFERED]]
+    names = ", ".join(f"“{label}”" for label in near)
     meant = f" Did you mean {names}?" if near else ""
+    edits = [use_edit(subject.article, value, label, index) for label in near]
     return subject.finding(
         "taxonomy.unknown",
         value.field,
         value.span,
         f"“{value.text}” is not in {index.scheme.title}.{meant}",
-        fixes=[
-            Fix(FixKind.UNSAFE, f"Use “{near_one.preferred_label}”", (replace_edit(value, near_one.preferred_label),))
-            for near_one in near
-        ],
+        fixes=[Fix(FixKind.UNSAFE, f"Use “{label}”", (edit,)) for label, edit in zip(near, edits, strict=True)],
         why_no_fix="Nothing in the vocabulary is spelled like it; choose a term or propose a new one.",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.field_values import FieldValue, remove_edit, replace_edit, term_fields, values_of
+from editor_app.checks.field_values import FieldValue, remove_edit, term_fields, use_edit, values_of
 from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.vocabulary import Concept
@@ -85,7 +85,8 @@ def _name_difference(subject: Subject, value: FieldValue, found: Resolution) -> 
     message = _MESSAGES[found.kind].format(value=value.text, label=label, difference=found.difference)
     if found.kind is Match.TYPO and found.difference:
         message = f"{message[:-1]}: {found.difference}."
-    return subject.finding(f"taxonomy.{found.kind}", value.field, value.span, message, fixes=[_use(value, label, kind)])
+    fix = _use(subject, value, label, kind)
+    return subject.finding(f"taxonomy.{found.kind}", value.field, value.span, message, fixes=[fix])
 
 
 def _choose(subject: Subject, value: FieldValue, found: Resolution, index: VocabularyIndex) -> Finding:
@@ -96,38 +97,22 @@ def _choose(subject: Subject, value: FieldValue, found: Resolution, index: Vocab
         value.field,
         value.span,
         f"“{value.text}” {how} {names} in {index.scheme.title}.",
-        fixes=_offer(value, found.candidates),
+        fixes=_offer(subject, value, found.candidates),
     )
 
 
 def _replace_retired(subject: Subject, value: FieldValue, concept: Concept, index: VocabularyIndex) -> Finding:
-    successors = _successors(concept, index)
+    successors = index.successors(concept)
     names = [f"“{successor.preferred_label}”" for successor in successors]
     rule, message = "deprecated-none", f"“{value.text}” was retired without a replacement."
     fixes = [Fix(FixKind.UNSAFE, f"Remove “{value.text}”", (_remove(subject, value),))]
     if len(successors) == 1:
         rule, message = "deprecated-1", f"“{value.text}” was retired; use {names[0]}."
-        fixes = [_use(value, successors[0].preferred_label, FixKind.SAFE)]
+        fixes = [_use(subject, value, successors[0].preferred_label, FixKind.SAFE)]
     elif successors:
         rule, message = "deprecated-split", f"“{value.text}” was split into {' and '.join(names)}."
-        fixes = _offer(value, successors)
+        fixes = _offer(subject, value, successors)
     return subject.finding(f"taxonomy.{rule}", value.field, value.span, message, fixes=fixes)
-
-
-def _successors(concept: Concept, index: VocabularyIndex) -> tuple[Concept, ...]:
-    """The concepts in use that stand for a retired one, at the end of any chain of replacements."""
-    found: dict[str, Concept] = {}
-    seen, waiting = {concept.id}, list(concept.replaced_by)
-    while waiting:
-        successor = index.concept(waiting.pop(0))
-        if successor is None or successor.id in seen:
-            continue
-        seen.add(successor.id)
-        if successor.is_deprecated:
-            waiting += successor.replaced_by
-        else:
-            found[successor.id] = successor
-    return tuple(found.values())
 
 
 def _narrow(subject: Subject, value: FieldValue, concept: Concept, index: VocabularyIndex) -> Finding:
@@ -137,17 +122,19 @@ def _narrow(subject: Subject, value: FieldValue, concept: Concept, index: Vocabu
         value.field,
         value.span,
         f"“{concept.preferred_label}” is a heading of {index.scheme.title} and not meant for articles.",
-        fixes=_offer(value, tuple(child for child in children if child is not None)[:5]),
+        fixes=_offer(subject, value, tuple(child for child in children if child is not None)[:5]),
         why_no_fix="The vocabulary has nothing narrower to offer.",
     )
 
 
-def _offer(value: FieldValue, concepts: tuple[Concept, ...]) -> list[Fix]:
-    return [_use(value, concept.preferred_label, FixKind.UNSAFE) for concept in concepts]
+def _offer(subject: Subject, value: FieldValue, concepts: tuple[Concept, ...]) -> list[Fix]:
+    return [_use(subject, value, concept.preferred_label, FixKind.UNSAFE) for concept in concepts]
 
 
-def _use(value: FieldValue, label: str, kind: FixKind) -> Fix:
-    return Fix(kind, f"Use “{label}”", (replace_edit(value, label),))
+def _use(subject: Subject, value: FieldValue, label: str, kind: FixKind) -> Fix:
+    index = subject.context.vocabulary_of(value.field)
+    assert index is not None, "only fields with a vocabulary are checked"
+    return Fix(kind, f"Use “{label}”", (use_edit(subject.article, value, label, index),))
 
 
 def _remove(subject: Subject, value: FieldValue) -> Edit:

@@ -87,6 +87,21 @@ class VocabularyIndex:
         """Ids of the concept and of everything below it."""
         return self.hierarchy.narrower(concept_id)
 
+    def successors(self, concept: Concept) -> tuple[Concept, ...]:
+        """The concepts in use that stand for a retired one, at the end of any chain of replacements."""
+        found: dict[str, Concept] = {}
+        seen, waiting = {concept.id}, list(concept.replaced_by)
+        while waiting:
+            successor = self.concept(waiting.pop(0))
+            if successor is None or successor.id in seen:
+                continue
+            seen.add(successor.id)
+            if successor.is_deprecated:
+                waiting += successor.replaced_by
+            else:
+                found[successor.id] = successor
+        return tuple(found.values())
+
     def labels_below(self, label: str) -> tuple[str, ...]:
         """Preferred and alternative labels of the concept of that label and of everything below it.
 

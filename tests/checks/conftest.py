@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from editor_app.checks.base import CheckContext
-from editor_app.checks.registry import load_context
 from editor_app.config.paths import resources_folder
-from editor_app.config.profile import load_profile
+from tests.checks.samples import shipped_context
 
 
 @pytest.fixture(scope="session")
@@ -16,5 +15,5 @@ def resources() -> Path:
 
 
 @pytest.fixture(scope="session")
-def context(resources: Path) -> CheckContext:
-    return load_context(resources, load_profile(resources, "carnegie"))
+def context() -> CheckContext:
+    return shipped_context()

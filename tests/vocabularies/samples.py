@@ -36,10 +36,10 @@ def harbours() -> VocabularyIndex:
 
 
 _LABELS = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufeff"), min_size=1, max_size=12
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff"), min_size=1, max_size=12
 ).filter(lambda text: bool(text.strip()))
-_NOTES = st.none() | st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=20)
-_IDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=8)
+_NOTES = st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+_IDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8)
 
 
 def _concepts(ids: list[str]) -> st.SearchStrategy[tuple[Concept, ...]]:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from editor_app.domain.vocabulary import Concept, Scheme
 from editor_app.vocabularies.index import Match, VocabularyIndex
 from tests.vocabularies.samples import HARBOURS, harbours
 
@@ -115,6 +118,24 @@ def test_a_label_that_is_not_there_is_below_itself_alone(index: VocabularyIndex)
 def test_narrower_holds_the_concept_itself(index: VocabularyIndex) -> None:
     assert index.narrower("outer-basin") == {"outer-basin", "swing-bridge"}
     assert index.narrower("nowhere") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("retired", "successors"),
+    [("cove", ["inner-basin"]), ("creek", ["outer-basin", "inner-basin"]), ("inlet", ["inner-basin"]), ("dock", [])],
+)
+def test_chains_of_replacements_end_in_use(index: VocabularyIndex, retired: str, successors: list[str]) -> None:
+    concept = index.concept(retired)
+
+    assert concept is not None
+    assert [successor.id for successor in index.successors(concept)] == successors
+
+
+def test_a_circle_of_replacements_ends() -> None:
+    turned = (Concept("a", "A", is_deprecated=True, replaced_by=("b", "ghost")), Concept("b", "B", is_deprecated=True))
+    circle = VocabularyIndex(Scheme("s", "S", "", (turned[0], replace(turned[1], replaced_by=("a",)))))
+
+    assert circle.successors(circle.scheme.concepts[0]) == ()
 
 
 def test_retired_terms_are_not_suggested(index: VocabularyIndex) -> None:
