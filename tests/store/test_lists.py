@@ -1,0 +1,274 @@
+"""A query lists the right articles, in order, by pages and by position."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from editor_app.domain.article import ReviewState
+from editor_app.domain.errors import InputError, QueryError
+from editor_app.domain.finding import Severity
+from editor_app.domain.holdings import NewArticle, Suppression
+from editor_app.domain.interview import Genre, Interview, Verdict
+from editor_app.domain.listing import SORT_FIELDS, FacetValue, SavedView
+from editor_app.domain.metadata import Metadata
+from editor_app.domain.query import EVERYTHING, Is, Sort
+from editor_app.querying import parse_query
+from editor_app.store import lists
+from editor_app.store.library import Store
+from tests.store.samples import PROFILE, add, check, make_article, make_finding
+from tests.store.test_undo import make_note
+
+PLAIN = Interview(Verdict.NONE, Genre.NONE, 0.1)
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """Four articles that differ in everything a query can ask about."""
+    first = make_article(1, outlet="The Baltic Ledger", language="en", abstract="Joint defense.")
+    second = make_article(2, metadata=Metadata({"regions": ("Lebanon", "Russia"), "authors": ("Ada Lind",)}))
+    third = make_article(3, published=None, body="Короткий текст", metadata=Metadata({"regions": ("Turkey",)}))
+    fourth = make_article(
+        4, title=None, published="2012-01", state=ReviewState.APPROVED, assignee="Ole", body="É\u0301lan Q* ?"
+    )
+    with store.write("Import", "Mara") as unit:
+        unit.add_articles(NewArticle(article) for article in (first, second, third))
+        unit.add_article(fourth, mirror_of="article0001")
+    check(store, first, make_finding("interview.empty-turn", Severity.ERROR), make_finding())
+    check(store, second, make_finding("meta.no-outlet", Severity.INFO), interview=PLAIN)
+    with store.write("Edit", "Mara") as unit:
+        unit.save_article(third, replace(third, body="Короткий текст."))
+        unit.put_note(make_note())
+    return store
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("", "1234"),
+        ("missile", "12"),
+        ("MISSILE talks", "12"),
+        ('"talks went on"', "12"),
+        ('"went talks"', ""),
+        ("missi*", "12"),
+        ("короткий", "3"),
+        ("elan", "4"),
+        ("defense", "1"),
+        ("lebanon", "2"),
+        ("nowhere", ""),
+        ("-", ""),
+        ("missile or короткий", "123"),
+        ("not missile", "34"),
+        ("-missile -короткий", "4"),
+        ("missile -lebanon", "1"),
+        ("region:Levant", "124"),
+        ("region:syria", "14"),
+        ('region:="Levant"', ""),
+        ("region:Türkiye", "3"),
+        ("region:Leb*", "2"),
+        ("author:lind", "2"),
+        ("author:ivanov", "14"),
+        ("type:commentary", "14"),
+        ("outlet:baltic", "1"),
+        ('outlet:="the baltic ledger"', "1"),
+        ("outlet:*ledger", "1"),
+        ("title:title", "123"),
+        ("body:Q*", ""),
+        ("body:?", "4"),
+        ("has:outlet", "1"),
+        ("no:outlet", "234"),
+        ("no:author", "3"),
+        ("has:type", "14"),
+        ("has:note", "1"),
+        ("has:finding", "12"),
+        ("no:finding", "34"),
+        ("has:mirror", "4"),
+        ("has:suppression", ""),
+        ("has:page", "1234"),
+        ("no:published", "3"),
+        ("has:year", "124"),
+        ("has:words", "1234"),
+        ("has:id", "1234"),
+        ("has:assigned", "4"),
+        ("flag:interview.*", "1"),
+        ("flag:meta.no-outlet", "2"),
+        ("flag:*", "12"),
+        ("flag:[a-z]*", ""),
+        ("severity:error", "1"),
+        ("severity:warning", "1"),
+        ("severity:>=warning", "1"),
+        ("severity:>=info", "12"),
+        ("state:approved", "4"),
+        ("verdict:interview", "1"),
+        ("genre:none", "2"),
+        ("language:EN", "1"),
+        ("assigned:ole", "4"),
+        ("layout:a2", "1234"),
+        ("format:page", "1234"),
+        ("id:article0002", "2"),
+        ("id:=article000", ""),
+        ("id:article000", "1234"),
+        ("path:page-3", "3"),
+        ("path:page-?.txt", ""),
+        ("published:2002", "2"),
+        ("published:2001-05", "1"),
+        ("published:2001..2002", "12"),
+        ("published:..2002", "12"),
+        ("published:2003..", "4"),
+        ("published:<2002", "1"),
+        ("published:<=2002", "12"),
+        ("published:>2002", "4"),
+        ("published:>=2002-05", "24"),
+        ("published:=2012-01", "4"),
+        ("year:2012", "4"),
+        ("words:<3", "3"),
+        ("words:<=3", "34"),
+        ("words:>3", "12"),
+        ("words:>=3", "124"),
+        ("words:2..3", "34"),
+        ("words:..2", "3"),
+        ("words:3..", "124"),
+        ("pairs:1", "1"),
+        ("errors:1", "1"),
+        ("warnings:>0", "1"),
+        ("findings:2", "1"),
+        ("is:mirror", "4"),
+        ("is:edited", "3"),
+        ("is:interview", "1"),
+        ("is:checked", "12"),
+        ("is:approved", "4"),
+        ("is:unsure", ""),
+    ],
+)
+def test_a_query_finds_its_articles(filled: Store, query: str, numbers: str) -> None:
+    tree = parse_query(query, PROFILE)
+    found = sorted(id_[-1] for id_ in filled.ids(tree))
+
+    assert "".join(found) == numbers
+    assert filled.count(tree) == len(numbers)
+
+
+def test_nothing_else_can_be_asked_by_is(store: Store) -> None:
+    with pytest.raises(QueryError):
+        store.count(Is("broken"))
+
+
+def test_findings_set_aside_are_not_found(filled: Store) -> None:
+    key = make_finding().key
+    with filled.write("Leave", "Mara") as unit:
+        unit.put_suppression(Suppression("article0001", key, "text.residue", "So.", "Mara", "2026"))
+        unit.put_suppression(Suppression("article0001", key, "text.residue", "Twice.", "Mara", "2026"))
+
+    row = filled.rows_at(parse_query("id:article0001", PROFILE), Sort(), 0, 1)[0]
+    assert (row.error_count, row.warning_count) == (1, 0)
+    assert filled.count(parse_query("flag:text.*", PROFILE)) == 0
+    assert filled.count(parse_query("has:suppression", PROFILE)) == 1
+    left = next(checked.findings for checked in filled.checked_articles())
+    assert left == (make_finding("interview.empty-turn", Severity.ERROR),)
+
+
+@pytest.mark.parametrize("field", SORT_FIELDS)
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("query", ["", "missile or is:approved", "missile"])
+def test_pages_positions_and_ids_agree(filled: Store, field: str, descending: bool, query: str) -> None:
+    sort, tree = Sort(field, descending), parse_query(query, PROFILE)
+    ids = list(filled.ids(tree, sort))
+
+    paged, cursor = [], None
+    while True:
+        page = filled.page(tree, sort, limit=1, after=cursor)
+        paged += [row.id for row in page.rows]
+        cursor = page.next
+        if cursor is None:
+            break
+
+    assert paged == ids
+    assert [row.id for row in filled.rows_at(tree, sort, 0, 10)] == ids
+    assert [row.id for row in filled.rows_at(tree, sort, 1, 2)] == ids[1:3]
+    assert [filled.position_of(id_, tree, sort) for id_ in ids] == list(range(len(ids)))
+
+
+def test_far_rows_come_from_a_list_of_numbers(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "NEAR", 1)
+    monkeypatch.setattr(lists, "KEPT_LISTS", 1)
+    sort = Sort("title", False)
+    ids = list(filled.ids(EVERYTHING, sort))
+
+    assert [row.id for row in filled.rows_at(EVERYTHING, sort, 2, 5)] == ids[2:]
+    assert [row.id for row in filled.rows_at(EVERYTHING, sort, 2, 5)] == ids[2:]
+    add(filled, make_article(5))
+    assert len(filled.rows_at(EVERYTHING, sort, 2, 5)) == 3
+
+
+def test_an_article_outside_a_list_has_no_position(filled: Store) -> None:
+    assert filled.position_of("article0003", parse_query("missile", PROFILE), Sort()) is None
+
+
+def test_an_unknown_order_is_refused(store: Store) -> None:
+    with pytest.raises(InputError, match="cannot be sorted by 'colour'"):
+        store.rows_at(EVERYTHING, Sort("colour"), 0, 1)
+
+
+def test_a_row_shows_an_article(filled: Store) -> None:
+    row = filled.rows_at(parse_query("id:article0004", PROFILE), Sort(), 0, 1)[0]
+
+    assert row.title.startswith("É")
+    assert row.is_untitled
+    assert (row.year, row.published, row.assignee, row.mirror_of) == (2012, "2012-01", "Ole", "article0001")
+    assert row.verdict is None
+    assert row.authors == ("Igor Ivanov",)
+
+
+def test_facets_count_the_articles_of_a_query(filled: Store) -> None:
+    fields = ("regions", "state", "year", "flag", "severity", "language")
+    facets = filled.facets(parse_query("missile", PROFILE), fields)
+
+    assert facets["regions"] == (FacetValue("Lebanon", 1), FacetValue("Russia", 1), FacetValue("Syria", 1))
+    assert facets["state"] == (FacetValue("new", 2),)
+    assert facets["year"] == (FacetValue("2001", 1), FacetValue("2002", 1))
+    assert {value.value for value in facets["flag"]} == {"interview.empty-turn", "text.residue", "meta.no-outlet"}
+    assert {value.value: value.count for value in facets["severity"]} == {"error": 1, "warning": 1, "info": 1}
+    assert filled.facets(EVERYTHING, ("regions",))["regions"][0] == FacetValue("Syria", 2)
+    assert filled.finding_counts()["text.residue"] == 1
+    assert filled.term_usage("regions") == {"Syria": 2, "Lebanon": 1, "Russia": 1, "Turkey": 1}
+
+
+def test_unchecked_are_the_new_the_edited_and_all_after_new_rules(filled: Store) -> None:
+    assert list(filled.unchecked("rules-1")) == ["article0003", "article0004"]
+    assert len(list(filled.unchecked("rules-2"))) == 4
+    before = filled.article("article0001")
+    with filled.write("Edit", "Mara") as unit:
+        unit.save_article(before, replace(before, body="New"))
+    assert "article0001" in list(filled.unchecked("rules-1"))
+
+
+def test_checked_articles_stream_with_findings_and_profile(filled: Store) -> None:
+    streamed = list(filled.checked_articles(sort=Sort("id", False)))
+
+    assert [checked.article.id[-1] for checked in streamed] == list("1234")
+    assert len(streamed[0].findings) == 2
+    assert streamed[1].interview == PLAIN
+    assert streamed[2].interview is None
+    assert filled.interview("article0003") is None
+    assert filled.interview("article0002") == PLAIN
+
+
+def test_views_are_kept_by_name(store: Store) -> None:
+    view = SavedView("Queue", "state:new", Sort("title", False), ("state", "title"))
+    with store.write("View", "Mara") as unit:
+        unit.put_view(view)
+        unit.put_view(replace(view, query="state:review"))
+        unit.put_view(SavedView("all", ""))
+
+    assert [v.name for v in store.views()] == ["all", "Queue"]
+    assert store.views()[1] == replace(view, query="state:review")
+    with store.write("View", "Mara") as unit:
+        unit.remove_view("all")
+    assert [v.name for v in store.views()] == ["Queue"]
+    assert store.operations() == ()
+
+
+def test_changed_since_names_what_later_operations_touched(filled: Store) -> None:
+    assert list(filled.changed_since(1)) == ["article0001", "article0003"]
+    assert list(filled.changed_since(filled.last_operation_id())) == []

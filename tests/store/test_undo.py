@@ -1,0 +1,223 @@
+"""Every operation can be taken back, also an old one, also after a restart."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from editor_app.domain.annotation import Note, make_anchor
+from editor_app.domain.article import AuthorNote, ReviewState
+from editor_app.domain.errors import ConflictError, NotFoundError
+from editor_app.domain.holdings import Suppression
+from editor_app.domain.metadata import Metadata
+from editor_app.domain.query import EVERYTHING, Sort
+from editor_app.store.library import Store
+from editor_app.store.unit_of_work import UnitOfWork
+from tests.store.samples import PROFILE, add, check, make_article, make_finding
+
+
+def dump(store: Store) -> dict[str, Any]:
+    """Everything of a library that an editor made or sees, but the history."""
+    ids = list(store.ids(EVERYTHING, Sort("id", False)))
+    rows = store.rows_at(EVERYTHING, Sort("added", False), 0, 100)
+    return {
+        "articles": [(store.article(id_), store.notes(id_), store.suppressions(id_)) for id_ in ids],
+        "order": [row.id for row in rows],
+        "captures": [store.capture_of(f"page-{n}.txt") for n in range(5)],
+    }
+
+
+def make_note(text: str = "Look here.", id_: str = "n1") -> Note:
+    return Note(id_, "article0001", "body", make_anchor("Words of", 0, 5), text, "Mara", "2026-11-24T12:00:00+00:00")
+
+
+def make_suppression() -> Suppression:
+    return Suppression("article0001", make_finding().key, "text.residue", "Quoted so.", "Mara", "2026-11-24")
+
+
+def edit(store: Store, unit: UnitOfWork, **parts: Any) -> None:
+    before = store.article("article0001")
+    unit.save_article(before, replace(before, **parts))
+
+
+def _edit_metadata(store: Store, unit: UnitOfWork) -> None:
+    metadata = store.article("article0001").metadata
+    changed = metadata.without("type").with_value("blog", ("a", "b")).with_value("new", {"x": 1})
+    edit(store, unit, metadata=Metadata(reversed(list(changed.items()))))
+
+
+ACTS: dict[str, Callable[[Store, UnitOfWork], None]] = {
+    "body": lambda store, unit: edit(store, unit, body=store.article("article0001").body + " More."),
+    "empty title": lambda store, unit: edit(store, unit, title=None),
+    "metadata": _edit_metadata,
+    "notes": lambda store, unit: edit(store, unit, author_notes=(AuthorNote("A", "B"),), furniture=()),
+    "state": lambda _store, unit: unit.set_state("article0001", ReviewState.APPROVED, assignee="Ole"),
+    "note": lambda _store, unit: unit.put_note(make_note()),
+    "changed note": lambda _store, unit: unit.put_note(make_note("Changed.")),
+    "suppression": lambda _store, unit: unit.put_suppression(make_suppression()),
+    "another": lambda _store, unit: unit.add_article(make_article(2), b"page 2"),
+    "remove": lambda _store, unit: unit.remove_article("article0001"),
+}
+
+
+def run(store: Store, name: str) -> int | None:
+    with store.write(name, "Mara") as unit:
+        ACTS[name](store, unit)
+    return unit.operation_id
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_operation_taken_back_leaves_the_library_as_it_was(store: Store, name: str) -> None:
+    add(store, make_article())
+    before = dump(store)
+    operation = run(store, name)
+    after = dump(store)
+    assert operation is not None
+    assert after != before
+
+    undone = store.undo(operation, "Ole")
+    assert dump(store) == before
+    store.undo(undone.id, "Ole")
+
+    assert dump(store) == after
+    assert undone.undoes == operation
+    assert undone.label == f"Undo “{name}”"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.lists(st.sampled_from([name for name in ACTS if name != "remove"]), unique=True, max_size=7))
+def test_any_sequence_taken_back_in_reverse_restores_the_library(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    file = tmp_path_factory.mktemp("undo") / "library.db"
+    with Store.open(str(file), PROFILE) as store:
+        add(store, make_article())
+        states = [dump(store)]
+        done = []
+        for name in [*names, "remove"]:
+            operation = run(store, name)
+            if operation is not None:
+                done.append(operation)
+                states.append(dump(store))
+
+    for operation, state in zip(reversed(done), reversed(states[:-1]), strict=True):
+        with Store.open(str(file), PROFILE) as store:  # after a restart each time
+            store.undo(operation, "Mara")
+            assert dump(store) == state
+            assert store.doctor() == ()
+
+
+def test_operations_on_different_fields_are_taken_back_in_any_order(store: Store) -> None:
+    names = ["body", "empty title", "metadata", "state"]
+    for order in itertools.permutations(range(len(names))):
+        article = make_article(100 + store.count())
+        add(store, replace(make_article(), id="article0001", source=article.source))
+        before = dump(store)
+        operations = [run(store, name) for name in names]
+        for place in order:
+            operation = operations[place]
+            assert operation is not None
+            store.undo(operation, "Mara")
+        assert dump(store) == before
+        run(store, "remove")
+
+
+def test_what_has_changed_since_is_not_taken_back(store: Store) -> None:
+    add(store, make_article())
+    first = run(store, "body")
+    assert first is not None
+    run(store, "body")
+
+    with pytest.raises(ConflictError, match="'body' of “Title 1” has been changed since"):
+        store.undo(first, "Mara")
+    with pytest.raises(ConflictError, match="has been changed since it came"):
+        store.undo(1, "Mara")
+    assert len(store.operations()) == 3
+
+
+def test_an_operation_is_taken_back_once(store: Store) -> None:
+    add(store, make_article())
+    operation = run(store, "body")
+    assert operation is not None
+    store.undo(operation, "Mara")
+
+    with pytest.raises(ConflictError, match="has been undone already, by operation 3"):
+        store.undo(operation, "Mara")
+    with pytest.raises(NotFoundError, match="no operation 77"):
+        store.undo(77, "Mara")
+    with pytest.raises(NotFoundError):
+        store.operation(77)
+
+
+def test_the_newest_in_force_is_what_undo_would_take_back(store: Store) -> None:
+    assert store.undoable() is None
+    add(store, make_article())
+    body, title = run(store, "body"), run(store, "empty title")
+    assert body is not None
+    assert title is not None
+
+    assert store.undoable() == title
+    undone = store.undo(title, "Mara")
+    assert store.undoable() == body
+    store.undo(undone.id, "Mara")
+    assert store.undoable() == title
+
+
+def test_changes_beside_the_article_conflict_too(store: Store) -> None:
+    add(store, make_article())
+    note, suppression, removed = run(store, "note"), run(store, "suppression"), None
+    assert note is not None
+    assert suppression is not None
+    run(store, "changed note")
+    with pytest.raises(ConflictError, match="note has been changed since"):
+        store.undo(note, "Mara")
+    with store.write("Show again", "Mara") as unit:
+        unit.remove_suppression("article0001", make_finding().key)
+    with pytest.raises(ConflictError, match="shown again since"):
+        store.undo(suppression, "Mara")
+
+    removed = run(store, "remove")
+    assert removed is not None
+    with pytest.raises(ConflictError, match="not in the library any more"):
+        store.undo(note, "Mara")
+
+
+def test_undoing_an_import_of_many_removes_them_and_redo_brings_them_back(store: Store, file: Path) -> None:
+    imported = add(store, *(make_article(n) for n in range(1, 60)))
+    before = dump(store)
+
+    undone = store.undo(imported, "Mara")
+    assert store.count() == 0
+    store.undo(undone.id, "Mara")
+
+    assert dump(store) == before
+    assert store.operation(imported).undone_by is None
+
+
+def test_findings_set_aside_stay_so_through_undo(store: Store) -> None:
+    article = make_article()
+    add(store, article)
+    check(store, article, make_finding())
+    operation = run(store, "suppression")
+    assert operation is not None
+    assert store.findings(article.id) == ()
+    assert store.findings(article.id, with_suppressed=True) == (make_finding(),)
+
+    store.undo(operation, "Mara")
+
+    assert store.findings(article.id) == (make_finding(),)
+
+
+def test_the_history_is_append_only(store: Store) -> None:
+    add(store, make_article())
+    with store._engine.begin() as connection:
+        for statement in ("DELETE FROM operation", "UPDATE change SET field = 'x'", "DELETE FROM change"):
+            with pytest.raises(Exception, match="append-only"):
+                connection.exec_driver_sql(statement)
