@@ -1,16 +1,17 @@
-"""What every importer is and gives."""
+"""What every importer is, is given, and gives."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article, PagePart
+from editor_app.domain.errors import InputError, PageError
+from editor_app.domain.fields import Profile
 from editor_app.domain.language import Language
-
-FILE_LIMIT = 50 * 1024 * 1024
-"""Bytes of one file that is one article; more is no captured page."""
+from editor_app.parsing import PAGE_LIMIT, parse_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,61 @@ class Imported:
     has_review: bool = False
 
 
-Reader = Callable[[bytes, str, tuple[Language, ...]], Iterator[Imported]]
-"""Reads one file's bytes; the string is its path in the library, the languages serve to tell the text's own.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file, or one record of it, that cannot be read, with the reason in a sentence; `data` are its bytes, if read.
 
-Raises InputError (PageError for a captured page) with a sentence.
+    The path of a record is the file's with the record's line: `export.jsonl:12`.
+    """
+
+    path: str
+    reason: str
+    data: bytes | None = None
+
+
+Outcome = Imported | Refused
+
+
+def nothing_beside(_name: str) -> bytes | None:
+    """There are no files beside this one."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to be read, on the disk or in an archive: its path as it will be stored, and its size in bytes.
+
+    `beside(name)` gives the bytes of a file in the same folder or below it, None where there is none.
+    """
+
+    path: str
+    size: int
+    open: Callable[[], BinaryIO]
+    beside: Callable[[str], bytes | None] = nothing_beside
+
+    def read(self) -> bytes:
+        """The file's bytes; raises PageError for a file that is too large for one article."""
+        if self.size >= PAGE_LIMIT:
+            raise PageError(f"The file has {self.size / 1e6:.1f} MB; one article must have less than 50 MB.")
+        with self.open() as file:
+            data = file.read(PAGE_LIMIT)
+        if len(data) >= PAGE_LIMIT:
+            raise PageError("The file is larger than it claims; one article must have less than 50 MB.")
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContext:
+    """What reading needs besides the file: languages to tell the text's own, and the fields that hold lists."""
+
+    languages: tuple[Language, ...] = ()
+    profile: Profile | None = None
+
+
+Read = Callable[[Entry, ImportContext], Iterator[Outcome]]
+"""Reads one file.
+
+Raises InputError (PageError for a captured page) where the whole file cannot be read, and yields Refused for a record.
 """
 
 
@@ -40,11 +92,21 @@ Raises InputError (PageError for a captured page) with a sentence.
 class Importer:
     """One format: its name on the command line, the usual endings of its files, and its reader.
 
-    `recognises` looks at the beginning of the file and says whether it is surely this format.
+    `recognises` looks at the beginning of a file and says whether it is surely this format, whatever its ending.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
     recognises: Callable[[bytes], bool]
-    read: Reader
+    read: Read
+
+
+def parts_of(article: Article, captured: bytes | None) -> tuple[PagePart, ...]:
+    """Where the parts of an article's captured page went; none for articles that came from no page."""
+    if captured is None or article.source.format != "page":
+        return ()
+    try:
+        return parse_page(captured, article.source.path).parts
+    except InputError:
+        return ()  # a page that an older version took apart otherwise; the article is what counts
