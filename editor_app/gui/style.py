@@ -22,8 +22,9 @@ def set_look(widget: QWidget, look: str) -> None:
         return
     widget.setProperty("look", look)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # else a plain QWidget does not paint its ground
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # sooner, the sheet would undo a later setFont()
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def style_sheet(theme: Theme) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from editor_app.gui import fonts
@@ -77,6 +77,17 @@ def test_a_look_that_changes_later_is_painted(qtbot: QtBot) -> None:
     set_look(label, "quiet")
     set_look(label, "quiet")
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.quiet)
+
+
+def test_a_font_set_after_a_look_outlives_the_first_show_and_another_theme(qapp: QApplication, qtbot: QtBot) -> None:
+    editor = QTextEdit()
+    qtbot.addWidget(editor)
+    set_look(editor, "body")
+    editor.setFont(fonts.reading())
+    editor.show()
+    assert editor.font().family() == "Source Serif 4"
+    apply_theme(qapp, DARK)
+    assert editor.font().family() == "Source Serif 4"
 
 
 def test_an_applied_theme_is_the_current_one(qapp: QApplication) -> None:

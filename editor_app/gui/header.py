@@ -1,0 +1,63 @@
+"""The top of the window: menus at the start, the command field in the middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QWidget
+
+from editor_app.gui import fonts
+from editor_app.gui.paint import Canvas
+from editor_app.gui.style import set_look
+from editor_app.gui.theme import HEADER
+
+FIELD_WIDTH = 320
+
+
+class CommandButton(QPushButton):
+    """Looks like a field, opens the command palette, and shows its keys."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        set_look(self, "command")
+        self.setFixedWidth(FIELD_WIDTH)
+        self.setAccessibleName("Search or run a command")
+        self.setToolTip(action.toolTip())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(action.trigger)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field with a glass, a hint and the keys."""
+        super().paintEvent(event)
+        canvas, rect = Canvas(QPainter(self), self.rect(), self.layoutDirection()), QRectF(self.rect())
+        canvas.icon(QRectF(10, rect.center().y() - 8, 16, 16), "magnifying-glass", canvas.theme.quiet)
+        keys = self._action.shortcut().toString()
+        end = canvas.key_caps(rect.right() - 6, rect.center().y(), keys, canvas.theme.control) if keys else rect.right()
+        canvas.words(QRectF(34, 0, end - 42, rect.height()), "Search or run a command", canvas.theme.quiet)
+
+
+class Header(QWidget):
+    """Menu bar and command field on one line; the field stays in the middle of the window."""
+
+    def __init__(self, palette_action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "panel")
+        self.setFixedHeight(HEADER)
+        self.menu_bar = QMenuBar()
+        self.menu_bar.setNativeMenuBar(False)
+        self.menu_bar.setFont(fonts.interface())
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.command = CommandButton(palette_action)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.addWidget(self.menu_bar)
+        row.addStretch(1)
+        row.addWidget(self.command)
+        row.addStretch(2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline under it."""
+        super().paintEvent(event)
+        canvas = Canvas(QPainter(self), self.rect())
+        canvas.fill(QRectF(0, self.height() - 1, self.width(), 1), canvas.theme.line)
