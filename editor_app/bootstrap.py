@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor_app.checks.registry import load_context
+from editor_app.config.profile import load_profile
 from editor_app.config.settings import Settings
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Rule
 from editor_app.domain.language import Language
 from editor_app.services.checking import CheckingService
 from editor_app.services.editing import EditingService
+from editor_app.services.export_marks import ExportMarks
 from editor_app.services.exporting import ExportService
 from editor_app.services.history import HistoryService
 from editor_app.services.importing import ImportService
 from editor_app.services.library import LibraryService
 from editor_app.services.notes import NotesService
+from editor_app.services.reading import ReadingTask
+from editor_app.services.recovery import RecoveryFiles
 from editor_app.services.review import ReviewService
 from editor_app.services.safety import SafetyService
 from editor_app.services.terms import TermsService
+from editor_app.vocabularies.index import VocabularyIndex
 
 if TYPE_CHECKING:
-    from editor_app.vocabularies.index import VocabularyIndex
+    from editor_app.store.library import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,11 @@ class Workspace:
     history: HistoryService
     notes: NotesService
     safety: SafetyService
+    _store: Store
 
     def close(self) -> None:
         """Let the library go."""
-        raise NotImplementedError
+        self._store.close()
 
     def __enter__(self) -> Workspace:
         return self
@@ -61,4 +69,52 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
 
     With `create` false a library that is not there is an error.
     """
-    raise NotImplementedError
+    from editor_app.store.library import Store  # late: SQLAlchemy takes longer to load than a window to show
+
+    profile = load_profile(settings.resources, settings.profile)
+    context = load_context(settings.resources, profile)
+    store = Store.open(
+        settings.library, profile, create=create, narrower=_Narrower(profile, context.vocabularies).labels_below
+    )
+    who, beside = settings.who, store.file
+    checking = CheckingService(store, context, settings.resources, who)
+    library = LibraryService(store, profile, context.vocabularies, who)
+    notes = NotesService(store, who)
+    recovery = RecoveryFiles(_sibling(beside, "recovery"), settings.paths.data / "recovery")
+    marks = ExportMarks(_sibling(beside, "exports.json"))
+    return Workspace(
+        settings=settings,
+        profile=profile,
+        vocabularies=context.vocabularies,
+        languages=context.languages,
+        rules=context.rules,
+        library=library,
+        editing=EditingService(store, profile, checking, recovery, who),
+        checking=checking,
+        review=ReviewService(store, library, who),
+        terms=TermsService(store, profile, context.vocabularies),
+        importing=ImportService(store, checking, ReadingTask(settings.resources, settings.profile), who),
+        exporting=ExportService(store, profile, settings.resources, checking, notes, marks),
+        history=HistoryService(store, checking, who),
+        notes=notes,
+        safety=SafetyService(store, checking),
+        _store=store,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrower:
+    """Tells the store which labels `region:Europe` also counts, by the vocabulary of the field."""
+
+    profile: Profile
+    vocabularies: Mapping[str, VocabularyIndex]
+
+    def labels_below(self, field: str, value: str) -> Sequence[str]:
+        """The labels of the term and of everything below it; the value alone for a field without a vocabulary."""
+        known = self.profile.field(field)
+        index = self.vocabularies.get(known.vocabulary or "") if known else None
+        return index.labels_below(value) if index else (value,)
+
+
+def _sibling(library: Path, ending: str) -> Path:
+    return library.with_name(f"{library.name}.{ending}")

@@ -1,49 +1,150 @@
-"""Checking articles: while typing, whole libraries, and files that are in no library."""
+"""Checking articles: while typing, whole libraries, and articles that are in no library."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor_app import __version__
+from editor_app.checks.base import CheckContext
+from editor_app.checks.registry import Checked, check_article, check_field
 from editor_app.domain.article import Article
 from editor_app.domain.finding import Finding, Rule
+from editor_app.domain.holdings import CheckResult, Suppression
+from editor_app.domain.listing import ArticleRow
 from editor_app.domain.progress import Progress
-from editor_app.domain.query import Query
+from editor_app.domain.query import Query, Sort
 from editor_app.domain.reports import CheckReport
+from editor_app.services.clock import utc_now
 
 if TYPE_CHECKING:
-    from editor_app.checks.registry import Checked
-    from editor_app.services.importing import ParsedFile
+    from editor_app.store.library import Store
+    from editor_app.store.unit_of_work import UnitOfWork
+
+__all__ = ["Checked", "CheckingService"]
+
+_BATCH = 200  # results that are written in one transaction
+_PAGE = 500
+_BY_ID = Sort("id", descending=False)
+_RULE_SOURCES = ("rule_packs", "profiles", "languages")
 
 
 class CheckingService:
     """What the rules say."""
 
+    def __init__(self, store: Store, context: CheckContext, resources: Path, who: str) -> None:
+        self._store = store
+        self._context = context
+        self._resources = resources
+        self._who = who
+
+    @property
     def rules(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
-        raise NotImplementedError
+        return self._context.rules
+
+    @cached_property
+    def rules_version(self) -> str:
+        """Changes with anything that findings depend on besides the article: rules, terms, languages, the program."""
+        digest = hashlib.sha256(__version__.encode())
+        package = Path(__file__).parent.parent
+        files = [file for name in _RULE_SOURCES for file in (self._resources / name).rglob("*") if file.is_file()]
+        files += [file for name in ("checks", "interview", "vocabularies") for file in (package / name).rglob("*.py")]
+        for file in sorted(files):
+            digest.update(file.name.encode())
+            digest.update(file.read_bytes())
+        return digest.hexdigest()[:16]
 
     def check(self, article: Article) -> Checked:
         """Findings and interview profile of an article as it is in hand; writes nothing. Suppressed ones left out."""
-        raise NotImplementedError
+        checked = check_article(article, self._context)
+        return Checked(self._open(article.id, checked.findings), checked.interview)
 
     def check_field(self, article: Article, field: str) -> tuple[Finding, ...]:
-        """The findings on one field of the article in hand."""
-        raise NotImplementedError
+        """The findings that one field's own text shows, fast enough for every key stroke."""
+        return self._open(article.id, check_field(article, field, self._context))
 
     def check_library(self, query: Query, progress: Progress | None = None) -> CheckReport:
         """Check the articles of a query and store what is found; those whose text and rules are the same are reused."""
-        raise NotImplementedError
-
-    def check_files(self, paths: Sequence[Path], format: str = "auto") -> Iterator[ParsedFile]:
-        """Check files without touching the library."""
-        raise NotImplementedError
+        progress = progress or Progress()
+        asked = self._store.count(query)
+        checked = self._check_pending(query, progress)
+        errors = warnings = infos = 0
+        for row in self._rows(query):
+            errors += row.error_count
+            warnings += row.warning_count
+            infos += row.info_count
+        return CheckReport(checked, asked - checked, errors, warnings, infos)
 
     def suppress(self, finding: Finding, article_id: str, reason: str) -> None:
         """Keep a finding quiet in this article, with the reason, until its quote changes."""
-        raise NotImplementedError
+        kept = Suppression(article_id, finding.key, finding.rule, reason, self._who, utc_now())
+        with self._store.write(f"Suppress {finding.rule}", self._who) as unit:
+            unit.put_suppression(kept)
 
     def unsuppress(self, finding: Finding, article_id: str) -> None:
         """Let the finding be heard again."""
-        raise NotImplementedError
+        with self._store.write(f"Hear {finding.rule} again", self._who) as unit:
+            unit.remove_suppression(article_id, finding.key)
+
+    def suppressions(self, article_id: str) -> tuple[Suppression, ...]:
+        """The findings set aside in an article, with reasons."""
+        return self._store.suppressions(article_id)
+
+    def result_of(self, article: Article) -> CheckResult:
+        """The check of an article, ready to be stored; the store itself knows what is suppressed."""
+        return self.as_result(article, check_article(article, self._context))
+
+    def as_result(self, article: Article, checked: Checked) -> CheckResult:
+        """A check that was made elsewhere, ready to be stored."""
+        content_hash = self._store.content_hash(article)
+        return CheckResult(article.id, content_hash, self.rules_version, checked.findings, checked.interview)
+
+    def store_check(self, unit: UnitOfWork, article: Article) -> Checked:
+        """Check an article and store the result in the transaction that changes it."""
+        result = self.result_of(article)
+        unit.set_checked(result)
+        return Checked(self._open(article.id, result.findings), result.interview)
+
+    def recheck(self, article_ids: Iterable[str]) -> None:
+        """Check these articles anew, as after an undo."""
+        for batch in _batches(iter(article_ids), _BATCH):
+            self._check_batch(batch)
+
+    def _check_pending(self, query: Query, progress: Progress) -> int:
+        pending = set(self._store.unchecked(self.rules_version))
+        if not pending:
+            return 0
+        ids = [article_id for article_id in self._store.ids(query, _BY_ID) if article_id in pending]
+        done = 0
+        progress.report("Checking", done, len(ids))
+        for batch in _batches(iter(ids), _BATCH):
+            self._check_batch(batch)
+            done += len(batch)
+            progress.report("Checking", done, len(ids))
+        return done
+
+    def _check_batch(self, article_ids: Sequence[str]) -> None:
+        results = [self.result_of(article) for article in self._store.articles(article_ids)]
+        with self._store.write("Check", self._who) as unit:
+            unit.set_checked(*results)
+
+    def _rows(self, query: Query) -> Iterator[ArticleRow]:
+        page = self._store.page(query, _BY_ID, limit=_PAGE)
+        yield from page.rows
+        while page.next is not None:
+            page = self._store.page(query, _BY_ID, limit=_PAGE, after=page.next)
+            yield from page.rows
+
+    def _open(self, article_id: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        quiet = {suppression.finding_key for suppression in self._store.suppressions(article_id)}
+        return tuple(finding for finding in findings if finding.key not in quiet) if quiet else findings
+
+
+def _batches(items: Iterator[str], size: int) -> Iterator[list[str]]:
+    while batch := list(islice(items, size)):
+        yield batch

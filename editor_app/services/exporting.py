@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from editor_app.domain.annotation import Note
+from editor_app.domain.errors import InputError, NotFoundError
+from editor_app.domain.fields import Profile
+from editor_app.domain.finding import Severity
+from editor_app.domain.holdings import CheckedArticle
 from editor_app.domain.progress import Progress
-from editor_app.domain.query import Query
-from editor_app.domain.reports import ExportReport
+from editor_app.domain.query import Query, Sort
+from editor_app.domain.reports import ExportReport, Failure
+from editor_app.exporters.base import ExportContext, Exporter, ExportItem, Pages
+from editor_app.exporters.registry import EXPORTERS, exporter_named
+from editor_app.exporters.writing import write_export
+from editor_app.services.changes import heading
+from editor_app.services.checking import CheckingService
+from editor_app.services.export_marks import ExportMarks
+from editor_app.services.notes import NotesService
+
+if TYPE_CHECKING:
+    from editor_app.store.library import Store
+
+LAST = "LAST"
+_BY_ID = Sort("id", descending=False)
+_NAMED_RULES = 3
+_PROFILE_KEYS = {"format", "query", "allow_findings", "options"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +54,50 @@ class FormatInfo:
     description: str
 
 
+@dataclass(slots=True)
+class _Gate:
+    """Lets articles through to the export and keeps count of those held back."""
+
+    allow_findings: bool
+    only: frozenset[str] | None
+    held_back: list[Failure] = field(default_factory=list)
+
+    def lets(self, checked: CheckedArticle) -> bool:
+        article = checked.article
+        if self.only is not None and article.id not in self.only:
+            return False
+        errors = [finding.rule for finding in checked.findings if finding.severity is Severity.ERROR]
+        if errors and not self.allow_findings:
+            self.held_back.append(Failure(article.id, heading(article), _reason(errors)))
+            return False
+        return True
+
+
 class ExportService:
     """Writes articles in the formats that others read."""
 
+    def __init__(
+        self,
+        store: Store,
+        profile: Profile,
+        resources: Path,
+        checking: CheckingService,
+        notes: NotesService,
+        marks: ExportMarks,
+    ) -> None:
+        self._store = store
+        self._profile = profile
+        self._resources = resources
+        self._checking = checking
+        self._notes = notes
+        self._marks = marks
+
     def formats(self) -> tuple[FormatInfo, ...]:
         """The formats there are."""
-        raise NotImplementedError
+        return tuple(
+            FormatInfo(exporter.name, exporter.label, exporter.suffix, exporter.is_folder, exporter.description)
+            for exporter in EXPORTERS
+        )
 
     def export(
         self,
@@ -54,11 +114,87 @@ class ExportService:
     ) -> ExportReport:
         """Write the articles; all or nothing.
 
-        `since` is an operation's number or "LAST": only articles changed after it. Articles with open errors are held
-        back unless `allow_findings`. Raises ExportError.
+        `since` is an operation's number or "LAST" (the last export of this format and query): only articles changed
+        after it. Articles with open errors are held back unless `allow_findings`. Raises ExportError.
         """
-        raise NotImplementedError
+        exporter = exporter_named(format)
+        progress = progress or Progress()
+        self._checking.check_library(query, progress)
+        number = self._store.last_operation_id()
+        since_number = self._marks.last(format, query_text) if since == LAST else _operation_number(since)
+        only = None if since_number is None else frozenset(self._store.changed_since(since_number))
+        gate = _Gate(allow_findings or (profile is not None and profile.allow_findings), only)
+
+        def manifest(count: int) -> Mapping[str, object]:
+            held = [{"id": one.article_id, "title": one.title, "reason": one.reason} for one in gate.held_back]
+            return {
+                "query": query_text, "since": since_number, "operation": number, "articles": count, "held_back": held,
+            }  # fmt: skip
+
+        items = self._items(query, exporter, gate, progress)
+        options = profile.options if profile else {}
+        context = ExportContext(self._profile, self._resources, options)
+        written = write_export(exporter, items, output, context, manifest, jobs=jobs)
+        self._marks.put(format, query_text, number)
+        held_back = tuple(gate.held_back)
+        return ExportReport(written.article_count, written.files, held_back, output, written.manifest, number)
 
     def preview(self, article_id: str, format: str) -> str:
         """The text that the format would write for one article."""
-        raise NotImplementedError
+        exporter = exporter_named(format)
+        article = self._store.article(article_id)
+        context = ExportContext(self._profile, self._resources)
+        checked = CheckedArticle(article, self._store.findings(article.id), self._store.interview(article.id))
+        return exporter.render(self._item(checked, exporter), context).decode()
+
+    def _items(self, query: Query, exporter: Exporter, gate: _Gate, progress: Progress) -> Iterator[ExportItem]:
+        total = self._store.count(query)
+        for checked in progress.over(self._store.checked_articles(query, _BY_ID), "Exporting", total):
+            if gate.lets(checked):
+                yield self._item(checked, exporter)
+
+    def _item(self, checked: CheckedArticle, exporter: Exporter) -> ExportItem:
+        article = checked.article
+        notes: tuple[Note, ...] = self._notes.placed(article) if exporter.has_notes else ()
+        captured = self._captured(article.id) if exporter.pages is not Pages.NOWHERE else None
+        return ExportItem(article, checked.interview, checked.findings, notes, captured)
+
+    def _captured(self, article_id: str) -> bytes | None:
+        try:
+            return self._store.captured_page(article_id).data
+        except NotFoundError:  # a record that came without its page
+            return None
+
+
+def load_export_profile(file: Path) -> ExportProfile:
+    """The profile in a TOML file; raises InputError with a sentence."""
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise InputError(f"The export profile {file} cannot be read: {reason}.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"The export profile {file} is not TOML: {error}.") from error
+    unknown = next((key for key in data if key not in _PROFILE_KEYS), None)
+    if unknown is not None:
+        known = ", ".join(sorted(_PROFILE_KEYS))
+        raise InputError(f"The export profile {file} has '{unknown}'; it may have {known}.")
+    kinds = {"format": str, "query": str, "allow_findings": bool, "options": dict}
+    for key, value in data.items():
+        if not isinstance(value, kinds[key]):
+            raise InputError(f"'{key}' in the export profile {file} must be a {kinds[key].__name__}.")
+    return ExportProfile(**data)
+
+
+def _operation_number(since: int | str | None) -> int | None:
+    if since is None or isinstance(since, int):
+        return since
+    if since.isdecimal():
+        return int(since)
+    raise InputError(f"'{since}' is no operation; give its number, or {LAST} for the last export.")
+
+
+def _reason(rules: list[str]) -> str:
+    names = list(dict.fromkeys(rules))
+    more = f" and {len(names) - _NAMED_RULES} more" if len(names) > _NAMED_RULES else ""
+    return f"{len(rules)} error{'' if len(rules) == 1 else 's'}: {', '.join(names[:_NAMED_RULES])}{more}"
