@@ -22,7 +22,7 @@ from editor_app.domain.interview import Interview
 from editor_app.domain.listing import ArticleRow, Cursor, FacetValue, Page, SavedView
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import EVERYTHING, Query, Sort
-from editor_app.store import doctor, facets, histories, reading, undo
+from editor_app.store import doctor, facets, histories, lookups, reading, undo
 from editor_app.store.conditions import ConditionMaker, Narrower
 from editor_app.store.encoding import content_hash
 from editor_app.store.engine import make_engine, said_plainly
@@ -141,6 +141,33 @@ class Store:
         """What was set aside in an article."""
         with self._reading() as connection:
             return reading.load_suppressions(connection, reading.find_number(connection, article_id))
+
+    # ---- many answers at one go
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of the ids that the library has an article of."""
+        with self._reading() as connection:
+            return lookups.known_ids(connection, ids)
+
+    def articles_of_pages(self, hashes: Iterable[str]) -> dict[str, str]:
+        """For each page's hash the oldest article that was made from it."""
+        with self._reading() as connection:
+            return lookups.articles_of_pages(connection, hashes)
+
+    def articles_of_files(self, paths: Iterable[str]) -> dict[str, str]:
+        """For each file's path the article that it became."""
+        with self._reading() as connection:
+            return lookups.articles_of_files(connection, paths)
+
+    def articles_of_spans(self, hashes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For each hash of an article's own stretch the articles that have it, oldest first."""
+        with self._reading() as connection:
+            return lookups.articles_of_spans(connection, hashes)
+
+    def copies(self, article_id: str) -> tuple[str, ...]:
+        """An article, the one that it repeats and all that repeat it; oldest first."""
+        with self._reading() as connection:
+            return lookups.copies_of(connection, reading.find_number(connection, article_id))
 
     # ---- lists
 
