@@ -30,7 +30,7 @@ RULES = (
 )
 
 _UNTITLED_LAYOUTS = ("A2", "L")
-_SAMPLE = 1_500
+_SAMPLE = 800
 _LIST_KINDS = (FieldKind.TERMS, FieldKind.PEOPLE)
 
 

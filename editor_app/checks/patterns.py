@@ -38,25 +38,28 @@ RULES = (
 
 def check_patterns(subject: Subject) -> Iterator[Finding]:
     """What the pattern rules find in all the texts that they look at."""
-    for pattern in subject.context.patterns:
-        for field_name in pattern.fields:
-            yield from _check_pattern(subject, pattern, field_name)
+    for field_name in dict.fromkeys(name for pattern in subject.context.patterns for name in pattern.fields):
+        yield from check_field_patterns(subject, field_name)
 
 
 def check_field_patterns(subject: Subject, field_name: str) -> Iterator[Finding]:
     """What the pattern rules find in one text."""
+    text = subject.article.field_text(field_name)
+    if not text:
+        return
     for pattern in subject.context.patterns:
-        if field_name in pattern.fields:
-            yield from _check_pattern(subject, pattern, field_name)
+        if field_name in pattern.fields and _may_match(pattern, text):
+            yield from _find(subject, pattern, field_name, text)
 
 
 CHECK = Check(RULES, check_patterns, check_field_patterns)
 
 
-def _check_pattern(subject: Subject, pattern: Pattern, field_name: str) -> Iterator[Finding]:
-    text = subject.article.field_text(field_name)
-    if not text or (pattern.literals and not any(literal in text for literal in pattern.literals)):
-        return
+def _may_match(pattern: Pattern, text: str) -> bool:
+    return not pattern.literals or any(map(text.__contains__, pattern.literals))
+
+
+def _find(subject: Subject, pattern: Pattern, field_name: str, text: str) -> Iterator[Finding]:
     compiled = _compile(pattern)
     for found in compiled.expression.finditer(text):
         word = word_around(text, found.start(), found.end())

@@ -11,6 +11,7 @@ from editor_app.domain.finding import Edit, Fix, FixKind
 
 _PROVENANCE = re.compile(
     r"\bwas (?:originally |first )?(?:published|aired|broadcast|printed|released)(?: \w+){0,3}? (?:in|on|by|at) "
+    r"(?:(?:English|Russian|Arabic|French|Chinese|German|Spanish) (?:in|on|by|at) )?"
     r"(?P<outlet>[^.\n]{2,80}?)(?= on \w+ \d|,? and was | in \w+ \d{4}|[.\n]|$)"
 )
 _LAST_LINES = 1_000

@@ -18,6 +18,7 @@ from editor_app.checks import (
     text,
 )
 from editor_app.checks.base import Check, CheckContext, Subject
+from editor_app.checks.interview import INTERVIEW_CHECKS
 from editor_app.checks.packs import load_patterns, load_rules
 from editor_app.checks.precedence import settle
 from editor_app.config.languages import load_languages
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     text.CHECK,
     patterns.CHECK,
     page.CHECK,
+    *INTERVIEW_CHECKS,
 )
 """In the order in which they run; what hides what is written in `precedence`."""
 
