@@ -1,0 +1,26 @@
+"""All benchmarks there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.benchmarks import interview_analysis, page_parsing
+from tests.benchmarks.ratio import Outcome
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A benchmark by name: what it measures, its usual size, and its run (size and pairs in, outcomes out)."""
+
+    name: str
+    title: str
+    size: int
+    run: Callable[[int, int], list[Outcome]]
+    pairs: int = 5
+
+
+BENCHMARKS: tuple[Benchmark, ...] = (
+    Benchmark("parsing", "captured pages taken apart", 1_000, page_parsing.run),
+    Benchmark("interviews", "articles read as interviews", 200, interview_analysis.run),
+)
