@@ -71,7 +71,8 @@ def make_log(body: str = "", title: str | None = None, language: str | None = No
 def find(
     article: Article, context: CheckContext, rule: str | None = None, analysis: Analysis = NOTHING
 ) -> list[Finding]:
-    findings = check_analysed(article, analysis, context)
+    """The findings of the four groups that look at fields and text; those on interviews have tests of their own."""
+    findings = [found for found in check_analysed(article, analysis, context) if found.group != "interview"]
     return [finding for finding in findings if rule is None or finding.rule == rule]
 
 

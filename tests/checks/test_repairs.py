@@ -95,7 +95,8 @@ slowly = settings(deadline=None, max_examples=120)
 
 
 def check(article: Article) -> tuple[Finding, ...]:
-    return check_analysed(article, NOTHING, shipped_context())
+    findings = check_analysed(article, NOTHING, shipped_context())
+    return tuple(finding for finding in findings if finding.group != "interview")
 
 
 def is_safe(finding: Finding) -> bool:
