@@ -1,0 +1,224 @@
+"""The window: library at the left, desk at the right, and what ties them together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
+
+from editor_app.bootstrap import Workspace
+from editor_app.gui.actions import ActionBook
+from editor_app.gui.appearance import Appearance
+from editor_app.gui.bulk_acts import BulkActs
+from editor_app.gui.dialogs.shortcuts_dialog import SETTINGS_KEY
+from editor_app.gui.file_acts import FileActs
+from editor_app.gui.header import Header
+from editor_app.gui.help_acts import HelpActs
+from editor_app.gui.palette import CommandPalette
+from editor_app.gui.panels.desk import Desk
+from editor_app.gui.panels.library import LibraryPanel
+from editor_app.gui.refresh import Hub
+from editor_app.gui.session import SaveState
+from editor_app.gui.status_line import StatusLine
+from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.theme import LIBRARY_WIDTH
+from editor_app.gui.welcome import WelcomePage
+from editor_app.gui.window_settings import WindowSettings
+
+SIZE = (1440, 900)
+SMALLEST = (1024, 640)
+_CHECKED_AT_START = ("toggle_library", "toggle_metadata", "toggle_findings", "toggle_outline")
+
+
+class MainWindow(QMainWindow):
+    """One open library. Closing it saves what is pending and remembers how it looked."""
+
+    library_requested = Signal(str)
+    """Another library is to be opened in its place."""
+
+    demo_requested = Signal()
+
+    def __init__(
+        self, workspace: Workspace, runner: TaskRunner, hub: Hub, settings: WindowSettings, appearance: Appearance
+    ) -> None:
+        super().__init__()
+        self.workspace, self.runner, self.hub, self.settings = workspace, runner, hub, settings
+        self.book = ActionBook(self, settings.mapping(SETTINGS_KEY))
+        self.library = LibraryPanel(workspace, runner, hub)
+        self.desk = Desk(workspace, runner, hub)
+        self.status = StatusLine()
+        self.files = FileActs(workspace, runner, hub, settings, self.library, self)
+        self.bulk = BulkActs(workspace, runner, hub, self.library, self.status, self)
+        self.help = HelpActs(workspace, self.book, settings, appearance, self)
+        self._build()
+        self.book.connect(self, self.files, self.bulk, self.help, self.library, self.desk)
+        self._connect(appearance)
+        self._restore()
+
+    # ---- building
+
+    def _build(self) -> None:
+        self.setWindowTitle(f"{Path(self.workspace.settings.library).name} – Editor App")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.header = Header(self.book["command_palette"])
+        self.book.fill_menus(self.header.menu_bar)
+        self.setMenuWidget(self.header)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.library)
+        self.splitter.addWidget(self.desk)
+        self.splitter.setStretchFactor(1, 1)
+        self.welcome = WelcomePage(self.book)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.welcome)
+        self.setCentralWidget(self.stack)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self.status, 1)
+        self.palette_view = CommandPalette(self.workspace, self.runner, self.book, self)
+        self.library.list.addActions([self.book[name] for name in _LIST_MENU])
+
+    def _connect(self, appearance: Appearance) -> None:
+        library, desk, hub = self.library, self.desk, self.hub
+        library.article_selected.connect(self._on_article_selected)
+        library.article_opened.connect(lambda _id: desk.focus_body())
+        library.list_loaded.connect(self._on_list_loaded)
+        desk.next_requested.connect(self.next_article)
+        desk.previous_requested.connect(self.previous_article)
+        desk.save_state_changed.connect(self._on_save_state)
+        desk.counts_changed.connect(self.status.show_counts)
+        desk.query_requested.connect(library.set_query)
+        desk.bulk_requested.connect(self.bulk.preview_all_like)
+        hub.status_changed.connect(lambda text, is_problem: self.status.say(text, is_problem=is_problem))
+        self.runner.error_occurred.connect(lambda error: hub.complain(str(error)))
+        self.palette_view.article_chosen.connect(library.select_article)
+        self.palette_view.term_chosen.connect(library.toggle_term)
+        self.files.library_requested.connect(self.library_requested)
+        self.files.demo_requested.connect(self.demo_requested)
+        self.welcome.dropped.connect(self.files.import_paths)
+        self.help.type_changed.connect(desk.set_reading_type)
+        appearance.theme_changed.connect(hub.theme_changed)
+
+    # ---- start and end
+
+    def start(self) -> None:
+        """Read the library; call once the window is shown or about to be."""
+        name = Path(self.workspace.settings.library).name
+        total = self.workspace.library.total()
+        self.status.show_library(total, name)
+        self._show_welcome(is_shown=total == 0)
+        self.library.start(self.settings.text("library/query"), self.settings.text("library/article") or None)
+
+    def _restore(self) -> None:
+        for name in _CHECKED_AT_START:
+            self.book[name].setChecked(True)
+        geometry, splitter = self.settings.state("window/geometry"), self.settings.state("window/splitter")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self._take_size()
+        if splitter is None or not self.splitter.restoreState(splitter):
+            self.splitter.setSizes([LIBRARY_WIDTH, max(SMALLEST[0], self.width()) - LIBRARY_WIDTH])
+        for key, restore in (("library/splitter", self.library.restore_state), ("desk/state", self.desk.restore_state)):
+            state = self.settings.state(key)
+            if state is not None:
+                restore(state)
+        columns = self.settings.names("library/columns")
+        if columns:
+            self.library.model.set_columns(columns)
+        self.help.type_changed.emit(
+            self.settings.text("type/face", "serif"), self.settings.number("type/points", 11.5, 8, 28)
+        )
+
+    def _take_size(self) -> None:
+        screen = QGuiApplication.primaryScreen().availableGeometry().size()
+        self.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is pending, remember the layout."""
+        self.desk.flush()
+        keep: tuple[tuple[str, QByteArray | str | tuple[str, ...]], ...] = (
+            ("window/geometry", self.saveGeometry()),
+            ("window/splitter", self.splitter.saveState()),
+            ("library/splitter", self.library.save_state()),
+            ("desk/state", self.desk.save_state()),
+            ("library/query", self.library.query_text),
+            ("library/article", self.library.selected_id or ""),
+            ("library/columns", tuple(column.id for column in self.library.model.columns)),
+        )
+        for key, value in keep:
+            self.settings.keep(key, value)
+        self.settings.store.sync()
+        super().closeEvent(event)
+
+    def quit(self) -> None:
+        """Save and leave."""
+        self.close()
+
+    # ---- moving through the list
+
+    def next_article(self) -> None:
+        """Open the next article of the list."""
+        if not self.library.step(1):
+            self.hub.say("That was the last article of this view.")
+
+    def previous_article(self) -> None:
+        """Open the one before."""
+        if not self.library.step(-1):
+            self.hub.say("This is the first article of this view.")
+
+    def _on_article_selected(self, article_id: str | None) -> None:
+        if article_id != self.desk.article_id:
+            self.desk.show_article(article_id)
+            self.hub.article_shown.emit(article_id)
+        if article_id is None:
+            self.status.clear_article()
+        self.desk.set_position(*self.library.position())
+
+    def _on_list_loaded(self, _count: int, total: int) -> None:
+        self.status.show_library(total, Path(self.workspace.settings.library).name)
+        self._show_welcome(is_shown=total == 0)
+        self.desk.set_position(*self.library.position())
+
+    def _show_welcome(self, *, is_shown: bool) -> None:
+        self.stack.setCurrentWidget(self.welcome if is_shown else self.splitter)
+
+    def _on_save_state(self, state: SaveState) -> None:
+        self.status.show_save_state(state.kind, state.text)
+
+    # ---- acts of the window
+
+    def command_palette(self) -> None:
+        """Open the command palette."""
+        self.palette_view.open()
+
+    def toggle_library(self) -> None:
+        """Show or hide the list."""
+        self.library.setVisible(not self.library.isVisible())
+        self.book["toggle_library"].setChecked(self.library.isVisible())
+
+    def toggle_focus_mode(self) -> None:
+        """Leave text and fields alone on the screen, or bring all back."""
+        is_on = self.book["toggle_focus_mode"].isChecked()
+        self.library.setVisible(not is_on)
+        self.book["toggle_library"].setChecked(not is_on)
+        self.desk.set_focus_mode(is_on)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropped files are imported."""
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.files.import_paths(paths)
+
+
+_LIST_MENU = ("approve_and_next", "start_review", "hold", "reopen", "assign", "export_article", "copy_id")

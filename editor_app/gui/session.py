@@ -1,0 +1,364 @@
+"""The one open draft: what was typed is checked at a pause, saved at a longer one, and lost at none.
+
+How to use: `open(article)`, then `set_body`, `set_field`, `apply_fix` at every change; connect to the signals. Keystrokes
+made while a save is under way stay in the draft and are saved next; `close()` saves what is pending in the background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTime, QTimer, Signal
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.article import Article
+from editor_app.domain.errors import AppError, ConflictError, LibraryError, NotFoundError
+from editor_app.domain.finding import Fix, apply_edits
+from editor_app.domain.history import Operation
+from editor_app.gui.refresh import Hub
+from editor_app.gui.session_work import Reading, Work, carry_over, read_draft
+from editor_app.gui.tasks import Task, TaskRunner
+from editor_app.services.changes import heading
+from editor_app.services.editing import SaveReport
+from editor_app.services.round_trip import keeps_text
+
+SAVE_PAUSE = 500
+"""Milliseconds without a change after which the draft is saved."""
+
+CHECK_PAUSE = 150
+"""Milliseconds without a change after which the draft is checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Whether the draft is in the library: `kind` is saved, saving, unsaved or failed; `text` is for the status bar."""
+
+    kind: str
+    text: str
+
+
+class EditSession(QObject):
+    """The draft of the article on the desk, and the saves of those that were there before."""
+
+    draft_replaced = Signal(object)
+    """The draft changed otherwise than by its editors: the `Article` that they are to show now."""
+
+    draft_changed = Signal(object)
+    """The draft changed by one of its editors: the new `Article`."""
+
+    read = Signal(object)
+    """What checking makes of the draft as it is: a `Reading`."""
+
+    saved = Signal(object)
+    """A `SaveReport`."""
+
+    save_state_changed = Signal(object)
+
+    conflicted = Signal(str)
+    """The article was changed elsewhere while the draft has changes of its own: the sentence that says so."""
+
+    def __init__(
+        self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._runner, self._hub = workspace, runner, hub
+        self._works: dict[str, Work] = {}
+        self._current: Work | None = None
+        self._state = SaveState("saved", "Saved")
+        self._reading_task: Task[Reading] | None = None
+        self._is_announcing = False
+        self._save_timer = self._make_timer(SAVE_PAUSE, self.save_now)
+        self._check_timer = self._make_timer(CHECK_PAUSE, self.check_now)
+        hub.article_saved.connect(self._on_article_saved)
+        hub.articles_changed.connect(self._on_articles_changed)
+        hub.suppressions_changed.connect(self._on_told)
+        hub.notes_changed.connect(self._on_told)
+
+    def _make_timer(self, pause: int, act: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(act)
+        return timer
+
+    # ---- the draft
+
+    @property
+    def draft(self) -> Article | None:
+        """The article as it stands on the desk, saved or not; None when none is open."""
+        return self._current.draft if self._current else None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the draft has changes that are not in the library, or are on their way there."""
+        return self._current is not None and (self._current.is_dirty or self._current.sent is not None)
+
+    @property
+    def state(self) -> SaveState:
+        """What the status bar says."""
+        return self._state
+
+    def open(self, article: Article) -> None:
+        """Put an article on the desk; a draft of it whose save is under way or failed is taken up again."""
+        self.close()
+        work = self._works.get(article.id) or Work(article, article)
+        self._works[article.id] = self._current = work
+        self.draft_replaced.emit(work.draft)
+        self._tell_state()
+        self.check_now()
+
+    def close(self) -> None:
+        """Take the article off the desk; what is pending is saved in the background."""
+        self._save_timer.stop()
+        self._check_timer.stop()
+        self._drop_reading()
+        work, self._current = self._current, None
+        if work is not None:
+            self._send(work)
+            self._forget_if_done(work)
+
+    def set_body(self, text: str) -> None:
+        """The body was edited."""
+        self._edit("body", text)
+
+    def set_field(self, name: str, text: str) -> None:
+        """A field was edited; `text` as `Article.field_text` has it."""
+        self._edit(name, text)
+
+    def apply_fix(self, fix: Fix) -> Article:
+        """Make a repair in the draft; the draft then. Raises ConflictError where it does not fit or would lose text."""
+        assert self._current is not None
+        before = self._current.draft
+        after = apply_edits(before, fix.edits, self._workspace.profile.list_fields)
+        if not keeps_text(before, after, fix):
+            raise ConflictError(f"“{fix.title}” would lose text, so it was not applied.")
+        label = None if self._current.is_dirty else f"{fix.title} in “{heading(before)}”"
+        self._change(after)
+        self._current.label = label
+        return after
+
+    def _edit(self, name: str, text: str) -> None:
+        if self._current is None or self._current.draft.field_text(name) == text:
+            return
+        field = self._workspace.profile.field(name)
+        is_list = True if field is not None and field.is_list else None
+        self._change(self._current.draft.with_field_text(name, text, is_list=is_list))
+
+    def _change(self, after: Article) -> None:
+        work = self._current
+        if work is None or after == work.draft:
+            return
+        work.draft, work.label = after, None
+        self.draft_changed.emit(after)
+        self._set_state("unsaved", "Not saved yet")
+        self._save_timer.start()
+        self._check_timer.start()
+
+    # ---- checking
+
+    def check_now(self) -> None:
+        """Read the draft in the background: findings, interview, suggestions and notes as they stand in it."""
+        self._check_timer.stop()
+        self._drop_reading()
+        if self._current is None:
+            return
+        draft, workspace = self._current.draft, self._workspace
+        self._reading_task = self._runner.start(lambda _progress: read_draft(workspace, draft), self._on_read)
+
+    def _on_read(self, reading: Reading) -> None:
+        self._reading_task = None
+        if self._current is not None and reading.article == self._current.draft:
+            self.read.emit(reading)
+
+    def _drop_reading(self) -> None:
+        if self._reading_task is not None:
+            self._reading_task.discard()
+            self._reading_task = None
+
+    # ---- saving
+
+    def save_now(self) -> None:
+        """Save the draft without waiting for a pause; does nothing where nothing changed."""
+        self._save_timer.stop()
+        if self._current is not None:
+            self._send(self._current)
+
+    def flush(self) -> None:
+        """Save everything and wait for it: before the window closes."""
+        self.save_now()
+        self._runner.finish()
+
+    def _send(self, work: Work) -> None:
+        if work.sent is not None or not work.is_dirty or work.conflict:
+            return
+        before, after, label, editing = work.base, work.draft, work.label, self._workspace.editing
+        work.sent, work.label = after, None
+        if work is self._current:
+            self._set_state("saving", "Saving…")
+        self._runner.start(
+            lambda _progress: editing.save(before, after, label),
+            lambda report: self._on_saved(work, report),
+            writes=True,
+            failed=lambda error: self._on_save_failed(work, error),
+            owner=self,
+        )
+
+    def _on_saved(self, work: Work, report: SaveReport) -> None:
+        sent, work.sent, work.failure = work.sent, None, ""
+        assert sent is not None
+        shown = work.draft
+        work.base, work.draft = report.article, carry_over(sent, work.draft, report.article)
+        self._announce(report.operation)
+        if work is self._current:
+            self._show_after_save(work, shown)
+            self.saved.emit(report)
+        if work.is_dirty:
+            self._resend(work)
+        else:
+            self._forget_if_done(work)
+
+    def _show_after_save(self, work: Work, shown: Article) -> None:
+        if work.draft != shown:  # another editor's change of other fields came back with the save
+            self.draft_replaced.emit(work.draft)
+            self.check_now()
+        if work.is_dirty:
+            self._set_state("unsaved", "Not saved yet")
+        else:
+            self._set_state("saved", f"Saved {QTime.currentTime().toString('HH:mm:ss')}")
+
+    def _resend(self, work: Work) -> None:
+        """The draft went on while it was saved: at the next pause, or at once where it has left the desk."""
+        if work is not self._current:
+            self._send(work)
+        elif not self._save_timer.isActive():
+            self._save_timer.start()
+
+    def _on_save_failed(self, work: Work, error: Exception) -> None:
+        sent, work.sent = work.sent, None
+        assert sent is not None
+        sentence = str(error) if isinstance(error, AppError) else f"Unexpected: {error}"
+        work.conflict = isinstance(error, ConflictError)
+        if not isinstance(error, LibraryError):  # that one has been kept already
+            sentence = self._keep(work.draft, sentence)
+        work.failure = f"Not saved: {sentence}"
+        if work is not self._current:
+            self._hub.complain(f"“{heading(work.draft)}” was not saved: {sentence} It is kept in recovery.")
+            return
+        self._tell_state()
+        if work.conflict:
+            self.conflicted.emit(sentence)
+
+    def _keep(self, article: Article, sentence: str) -> str:
+        try:
+            self._workspace.editing.keep_recovery(article)
+        except LibraryError as worse:
+            return f"{sentence} {worse}"
+        return sentence
+
+    # ---- changes from elsewhere
+
+    def take_theirs(self) -> None:
+        """Give the draft's own changes up and show the article as it is in the library."""
+        if self._current is not None:
+            self._replace(self._workspace.library.article(self._current.draft.id))
+            self._workspace.editing.discard_recovery(self._current.draft.id)
+
+    def keep_mine(self) -> None:
+        """Save the draft's own changes over those made elsewhere."""
+        work = self._current
+        if work is None:
+            return
+        stored = self._workspace.library.article(work.draft.id)
+        work.draft, work.base = carry_over(work.base, work.draft, stored), stored
+        work.conflict, work.failure = False, ""
+        self.draft_replaced.emit(work.draft)
+        self.check_now()
+        self.save_now()
+
+    def _on_article_saved(self, article_id: str) -> None:
+        self._on_articles_changed(frozenset((article_id,)))
+
+    def _on_articles_changed(self, ids: frozenset[str] | None) -> None:
+        work = self._current
+        if self._is_announcing or work is None or (ids is not None and work.draft.id not in ids):
+            return
+        if work.sent is not None:
+            return  # the save that is under way brings the other change back, or runs into it
+        library, article_id = self._workspace.library, work.draft.id
+        self._runner.start(
+            lambda _progress: library.article(article_id),
+            lambda stored: self._on_stored(work, stored),
+            failed=lambda error: self._on_gone(work, error),
+            owner=self,
+        )
+
+    def _on_stored(self, work: Work, stored: Article) -> None:
+        if work is not self._current or work.sent is not None or stored == work.base:
+            return
+        if work.is_dirty:
+            self.save_now()  # fields that only one side changed are merged; the same field is a conflict
+        else:
+            self._replace(stored)
+
+    def _on_gone(self, work: Work, error: Exception) -> None:
+        if work is self._current and isinstance(error, NotFoundError):
+            self._works.pop(work.draft.id, None)
+            self._current = None
+            self._drop_reading()
+            self.draft_replaced.emit(None)
+
+    def _replace(self, stored: Article) -> None:
+        work = self._current
+        assert work is not None
+        work.base = work.draft = stored
+        work.conflict, work.failure, work.label = False, "", None
+        self._save_timer.stop()
+        self.draft_replaced.emit(stored)
+        self._tell_state()
+        self.check_now()
+
+    def _on_told(self, article_id: str) -> None:
+        if self._current is not None and self._current.draft.id == article_id:
+            self.check_now()
+
+    # ---- telling
+
+    def _announce(self, operation: Operation | None) -> None:
+        self._is_announcing = True
+        try:
+            self._hub.announce(operation)
+        finally:
+            self._is_announcing = False
+
+    def _tell_state(self) -> None:
+        work = self._current
+        if work is None:
+            return
+        if work.failure:
+            self._set_state("failed", work.failure)
+        elif work.sent is not None:
+            self._set_state("saving", "Saving…")
+        elif work.is_dirty:
+            self._set_state("unsaved", "Not saved yet")
+        else:
+            self._set_state("saved", "Saved")
+
+    def _set_state(self, kind: str, text: str) -> None:
+        work = self._current
+        if kind == "unsaved" and work is not None and work.failure:
+            return  # the failure stands until a save goes well
+        state = SaveState(kind, text)
+        if state != self._state:
+            self._state = state
+            self.save_state_changed.emit(state)
+
+    def _forget_if_done(self, work: Work) -> None:
+        is_open = work is self._current
+        if not is_open and not work.is_dirty and work.sent is None:
+            self._works.pop(work.draft.id, None)
+
+    @property
+    def pending(self) -> Mapping[str, Work]:
+        """The drafts that are open, under way to the library, or could not be saved, by article."""
+        return self._works

@@ -1,0 +1,73 @@
+"""What a session keeps of one article between the library and the desk, and what a reading of the draft yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.annotation import Note
+from editor_app.domain.article import TEXT_FIELDS, Article
+from editor_app.domain.finding import Finding
+from editor_app.domain.interview import Interview
+from editor_app.domain.metadata import Metadata
+from editor_app.domain.reports import TermSuggestion
+
+
+@dataclass(slots=True)
+class Work:
+    """One article: `base` as the library has it, `draft` as the desk has it, `sent` the draft that is being saved.
+
+    `label` is the history's name for the next save where it is a single repair; `failure` the sentence of the last
+    failed save; `conflict` stops further saves until the editor has chosen.
+    """
+
+    base: Article
+    draft: Article
+    sent: Article | None = None
+    label: str | None = None
+    failure: str = ""
+    conflict: bool = False
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the draft has changes that no save has taken up."""
+        return self.draft != (self.sent or self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the services make of a draft; all places count in the text of `article`."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    interview: Interview
+    suggestions: tuple[TermSuggestion, ...]
+    notes: tuple[Note, ...]
+
+
+def read_draft(workspace: Workspace, draft: Article) -> Reading:
+    """Check a draft, look for terms that it names, and place its notes; writes nothing."""
+    checked = workspace.checking.check(draft)
+    return Reading(
+        draft, checked.findings, checked.interview, workspace.terms.suggestions(draft), workspace.notes.placed(draft)
+    )
+
+
+def carry_over(before: Article, after: Article, onto: Article) -> Article:
+    """What changed from `before` to `after`, made in `onto`: field by field, metadata key by key."""
+    own = {name: getattr(after, name) for name in TEXT_FIELDS if getattr(before, name) != getattr(after, name)}
+    if after.author_notes != before.author_notes:
+        own["author_notes"] = after.author_notes
+    return replace(onto, metadata=_carry_block(before.metadata, after.metadata, onto.metadata), **own)
+
+
+def _carry_block(before: Metadata, after: Metadata, onto: Metadata) -> Metadata:
+    if before == after:
+        return onto
+    for key in after:
+        if key not in before or before[key] != after[key]:
+            onto = onto.with_value(key, after[key])
+    for key in before:
+        if key not in after:
+            onto = onto.without(key)
+    return onto
