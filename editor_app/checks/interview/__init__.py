@@ -1,0 +1,17 @@
+"""The findings on interviews, by what they look at."""
+
+from __future__ import annotations
+
+from editor_app.checks.base import Check
+from editor_app.checks.interview import boundaries, content, document, markers, metadata, speakers, turns
+
+INTERVIEW_CHECKS: tuple[Check, ...] = (
+    document.CHECK,
+    turns.CHECK,
+    markers.CHECK,
+    content.CHECK,
+    speakers.CHECK,
+    boundaries.CHECK,
+    metadata.CHECK,
+)
+"""In the order in which they run."""

@@ -1,0 +1,310 @@
+"""What a turn says against what it is: statements as questions, questions in answers, remarks that are no speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, hidden_question
+from editor_app.domain.finding import Finding, Fix
+from editor_app.domain.interview import Role
+from editor_app.interview.analysis import Paragraph
+from editor_app.interview.lexicon import fold
+
+RULES = (
+    "interview.statement-as-question",
+    "interview.question-as-answer",
+    "interview.elliptical-question",
+    "interview.embedded-marker",
+    "interview.embedded-question",
+    "interview.missing-question-mark",
+    "interview.double-barrelled",
+    "interview.question-longer-than-answer",
+    "interview.multi-paragraph-answer",
+    "interview.long-question",
+    "interview.stage-direction",
+    "interview.editor-note-in-turn",
+)
+_STATEMENT, _SHORT_QUESTION, _LONG_QUESTION = 12, 30, 120
+_MANY_QUESTIONS, _MUCH_LONGER, _COURTESY = 3, 3, 3
+_ELLIPSIS = re.compile(r"(?:\s*(?:\.\.\.|…)|\s*[–—―])(?P<close>[\"”»’)*_\]]*)\Z")
+_TIME = re.compile(r"\\?[\[(]\d{1,2}:\d{2}(?::\d{2})?\\?[\])][ \t]?")
+_BRACKETS = re.compile(r"\\?(?P<open>[\[(])(?P<words>[^\[\]()\n]{2,40}?)\\?(?P<close>[\])])")
+_NOTE = re.compile(r"\\?\[(?P<words>[^\[\]\n]{5,400}?)\\?\]")
+_MOST_STAGE_WORDS = 4
+_CLOSING = '*_ "”»’)'
+
+
+def check_content(subject: Subject) -> Iterator[Finding]:
+    """What the turns say against their roles."""
+    view = View(subject)
+    if not view.has_turns:
+        return
+    yield from _check_inner_markers(view)
+    for question in view.questions:
+        yield from _check_question(view, question)
+    for number, spoken in enumerate(view.spoken):
+        following = view.spoken[number + 1] if number + 1 < len(view.spoken) else None
+        if spoken.role is Role.ANSWER:
+            yield from _check_answer(view, spoken, following)
+        elif following is not None and following.role is Role.ANSWER:
+            yield from _check_lengths(view, spoken, following)
+        yield from _check_remarks(view, spoken)
+    yield from _check_paragraphs(view)
+
+
+CHECK = Check(RULES, check_content)
+
+
+def _check_inner_markers(view: View) -> Iterator[Finding]:
+    repairs = Repairs(view.body)
+    previous: Paragraph | None = None
+    for paragraph in view.analysis.paragraphs:
+        if paragraph.is_inner and paragraph.marker is not None and previous is not None:
+            fixes = repairs.of_kind(
+                is_safe=previous.role is not paragraph.role,
+                title="Split the paragraph",
+                edits=[repairs.replace(previous.end, paragraph.start, "\n\n")],
+            )
+            yield view.subject.finding(
+                "interview.embedded-marker",
+                "body",
+                (previous.start, paragraph.marker.end),
+                "Two turns share a paragraph.",
+                fixes=fixes,
+            )
+        previous = paragraph
+
+
+def _check_question(view: View, question: Spoken) -> Iterator[Finding]:
+    text = question.turn.text
+    features = view.features(text)
+    if features.question_marks > _MANY_QUESTIONS:
+        yield view.subject.finding(
+            "interview.double-barrelled",
+            "body",
+            question.text_span,
+            f"{features.question_marks} questions in one turn.",
+            why_no_fix="Whether to part them depends on how the guest answered.",
+        )
+    if features.words > _LONG_QUESTION:
+        yield _report_long(view, question)
+    if features.question_marks or not text:
+        return
+    if _ELLIPSIS.search(text):
+        yield _report_ellipsis(view, question)
+    elif features.opens_interrogative and text.rstrip(_CLOSING).endswith(".") and not features.opens_imperative:
+        yield _report_missing_mark(view, question)
+    elif question.marker is not None and _is_statement(view, question):
+        yield view.subject.finding(
+            "interview.statement-as-question",
+            "body",
+            question.text_span,
+            "A statement has the marker of a question.",
+            fixes=_give_marker(view, question, Role.ANSWER),
+            why_no_fix="Interviewers do make statements; only the source can tell who spoke.",
+        )
+
+
+def _is_statement(view: View, question: Spoken) -> bool:
+    features = view.features(question.turn.text)
+    is_exempt = features.opens_imperative or features.opens_interrogative or features.is_courtesy
+    return features.words > _STATEMENT and not is_exempt and not _requests_later(view, question.turn.text)
+
+
+def _requests_later(view: View, text: str) -> bool:
+    """Whether the last sentence requests something: "You were there. Tell us about it." """
+    last = re.split(r"(?<=[.!])\s+", text.strip())[-1]
+    return view.features(last).opens_imperative or view.features(last).is_courtesy
+
+
+def _give_marker(view: View, spoken: Spoken, role: Role) -> tuple[Fix, ...]:
+    """Put the other role's usual marker in the place of a letter or word."""
+    marker = spoken.marker
+    if marker is None or marker.kind not in LETTERS_AND_WORDS:
+        return ()
+    repairs = Repairs(view.body)
+    other = view.usual_marker(role)
+    raw = view.body[marker.start : marker.end]
+    tail = raw[len(raw.rstrip("*_")) :]
+    edit = repairs.replace(marker.start, marker.end - len(tail), other)
+    return repairs.unsafe(f"Replace by “{other}”", [edit], removes=marker.text, adds=other)
+
+
+def _report_ellipsis(view: View, question: Spoken) -> Finding:
+    repairs = Repairs(view.body)
+    raw = view.body[question.last.text_start : question.turn.end]
+    found = _ELLIPSIS.search(raw)
+    fixes: tuple[Fix, ...] = ()
+    if found is not None:
+        start = question.last.text_start + found.start()
+        end = question.last.text_start + found.start("close")
+        fixes = repairs.unsafe("End with “?”", [repairs.replace(start, end, "?")])
+    return view.subject.finding(
+        "interview.elliptical-question",
+        "body",
+        question.text_span,
+        "The question trails off: was it cut, or is it a prompt?",
+        fixes=fixes,
+        why_no_fix="The end of the question is inside Markdown that a repair must not break.",
+    )
+
+
+def _report_missing_mark(view: View, question: Spoken) -> Finding:
+    repairs = Repairs(view.body)
+    at = view.body.rindex(".", question.first.text_start, question.turn.end)
+    return view.subject.finding(
+        "interview.missing-question-mark",
+        "body",
+        question.text_span,
+        "The question lacks a question mark.",
+        fixes=repairs.unsafe("End with “?”", [repairs.replace(at, at + 1, "?")]),
+    )
+
+
+def _report_long(view: View, question: Spoken) -> Finding:
+    return view.subject.finding(
+        "interview.long-question",
+        "body",
+        question.text_span,
+        "The question is so long that it holds an introduction.",
+        fixes=move_lead(view, question) if question is view.questions[0] else (),
+        why_no_fix="In the middle of a conversation there is no introduction to move it to.",
+    )
+
+
+def move_lead(view: View, question: Spoken) -> tuple[Fix, ...]:
+    """Move all sentences but the asking one out of a one-paragraph question, to a paragraph before it."""
+    if len(question.paragraphs) > 1:
+        return ()
+    start, end = question.text_span
+    raw = view.body[start:end]
+    cut = max((raw.rfind(mark, 0, len(raw) - 2) for mark in (". ", "! ", ".” ", "." + "\u00a0")), default=-1)
+    if cut < 0:
+        return ()
+    cut = raw.index(" ", cut) if " " in raw[cut:] else cut + 1
+    lead = raw[:cut].strip()
+    repairs = Repairs(view.body)
+    edits = [
+        repairs.insert(question.turn.start, f"{lead}\n\n"),
+        repairs.replace(start, start + cut + 1, ""),
+    ]
+    return repairs.unsafe("Move to the introduction", edits)
+
+
+def _check_answer(view: View, answer: Spoken, following: Spoken | None) -> Iterator[Finding]:
+    features = view.features(answer.turn.text)
+    next_asks = following is not None and following.role is Role.QUESTION
+    if answer.marker is not None and features.ends_question and features.words < _SHORT_QUESTION and not next_asks:
+        if answer.marker.kind in LETTERS_AND_WORDS:
+            yield view.subject.finding(
+                "interview.question-as-answer",
+                "body",
+                answer.span,
+                "A question has the marker of an answer: were they swapped?",
+                fixes=_give_marker(view, answer, Role.QUESTION),
+            )
+        return
+    if following is not None and not next_asks and following.marker and following.turn.speaker == answer.turn.speaker:
+        yield from _check_hidden_question(view, answer)
+
+
+def _check_hidden_question(view: View, answer: Spoken) -> Iterator[Finding]:
+    place = hidden_question(view, answer)
+    if place is None:
+        return
+    question = answer.last.text[place:].strip()
+    at = view.body.find(question, answer.last.text_start, answer.last.end)
+    if at < 0:
+        return
+    marker = view.usual_marker(Role.QUESTION)
+    repairs = Repairs(view.body)
+    start = len(view.body[:at].rstrip())
+    yield view.subject.finding(
+        "interview.embedded-question",
+        "body",
+        (at, at + len(question)),
+        "A question hides at the end of the answer.",
+        fixes=repairs.unsafe("Split off as a question", [repairs.replace(start, at, f"\n\n{marker} ")], adds=marker),
+    )
+
+
+def _check_lengths(view: View, question: Spoken, answer: Spoken) -> Iterator[Finding]:
+    asked, answered = view.features(question.turn.text), view.features(answer.turn.text)
+    if answered.words <= _COURTESY or asked.words <= _MUCH_LONGER * answered.words or asked.is_courtesy:
+        return
+    if answered.is_courtesy:
+        return
+    yield view.subject.finding(
+        "interview.question-longer-than-answer",
+        "body",
+        question.text_span,
+        "The question is much longer than its answer: were they swapped, or is it an introduction?",
+        why_no_fix="Only the source can tell whether the roles were swapped.",
+    )
+
+
+def _check_paragraphs(view: View) -> Iterator[Finding]:
+    """The first answer of several paragraphs, with how it goes on; quoted continuations can be set plain."""
+    several = [answer for answer in view.answers if len(answer.paragraphs) > 1]
+    if not several:
+        return
+    repairs = Repairs(view.body)
+    quoted = [p for answer in several for p in answer.paragraphs[1:] if view.body[p.start] == ">"]
+    edits = [repairs.replace(p.start, p.text_start, "") for p in quoted]
+    answer = next((a for a in several if any(p in quoted for p in a.paragraphs)), several[0])
+    style = "indented" if quoted else "unmarked"
+    yield view.subject.finding(
+        "interview.multi-paragraph-answer",
+        "body",
+        answer.span,
+        f"The answer has {len(answer.paragraphs)} paragraphs; they go on {style}.",
+        fixes=repairs.safe("Continue without marks", edits) if edits else (),
+        why_no_fix="Paragraphs without a marker are the house style for long answers.",
+    )
+
+
+def _check_remarks(view: View, spoken: Spoken) -> Iterator[Finding]:
+    start, end = spoken.text_span
+    if not any(mark in view.body[start:end] for mark in "[("):
+        return
+    for found in _TIME.finditer(view.body, start, end):
+        yield _report_remark(view, found.span(), "A time stamp stands in the text.", None)
+    for found in _BRACKETS.finditer(view.body, start, end):
+        words = fold(found["words"])
+        if len(words.split()) <= _MOST_STAGE_WORDS and view.lexicon.has("stage_words", words):
+            plain = None if found["open"] == "[" else f"[{found['words']}]"
+            yield _report_remark(view, found.span(), "A stage direction stands in the text.", plain)
+    for found in _NOTE.finditer(view.body, start, end):
+        if view.lexicon.has("editor_notes", fold(found["words"])) and len(fold(found["words"]).split()) > 1:
+            yield _report_note(view, spoken, found.span())
+
+
+def _report_remark(view: View, span: tuple[int, int], message: str, plain: str | None) -> Finding:
+    repairs = Repairs(view.body)
+    start, end = span
+    if plain is not None:
+        fixes = repairs.safe(f"Write “{plain}”", [repairs.replace(start, end, plain)])
+    else:
+        begin = start - 1 if view.body[start - 1] == " " and not view.body[end - 1].isspace() else start
+        edit = repairs.replace(begin, end, "")
+        fixes = repairs.unsafe("Remove it", [edit], removes=view.body[begin:end])
+    return view.subject.finding("interview.stage-direction", "body", span, message, fixes=fixes)
+
+
+def _report_note(view: View, spoken: Spoken, span: tuple[int, int]) -> Finding:
+    """The note goes to a paragraph of its own behind the one it stands in."""
+    repairs = Repairs(view.body)
+    start, end = span
+    home = next(p for p in spoken.paragraphs if p.start <= start < p.end)
+    begin = len(view.body[:start].rstrip(" "))
+    edits = [repairs.replace(begin, end, ""), repairs.insert(home.end, f"\n\n{view.body[start:end]}")]
+    return view.subject.finding(
+        "interview.editor-note-in-turn",
+        "body",
+        span,
+        "An editor's note stands inside the turn.",
+        fixes=repairs.unsafe("Move to a note of its own", edits),
+    )

@@ -1,0 +1,192 @@
+"""The interview as a whole: what it is taken for and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.view import SPOKEN, Spoken, View
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind
+from editor_app.domain.interview import Genre, Reason, Role, Verdict
+from editor_app.interview.analysis import MarkerKind
+
+RULES = (
+    "interview.interview-detected",
+    "interview.possible-interview",
+    "interview.qa-but-not-interview",
+    "interview.mixed-article",
+    "interview.panel",
+    "interview.few-pairs",
+)
+_LOOK_ALIKES = (Genre.FAQ, Genre.EXAM, Genre.DRAMA, Genre.TESTIMONY, Genre.FORUM, Genre.TRANSCRIPT)
+_WINDOW_SHARE = 0.7
+_LEAST_OUTSIDE = 60
+_FEW = 2
+_UNMARKED_STYLES = ("bold", "headings", "italic", "bare", "numbers", "dashes")
+
+
+def check_document(subject: Subject) -> Iterator[Finding]:
+    """What the whole text is taken for."""
+    view = View(subject)
+    if not view.spoken:
+        return
+    verdict = view.analysis.interview.verdict
+    if verdict is Verdict.INTERVIEW:
+        yield _report_interview(view)
+        yield from _check_mixed(view)
+        yield from _check_panel(view)
+    elif verdict is Verdict.UNSURE:
+        yield _report_possible(view)
+    elif verdict is Verdict.NONE:
+        yield from _check_look_alike(view)
+    if view.has_turns:
+        yield from _check_few_pairs(view)
+
+
+CHECK = Check(RULES, check_document)
+
+
+def _report_interview(view: View) -> Finding:
+    profile = view.analysis.interview
+    pairs = f"{profile.pair_count} question/answer pair" + ("s" if profile.pair_count != 1 else "")
+    style = (profile.style or "none").replace("-", " with ")
+    message = (
+        f"Interview format: {pairs}, markers: {style}; score {profile.score:.2f} because of {_top(profile.reasons)}."
+    )
+    return view.subject.finding(
+        "interview.interview-detected",
+        "body",
+        view.spoken[0].span,
+        message,
+        fixes=_to_normal_form(view),
+        why_no_fix="The turns have the normal form already.",
+    )
+
+
+def _top(reasons: tuple[Reason, ...]) -> str:
+    positive = [reason.feature for reason in reasons if reason.weight > 0]
+    return ", ".join(positive[:3]) or "the editor's decision"
+
+
+def _to_normal_form(view: View) -> tuple[Fix, ...]:
+    """Explicit letters for turns that type, dashes, numbers or nothing mark; names are left as they are."""
+    style = view.analysis.style
+    if style not in _UNMARKED_STYLES or view.analysis.speakers:
+        return ()
+    repairs = Repairs(view.body)
+    markers = letters_of(view)
+    edits = [edit for spoken in view.spoken for edit in _normal_turn(view, repairs, spoken, markers[spoken.role])]
+    added = "".join(markers[spoken.role] for spoken in view.spoken)
+    return repairs.safe("Convert to normal form", edits, adds=added)
+
+
+def letters_of(view: View) -> dict[Role, str]:
+    """The first marker of each role in the body's language, with a colon."""
+    language = next((item for item in view.subject.context.languages if item.code == view.lexicon.code), None)
+    markers = {Role.QUESTION: "Q", Role.ANSWER: "A"}
+    for marker, role in reversed(language.markers if language else ()):
+        markers[Role(role)] = marker
+    return {role: marker + ("：" if view.lexicon.is_unspaced else ":") for role, marker in markers.items()}
+
+
+def _normal_turn(view: View, repairs: Repairs, spoken: Spoken, marker: str) -> Iterator[Edit]:
+    """The edits that give one turn its letter: marks around its paragraphs go, a number moves into the marker."""
+    for paragraph in spoken.paragraphs:
+        opening = ""
+        if paragraph is spoken.first:
+            number = (
+                paragraph.marker.number if paragraph.marker and paragraph.marker.kind is MarkerKind.NUMBER else None
+            )
+            opening = f"{marker[:-1]}{'' if number is None else number}{marker[-1]}"
+            opening += "" if view.lexicon.is_unspaced else " "
+        if paragraph is spoken.first or paragraph.is_bold or paragraph.is_heading:
+            raw = view.body[paragraph.text_start : paragraph.end]
+            tail = len(raw) - len(raw.rstrip("*_ "))
+            yield repairs.replace(paragraph.start, paragraph.text_start, opening)
+            if tail and (paragraph.is_bold or view.body[paragraph.start] in "*_"):
+                yield repairs.replace(paragraph.end - tail, paragraph.end, "")
+
+
+def _report_possible(view: View) -> Finding:
+    profile = view.analysis.interview
+    best = max(profile.reasons, key=lambda reason: reason.weight)
+    worst = min(profile.reasons, key=lambda reason: reason.weight)
+    message = (
+        f"May be an interview ({profile.score:.2f}); strongest evidence: {best.feature}, against it: {worst.feature}."
+    )
+    fixes = [_set_genre(view, "interview", "Mark as interview"), _set_genre(view, "none", "Mark as no interview")]
+    return view.subject.finding("interview.possible-interview", "body", view.spoken[0].span, message, fixes=fixes)
+
+
+def _set_genre(view: View, genre: str, title: str) -> Fix:
+    old = view.article.field_text("genre")
+    return Fix(FixKind.UNSAFE, title, (Edit("genre", 0, len(old), genre),))
+
+
+def _check_look_alike(view: View) -> Iterator[Finding]:
+    genre = view.analysis.interview.genre
+    if genre not in _LOOK_ALIKES or view.analysis.is_editor_decision or len(view.questions) < _FEW:
+        return
+    message = f"The questions and answers look like {_ARTICLES[genre]}, not like an interview."
+    fix = _set_genre(view, genre.value, f"Set genre “{genre.value}”")
+    yield view.subject.finding("interview.qa-but-not-interview", "body", view.spoken[0].span, message, fixes=[fix])
+
+
+_ARTICLES = {
+    Genre.FAQ: "a list of frequent questions",
+    Genre.EXAM: "a test paper",
+    Genre.DRAMA: "a play",
+    Genre.TESTIMONY: "testimony",
+    Genre.FORUM: "a forum thread",
+    Genre.TRANSCRIPT: "the transcript of a briefing",
+}
+
+
+def _check_mixed(view: View) -> Iterator[Finding]:
+    spoken = sum(p.word_count for p in view.analysis.paragraphs if p.role in SPOKEN)
+    outside = sum(p.word_count for p in view.analysis.paragraphs if p.role in (Role.INTRO, Role.OUTRO))
+    if outside < _LEAST_OUTSIDE or spoken >= _WINDOW_SHARE * (spoken + outside):
+        return
+    first, last = view.spoken[0], view.spoken[-1]
+    before, after = _parts(view, first.turn.start, last.turn.end)
+    if not before and not after:
+        return
+    repairs = Repairs(view.body)
+    edits = [repairs.insert(first.turn.start, "---\n\n")] * before + [repairs.insert(last.turn.end, "\n\n---")] * after
+    numbers = [number for number, p in enumerate(view.analysis.paragraphs, 1) if p.role in SPOKEN]
+    yield view.subject.finding(
+        "interview.mixed-article",
+        "body",
+        first.span,
+        f"The interview covers paragraphs {numbers[0]} to {numbers[-1]} only.",
+        fixes=repairs.unsafe("Set the section apart", edits),
+    )
+
+
+def _parts(view: View, start: int, end: int) -> tuple[bool, bool]:
+    """Whether text before and after the exchange still has to be set apart with a rule."""
+    before = after = False
+    for previous, paragraph in zip(view.analysis.paragraphs, view.analysis.paragraphs[1:], strict=False):
+        if paragraph.start == start:
+            before = not previous.is_break
+        if previous.end == end:
+            after = not paragraph.is_break
+    return before, after
+
+
+def _check_panel(view: View) -> Iterator[Finding]:
+    if view.analysis.interview.genre is not Genre.PANEL or view.analysis.is_editor_decision:
+        return
+    count = len(view.analysis.speakers)
+    message = f"{count} speakers: a round table rather than an interview."
+    fix = _set_genre(view, "panel", "Set genre “panel”")
+    yield view.subject.finding("interview.panel", "body", view.spoken[0].span, message, fixes=[fix])
+
+
+def _check_few_pairs(view: View) -> Iterator[Finding]:
+    count = view.analysis.interview.pair_count
+    if 0 < count <= _FEW:
+        message = f"Only {count} exchange{'s' if count > 1 else ''}: “interview” is doubtful."
+        why = "Whether so short an exchange is an interview is for the editor to say."
+        yield view.subject.finding("interview.few-pairs", "body", view.spoken[0].span, message, why_no_fix=why)

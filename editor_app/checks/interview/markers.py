@@ -1,0 +1,341 @@
+"""The markers: mistyped, missing, or not like the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, is_unmarked_question
+from editor_app.domain.finding import Finding, Fix
+from editor_app.domain.interview import Role
+from editor_app.interview.analysis import Marker, MarkerKind
+from editor_app.interview.lexicon import fold
+
+RULES = (
+    "interview.marker-typo",
+    "interview.missing-question-marker",
+    "interview.missing-answer-marker",
+    "interview.mixed-delimiters",
+    "interview.marker-spacing",
+    "interview.mixed-marker-words",
+    "interview.marker-case",
+    "interview.fullwidth-ascii-mix",
+    "interview.foreign-marker",
+    "interview.numbering-gap",
+    "interview.bold-boundary",
+    "interview.quote-style",
+)
+_COLONS = {":": "：", "：": ":"}
+_SPACED_COLON = ("fr",)
+_DIGITS = re.compile(r"\d+")
+_BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)")
+_QUOTE_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "「": "」"}
+
+
+def check_markers(subject: Subject) -> Iterator[Finding]:
+    """What is wrong with the markers of an interview's turns."""
+    view = View(subject)
+    if not view.has_turns:
+        return
+    yield from _check_missing(view)
+    previous: Spoken | None = None
+    for spoken in view.spoken:
+        yield from _check_typo(view, spoken, previous)
+        yield from _check_spacing(view, spoken)
+        yield from _check_case_and_width(view, spoken)
+        yield from _check_bold(view, spoken)
+        previous = spoken
+    yield from _check_delimiters(view)
+    yield from _check_words(view)
+    yield from _check_numbers(view)
+    yield from _check_quotes(view)
+
+
+CHECK = Check(RULES, check_markers)
+
+
+def _check_typo(view: View, spoken: Spoken, previous: Spoken | None) -> Iterator[Finding]:
+    paragraph, marker = spoken.first, spoken.marker
+    if paragraph.repair is None or marker is None:
+        return
+    repairs = Repairs(view.body)
+    gap = "" if view.body[marker.end : marker.end + 1].isspace() else " "
+    edit = repairs.replace(marker.start, marker.end, paragraph.repair + gap)
+    fixes = repairs.of_kind(
+        is_safe=previous is None or previous.role is not spoken.role,
+        title=f"Replace by “{paragraph.repair}”",
+        edits=[edit],
+        removes=marker.text,
+        adds=paragraph.repair,
+    )
+    message = f"“{marker.text}” looks like a mistyped “{paragraph.repair}”."
+    yield view.subject.finding("interview.marker-typo", "body", (marker.start, marker.end), message, fixes=fixes)
+
+
+def _check_missing(view: View) -> Iterator[Finding]:
+    for number, spoken in enumerate(view.spoken):
+        following = view.spoken[number + 1] if number + 1 < len(view.spoken) else None
+        if spoken.role is Role.ANSWER:
+            yield from _check_missing_question(view, spoken, following)
+            before = view.spoken[number - 1] if number else None
+            if before is not None and before.role is Role.QUESTION and view.are_adjacent(before, spoken):
+                yield from _check_missing_answer(view, spoken)
+        elif spoken.marker is None and view.has_marked_questions and view.features(spoken.turn.text).ends_question:
+            yield _report_missing_question(view, spoken.first.start, spoken.last.end)
+
+
+def _check_missing_question(view: View, answer: Spoken, following: Spoken | None) -> Iterator[Finding]:
+    """An unmarked question at an answer's end, with the next answer's marker right after it."""
+    if not view.has_marked_questions or len(answer.paragraphs) < 2 or not is_unmarked_question(view, answer.last):
+        return
+    if following is not None and following.role is Role.ANSWER and following.marker is not None:
+        yield _report_missing_question(view, answer.last.start, answer.last.end)
+
+
+def _report_missing_question(view: View, start: int, end: int) -> Finding:
+    marker = view.usual_marker(Role.QUESTION)
+    repairs = Repairs(view.body)
+    fixes = repairs.unsafe(f"Insert “{marker}”", [repairs.insert(start, f"{marker} ")], adds=marker)
+    message = f"The question lacks its marker “{marker}”."
+    return view.subject.finding("interview.missing-question-marker", "body", (start, end), message, fixes=fixes)
+
+
+def _check_missing_answer(view: View, answer: Spoken) -> Iterator[Finding]:
+    if answer.marker is not None or not view.has_marked_answers or len(_answer_labels(view)) != 1:
+        return
+    marker = view.usual_marker(Role.ANSWER)
+    repairs = Repairs(view.body)
+    fixes = repairs.of_kind(
+        is_safe=len(answer.paragraphs) == 1,
+        title=f"Insert “{marker}”",
+        edits=[repairs.insert(answer.turn.start, f"{marker} ")],
+        adds=marker,
+    )
+    message = f"The answer lacks its marker “{marker}”."
+    yield view.subject.finding("interview.missing-answer-marker", "body", answer.span, message, fixes=fixes)
+
+
+def _answer_labels(view: View) -> set[str | None]:
+    """Who the marked answers are by; with several speakers nobody can say whose marker is missing."""
+    return {answer.turn.speaker for answer in view.answers if answer.marker is not None}
+
+
+def _check_spacing(view: View, spoken: Spoken) -> Iterator[Finding]:
+    marker = spoken.marker
+    if marker is None or marker.is_line or not spoken.turn.text or spoken.first.repair:
+        return
+    if marker.kind in (MarkerKind.DASH, MarkerKind.NUMBER) or marker.delimiter not in (":", "."):
+        return
+    gap_end = marker.end
+    while gap_end < len(view.body) and view.body[gap_end].isspace():
+        gap_end += 1
+    repairs = Repairs(view.body)
+    edits = []
+    before = view.body[marker.start : marker.end].rfind(marker.delimiter) + marker.start
+    if view.body[before - 1].isspace() and view.analysis.language not in _SPACED_COLON:
+        edits.append(repairs.replace(before - 1, before, ""))
+    if view.body[marker.end : gap_end] != " " and not view.lexicon.is_unspaced:
+        edits.append(repairs.replace(marker.end, gap_end, " "))
+    if edits:
+        yield view.subject.finding(
+            "interview.marker-spacing",
+            "body",
+            (marker.start, gap_end),
+            f"The spacing around the marker “{marker.text}” is not as usual.",
+            fixes=repairs.safe("Set one blank after the marker", edits),
+        )
+
+
+def _check_case_and_width(view: View, spoken: Spoken) -> Iterator[Finding]:
+    marker = spoken.marker
+    if marker is None or spoken.first.repair:
+        return
+    repairs = Repairs(view.body)
+    span = (marker.start, marker.end)
+    if marker.kind in LETTERS_AND_WORDS and marker.label[0].islower():
+        start = view.body.index(marker.label, marker.start)
+        capital = marker.label[0].upper() + marker.label[1:]
+        edit = repairs.replace(start, start + len(marker.label), capital)
+        fixes = repairs.safe(f"Replace by “{capital}”", [edit], removes=marker.label, adds=capital)
+        yield view.subject.finding("interview.marker-case", "body", span, "The marker is in lower case.", fixes=fixes)
+    is_wide = marker.delimiter == "："
+    if marker.delimiter in _COLONS and is_wide != view.lexicon.is_unspaced:
+        yield view.subject.finding(
+            "interview.fullwidth-ascii-mix",
+            "body",
+            span,
+            f"The colon is {'wide' if is_wide else 'narrow'}, unlike the text.",
+            fixes=_swap_colon(view, repairs, marker),
+        )
+
+
+def _swap_colon(view: View, repairs: Repairs, marker: Marker) -> tuple[Fix, ...]:
+    other = _COLONS[marker.delimiter]
+    at = view.body[marker.start : marker.end].rfind(marker.delimiter) + marker.start
+    end = at + 1
+    if other == "：":
+        while view.body[end : end + 1] == " ":
+            end += 1
+    elif not view.body[end : end + 1].isspace() and marker.end == end:
+        other += " "
+    return repairs.safe(f"Use “{other.strip()}”", [repairs.replace(at, end, other)])
+
+
+def _check_bold(view: View, spoken: Spoken) -> Iterator[Finding]:
+    """A bold run that begins with the marker and ends in the middle of the text."""
+    marker, paragraph = spoken.marker, spoken.first
+    raw = view.body[paragraph.start : paragraph.end]
+    opening = _BOLD_LEAD.match(raw)
+    if marker is None or opening is None or paragraph.is_bold:
+        return
+    mark = opening[1]
+    close = raw.find(mark, opening.end())
+    marker_end = marker.end - paragraph.start
+    if close < marker_end or not raw[close + len(mark) :].strip() or raw[marker_end:close].strip() == "":
+        return
+    repairs = Repairs(view.body)
+    at = paragraph.start + close
+    edits = [repairs.insert(marker.end, mark), repairs.replace(at, at + len(mark), "")]
+    yield view.subject.finding(
+        "interview.bold-boundary",
+        "body",
+        (paragraph.start, at + len(mark)),
+        "The bold run does not match the turn.",
+        fixes=repairs.safe("Make only the marker bold", edits),
+    )
+
+
+def _check_delimiters(view: View) -> Iterator[Finding]:
+    marked = [spoken for spoken in view.spoken if _is_letter_or_word(spoken)]
+    counts = Counter(_narrow(spoken.marker.delimiter) for spoken in marked if spoken.marker)
+    if len(counts) < 2:
+        return
+    usual = max(counts, key=lambda delimiter: (counts[delimiter], delimiter == ":"))
+    repairs = Repairs(view.body)
+    for spoken in marked:
+        marker = spoken.marker
+        if marker is None or _narrow(marker.delimiter) == usual:
+            continue
+        at = view.body[marker.start : marker.end].rfind(marker.delimiter) + marker.start
+        wanted = marker.text[: -len(marker.delimiter)] + usual
+        yield view.subject.finding(
+            "interview.mixed-delimiters",
+            "body",
+            (marker.start, marker.end),
+            f"“{marker.text}” here, “{usual}” after the marker in {counts[usual]} other turns.",
+            fixes=repairs.safe(f"Replace by “{wanted}”", [repairs.replace(at, at + 1, usual)]),
+        )
+
+
+def _narrow(delimiter: str) -> str:
+    return {"：": ":", "．": "."}.get(delimiter, delimiter)
+
+
+def _is_letter_or_word(spoken: Spoken) -> bool:
+    return (
+        spoken.marker is not None
+        and spoken.marker.kind in LETTERS_AND_WORDS
+        and spoken.marker.language is not None
+        and spoken.first.repair is None
+    )
+
+
+def _check_words(view: View) -> Iterator[Finding]:
+    """Other words than usual for a role, of the article's own language or of another."""
+    pack = Counter(spoken.marker.language for spoken in view.spoken if _is_letter_or_word(spoken) and spoken.marker)
+    if not pack:
+        return
+    main = pack.most_common(1)[0][0]
+    for role in (Role.QUESTION, Role.ANSWER):
+        turns = [spoken for spoken in view.spoken if spoken.role is role and _is_letter_or_word(spoken)]
+        usual = Counter(spoken.marker.label for spoken in turns if spoken.marker and spoken.marker.language == main)
+        if not usual:
+            continue
+        label = usual.most_common(1)[0][0]
+        for spoken in turns:
+            if spoken.marker is not None and fold(spoken.marker.label) != fold(label):
+                yield _report_word(view, spoken, spoken.marker, label, is_foreign=spoken.marker.language != main)
+
+
+def _report_word(view: View, spoken: Spoken, marker: Marker, label: str, *, is_foreign: bool) -> Finding:
+    repairs = Repairs(view.body)
+    start = view.body.index(marker.label, marker.start)
+    before = next((turn for turn in reversed(view.spoken) if turn.turn.end <= spoken.turn.start), None)
+    fixes = repairs.of_kind(
+        is_safe=not is_foreign or before is None or before.role is not spoken.role,
+        title=f"Replace by “{label}{marker.delimiter}”",
+        edits=[repairs.replace(start, start + len(marker.label), label)],
+        removes=marker.label,
+        adds=label,
+    )
+    if is_foreign:
+        rule, message = (
+            "interview.foreign-marker",
+            f"The marker “{marker.text}” belongs to {_language_name(view, marker)}.",
+        )
+    else:
+        rule, message = "interview.mixed-marker-words", f"“{marker.text}” here, “{label}” in other turns."
+    return view.subject.finding(rule, "body", (marker.start, marker.end), message, fixes=fixes)
+
+
+def _language_name(view: View, marker: Marker) -> str:
+    languages = view.subject.context.languages
+    return next((language.name for language in languages if language.code == marker.language), "another language")
+
+
+def _check_numbers(view: View) -> Iterator[Finding]:
+    numbered = [(spoken, spoken.marker.number) for spoken in view.questions if spoken.marker and spoken.marker.number]
+    for place, ((_, before), (spoken, number)) in enumerate(pairwise(numbered), 1):
+        if number == before + 1:
+            continue
+        repairs = Repairs(view.body)
+        later = [turn for turn, _ in numbered[place:]]
+        edits, removed, added = [], "", ""
+        for wanted, turn in enumerate(later, before + 1):
+            start, end = turn.marker_span
+            digits = list(_DIGITS.finditer(view.body, start, end))[-1]
+            edits.append(repairs.replace(digits.start(), digits.end(), str(wanted)))
+            removed, added = removed + digits.group(), added + str(wanted)
+        if number == before:
+            message = f"Question {number} comes twice."
+        else:
+            message = f"Question {before + 1} is missing: {before} is followed by {number}."
+        yield view.subject.finding(
+            "interview.numbering-gap",
+            "body",
+            spoken.marker_span,
+            message,
+            fixes=repairs.unsafe("Renumber from here", edits, removes=removed, adds=added),
+        )
+        return
+
+
+def _check_quotes(view: View) -> Iterator[Finding]:
+    """Answers in quotation marks among answers without, at least two of each."""
+    quoted = [answer for answer in view.answers if _is_quoted(answer.turn.text)]
+    plain = len(view.answers) - len(quoted)
+    if not quoted or plain < 2 or len(quoted) > plain:
+        return
+    repairs = Repairs(view.body)
+    for answer in quoted:
+        if len(answer.paragraphs) > 1:
+            continue
+        start = view.body.index(answer.turn.text[0], answer.first.text_start)
+        end = view.body.rindex(answer.turn.text[-1], start, answer.turn.end)
+        edits = [repairs.replace(start, start + 1, ""), repairs.replace(end, end + 1, "")]
+        yield view.subject.finding(
+            "interview.quote-style",
+            "body",
+            answer.text_span,
+            "This answer is in quotation marks, most others are not.",
+            fixes=repairs.unsafe("Remove the quotation marks", edits),
+        )
+
+
+def _is_quoted(text: str) -> bool:
+    closer = _QUOTE_PAIRS.get(text[:1])
+    return closer is not None and len(text) > 2 and text.endswith(closer) and closer not in text[1:-1]

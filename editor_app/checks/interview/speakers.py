@@ -1,0 +1,357 @@
+"""Who speaks: unnamed sides, names that the metadata does not know, and spellings that vary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.names import is_among
+from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind
+from editor_app.domain.interview import Genre, Role
+from editor_app.domain.metadata import escape_line
+from editor_app.interview.analysis import Marker, MarkerKind, Speaker
+from editor_app.interview.context import tidy_outlet
+from editor_app.interview.labels import is_variant, stands_for, without_honorific
+from editor_app.interview.lexicon import fold
+
+RULES = (
+    "interview.unlabelled-interviewee",
+    "interview.interviewer-missing",
+    "interview.speaker-not-in-authors",
+    "interview.author-never-speaks",
+    "interview.speaker-name-variant",
+    "interview.undefined-initials",
+    "interview.role-conflict",
+    "interview.single-use-label",
+    "interview.name-case",
+    "interview.honorific",
+    "interview.bio-mismatch",
+    "interview.implausible-label",
+)
+_LONGEST_INITIALS = 3
+_LEAST_CONFLICT = 4
+_CONFLICT = (0.4, 0.6)
+_LEAST_NAME = 2
+
+
+def check_speakers(subject: Subject) -> Iterator[Finding]:
+    """What is missing or uncertain about who speaks."""
+    view = View(subject)
+    if not view.has_turns:
+        return
+    yield from _check_unnamed(view)
+    yield from _check_against_authors(view)
+    for speaker in view.analysis.speakers:
+        turns = [spoken for spoken in view.spoken if spoken.turn.speaker == speaker.name and spoken.marker]
+        yield from _check_spellings(view, speaker, turns)
+        yield from _check_speaker(view, speaker, turns)
+    yield from _check_biographies(view)
+    yield from _check_implausible(view)
+
+
+CHECK = Check(RULES, check_speakers)
+
+
+def _check_unnamed(view: View) -> Iterator[Finding]:
+    marked = [a for a in view.answers if a.marker and a.marker.kind in LETTERS_AND_WORDS]
+    interviewers = view.article.metadata.values_of("interviewer")
+    if marked and len(view.authors) == 1 and not any(a.turn.speaker for a in view.answers):
+        name = view.authors[0]
+        if not is_among(name, interviewers):
+            yield _report_unlabelled(view, marked, name)
+    if not any(question.turn.speaker for question in view.questions) and not interviewers and view.questions:
+        yield _report_missing_interviewer(view)
+
+
+def _report_unlabelled(view: View, answers: list[Spoken], name: str) -> Finding:
+    repairs = Repairs(view.body)
+    edits, removed = [], ""
+    for answer in answers:
+        marker = answer.marker
+        if marker is not None:
+            raw = view.body[marker.start : marker.end]
+            end = marker.start + len(raw.rstrip("*_"))
+            edits.append(repairs.replace(marker.start, end, f"{name}:"))
+            removed += raw
+    fixes = repairs.unsafe(f"Label the answers “{name}”", edits, removes=removed, adds=name * len(edits))
+    return view.subject.finding(
+        "interview.unlabelled-interviewee",
+        "body",
+        answers[0].marker_span,
+        f"The answers are anonymous; the sole author is {name}.",
+        fixes=fixes,
+    )
+
+
+def _report_missing_interviewer(view: View) -> Finding:
+    outlet = view.article.outlet
+    candidates = [tidy_outlet(outlet)] if outlet else []
+    speaking = tuple(speaker.name for speaker in view.analysis.speakers)
+    if any(spoken.turn.speaker for spoken in view.answers):
+        candidates += [author for author in view.authors if not is_among(author, speaking)]
+    old = view.article.field_text("interviewer")
+    fixes = [
+        Fix(FixKind.UNSAFE, f"Use “{name}”", (Edit("interviewer", 0, len(old), escape_line(name)),))
+        for name in candidates
+    ]
+    source = f"; the source says {outlet}" if outlet else ""
+    return view.subject.finding(
+        "interview.interviewer-missing",
+        "interviewer",
+        (0, len(old)),
+        f"The interviewer is not named{source}.",
+        fixes=fixes,
+        why_no_fix="Neither an outlet nor a second author is known who could have asked.",
+    )
+
+
+def _check_against_authors(view: View) -> Iterator[Finding]:
+    known = (*view.authors, *view.article.metadata.values_of("interviewee"))
+    answering = [s for s in view.analysis.speakers if s.role is Role.ANSWER and not s.is_outlet]
+    if not view.authors or not answering:
+        return
+    for speaker in answering:
+        if not is_among(speaker.name, known):
+            yield from _report_unknown(view, speaker)
+    if all(spoken.turn.speaker for spoken in view.spoken):
+        yield from _check_silent_authors(view)
+
+
+def _report_unknown(view: View, speaker: Speaker) -> Iterator[Finding]:
+    turn = next((spoken for spoken in view.answers if spoken.turn.speaker == speaker.name), None)
+    if turn is None:
+        return
+    yield view.subject.finding(
+        "interview.speaker-not-in-authors",
+        "body",
+        turn.marker_span,
+        f"The speaker “{speaker.name}” is not among the authors: {', '.join(view.authors)}.",
+        fixes=[_add_person(view, "interviewee", speaker.name), _add_person(view, "authors", speaker.name)],
+    )
+
+
+def _add_person(view: View, field: str, name: str) -> Fix:
+    text = view.article.field_text(field)
+    added = ("\n" if text else "") + escape_line(name)
+    label = {"interviewee": "the interviewees", "authors": "the authors"}[field]
+    return Fix(FixKind.UNSAFE, f"Add “{name}” to {label}", (Edit(field, len(text), len(text), added),))
+
+
+def _check_silent_authors(view: View) -> Iterator[Finding]:
+    speaking = tuple(speaker.name for speaker in view.analysis.speakers)
+    named = (*speaking, *view.article.metadata.values_of("interviewer"))
+    text = view.article.field_text("authors")
+    for author in view.authors:
+        if not is_among(author, named):
+            start = text.find(escape_line(author))
+            yield view.subject.finding(
+                "interview.author-never-speaks",
+                "authors",
+                (start, start + len(escape_line(author))),
+                f"The author {author} has no turn.",
+                why_no_fix="The author may have arranged, translated or introduced the interview.",
+            )
+
+
+def _check_spellings(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterator[Finding]:
+    counts = Counter(spoken.marker.label for spoken in turns if spoken.marker)
+    repairs = Repairs(view.body)
+    for number, spoken in enumerate(turns):
+        marker = spoken.marker
+        if marker is None:
+            continue
+        variant = _better_spelling(marker.label, counts, view)
+        if variant is not None:
+            yield _report_spelling(view, repairs, marker, *variant)
+        elif number and counts.total() > _LEAST_NAME:
+            yield from _check_honorific(view, repairs, marker, turns)
+
+
+def _better_spelling(label: str, counts: Counter[str], view: View) -> tuple[str, str] | None:
+    """Rule and better spelling for a label that is rarer than another of the same person, if spelling is all."""
+    own = without_honorific(label, view.lexicon)
+    for other, count in counts.most_common():
+        if (
+            other == label
+            or count < counts[label]
+            or (count == counts[label] and list(counts).index(other) > list(counts).index(label))
+        ):
+            continue
+        theirs = without_honorific(other, view.lexicon)
+        own_last, their_last = own.split()[-1], theirs.split()[-1]
+        wanted = label[: len(label) - len(own_last)] + their_last
+        if fold(own_last) == fold(their_last) and own_last != their_last and own_last.isupper() != their_last.isupper():
+            recased = wanted if len(own.split()) == 1 else _recase(label, their_last)
+            return "interview.name-case", recased
+        if is_variant(fold(own_last), fold(their_last)) and not stands_for(own, theirs) and not stands_for(theirs, own):
+            return "interview.speaker-name-variant", wanted
+    return None
+
+
+def _recase(label: str, like: str) -> str:
+    return label.upper() if like.isupper() else label.title()
+
+
+def _report_spelling(view: View, repairs: Repairs, marker: Marker, rule: str, wanted: str) -> Finding:
+    start = view.body.index(marker.label, marker.start)
+    edit = repairs.replace(start, start + len(marker.label), wanted)
+    is_case = rule == "interview.name-case"
+    fixes = repairs.of_kind(is_safe=is_case, title=f"Use “{wanted}”", edits=[edit], removes=marker.label, adds=wanted)
+    if is_case:
+        message = f"“{marker.label}” is “{wanted}” elsewhere: the capitals vary."
+    else:
+        message = f"“{marker.label}” and “{wanted}” seem to be one person."
+    return view.subject.finding(rule, "body", (start, start + len(marker.label)), message, fixes=fixes)
+
+
+def _check_honorific(view: View, repairs: Repairs, marker: Marker, turns: list[Spoken]) -> Iterator[Finding]:
+    """A title before the name where most later turns of the speaker have none; the first may introduce."""
+    later = [spoken.marker for spoken in turns[1:] if spoken.marker]
+    titled = sum(_title_of(other, view) != "" for other in later)
+    title = _title_of(marker, view)
+    if not title or titled * 2 >= len(later):
+        return
+    start = view.body.index(marker.label, marker.start)
+    edit = repairs.replace(start, start + len(title), "")
+    yield view.subject.finding(
+        "interview.honorific",
+        "body",
+        (start, start + len(marker.label)),
+        f"“{title.strip()}” stands before the name here, but not elsewhere.",
+        fixes=repairs.safe(f"Remove “{title.strip()}”", [edit], removes=title),
+    )
+
+
+def _title_of(marker: Marker, view: View) -> str:
+    """The honorific of a label with the blank after it, or nothing."""
+    bare = without_honorific(marker.label, view.lexicon)
+    return marker.label[: len(marker.label) - len(bare)] if marker.label.endswith(bare) else ""
+
+
+def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterator[Finding]:
+    if not turns:
+        return
+    if _is_unexplained(view, speaker):
+        yield _report_initials(view, speaker, turns[0])
+    asking = sum(view.features(spoken.turn.text).ends_question for spoken in turns)
+    is_divided = _CONFLICT[0] <= asking / len(turns) <= _CONFLICT[1]
+    if speaker.role is Role.ANSWER and len(turns) >= _LEAST_CONFLICT and is_divided:
+        yield view.subject.finding(
+            "interview.role-conflict",
+            "body",
+            turns[0].marker_span,
+            f"{speaker.name} both asks and answers.",
+            why_no_fix="Which of the labels are wrong can only be told from the source.",
+        )
+    if speaker.count == 1 and _is_doubtful(view, speaker):
+        yield _report_single_use(view, speaker, turns[0])
+
+
+def _is_unexplained(view: View, speaker: Speaker) -> bool:
+    """Whether a speaker is known by initials only; beside longer labels in capitals three letters are a surname."""
+    name = speaker.name.replace(".", "")
+    if not (2 <= len(name) <= _LONGEST_INITIALS and name.isupper() and not speaker.is_outlet and name.isalpha()):
+        return False
+    others = [other.name for other in view.analysis.speakers if other is not speaker]
+    return not any(other.isupper() and len(other) > _LONGEST_INITIALS for other in others)
+
+
+def _report_initials(view: View, speaker: Speaker, turn: Spoken) -> Finding:
+    repairs = Repairs(view.body)
+    speaking = tuple(other.name for other in view.analysis.speakers)
+    names = [*view.authors, *view.article.metadata.values_of("interviewee")]
+    free = [name for name in dict.fromkeys(names) if not is_among(name, speaking)]
+    marker = turn.marker
+    fixes: tuple[Fix, ...] = ()
+    if marker is not None and len(free) == 1:
+        start = view.body.index(marker.label, marker.start)
+        edit = repairs.replace(start, start + len(marker.label), free[0])
+        fixes = repairs.unsafe(f"Expand to “{free[0]}”", [edit], removes=marker.label, adds=free[0])
+    return view.subject.finding(
+        "interview.undefined-initials",
+        "body",
+        turn.marker_span,
+        f"The initials “{speaker.name}” are never expanded.",
+        fixes=fixes,
+        why_no_fix="Nothing in the article tells whose initials they are.",
+    )
+
+
+def _is_doubtful(view: View, speaker: Speaker) -> bool:
+    """Whether a label used once stands alone among labels used more often, and nobody knows the name."""
+    known = (*view.authors, *view.article.metadata.values_of("interviewee"))
+    single = sum(other.count == 1 for other in view.analysis.speakers)
+    is_rare = single * 2 <= len(view.analysis.speakers)
+    is_place = "," in speaker.name
+    return (
+        is_rare
+        and not is_place
+        and not is_among(speaker.name, known)
+        and view.analysis.interview.genre is not Genre.PANEL
+    )
+
+
+def _report_single_use(view: View, speaker: Speaker, turn: Spoken) -> Finding:
+    repairs = Repairs(view.body)
+    raw = view.body[turn.turn.start : turn.first.text_start]
+    edit = repairs.replace(turn.turn.start, turn.first.text_start, "")
+    return view.subject.finding(
+        "interview.single-use-label",
+        "body",
+        turn.marker_span,
+        f"The label “{speaker.name}” is used once: a speaker or a heading?",
+        fixes=repairs.unsafe("Remove the label", [edit], removes=raw),
+    )
+
+
+def _check_biographies(view: View) -> Iterator[Finding]:
+    """A closing biography of somebody who neither asks nor answers, where the guest is named."""
+    speaking = tuple(speaker.name for speaker in view.analysis.speakers)
+    known = (*speaking, *view.article.metadata.values_of("interviewer"))
+    if not any(answer.turn.speaker for answer in view.answers):
+        return
+    for paragraph in view.analysis.paragraphs:
+        if paragraph.role is Role.OUTRO and view.features(paragraph.text).is_biography:
+            name = _leading_name(paragraph.text)
+            if name and not is_among(name, known) and not is_among(name, view.authors):
+                yield view.subject.finding(
+                    "interview.bio-mismatch",
+                    "body",
+                    (paragraph.start, paragraph.end),
+                    f"The biography is about {name}, who has no turn.",
+                    why_no_fix="Whether the note or a label is wrong can only be told from the source.",
+                )
+
+
+def _leading_name(text: str) -> str:
+    """The two or three capitalised words that a biography opens with; nothing where it opens with an article."""
+    words: list[str] = []
+    for word in text.split()[:3]:
+        if not word[:1].isupper() or (words and words[-1].endswith(",")):
+            break
+        words.append(word)
+    is_name = len(words) >= _LEAST_NAME and fold(words[0]) not in ("the", "this", "a", "an")
+    return " ".join(words).rstrip(",.") if is_name else ""
+
+
+def _check_implausible(view: View) -> Iterator[Finding]:
+    """An unmarked paragraph of a labelled interview that opens with `Note:` or the like."""
+    if not any(spoken.marker and spoken.marker.kind is MarkerKind.NAME for spoken in view.spoken):
+        return
+    repairs = Repairs(view.body)
+    for spoken in view.spoken:
+        for paragraph in spoken.paragraphs[1:]:
+            label, colon, rest = paragraph.text.partition(":")
+            if not colon or not rest.strip() or fold(label) not in view.lexicon.not_names:
+                continue
+            edits = [repairs.insert(paragraph.start, "["), repairs.insert(paragraph.end, "]")]
+            yield view.subject.finding(
+                "interview.implausible-label",
+                "body",
+                (paragraph.text_start, paragraph.text_start + len(label) + 1),
+                f"“{label}:” is not a speaker.",
+                fixes=repairs.safe("Set it as a note", edits),
+            )

@@ -1,0 +1,250 @@
+"""Whether every question has its answer: turns that are missing, twice there, empty, or broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.view import Spoken, View, hidden_question, is_unmarked_question
+from editor_app.domain.finding import Finding, Fix
+from editor_app.domain.interview import Role
+from editor_app.interview.lexicon import fold
+
+RULES = (
+    "interview.question-without-answer",
+    "interview.answer-without-question",
+    "interview.consecutive-questions",
+    "interview.consecutive-answers",
+    "interview.duplicate-turn",
+    "interview.empty-turn",
+    "interview.one-word-answer-run",
+    "interview.truncated-last-answer",
+    "interview.interrupted-turn",
+)
+_SHORT_ANSWER = 3
+_LEAST_RUN = 3
+_LEAST_REPEATED, _LEAST_NEAR = 5, 8
+_NEAR = 0.9
+_BROKEN_OFF = ("...", "…", "–", "—", "―", "--", " -")
+_SHORT_QUESTION = 30
+
+
+def check_turns(subject: Subject) -> Iterator[Finding]:
+    """What is missing in the exchange, or too much in it."""
+    view = View(subject)
+    if not view.has_turns or not view.spoken:
+        return
+    yield from _check_empty(view)
+    yield from _check_ends(view)
+    for first, second in view.pairs:
+        yield from _check_neighbours(view, first, second)
+    yield from _check_repeats(view)
+    yield from _check_short_run(view)
+    yield from _check_last_answer(view)
+
+
+CHECK = Check(RULES, check_turns)
+
+
+def _check_empty(view: View) -> Iterator[Finding]:
+    repairs = Repairs(view.body)
+    for spoken in view.spoken:
+        if spoken.turn.text or spoken.marker is None:
+            continue
+        edit = repairs.remove_paragraph(*spoken.span)
+        name = "question" if spoken.role is Role.QUESTION else "answer"
+        yield view.subject.finding(
+            "interview.empty-turn",
+            "body",
+            spoken.span,
+            f"The {name} is empty.",
+            fixes=repairs.unsafe("Delete the marker", [edit], removes=view.body[edit.start : edit.end]),
+        )
+
+
+def _check_ends(view: View) -> Iterator[Finding]:
+    first, last = view.spoken[0], view.spoken[-1]
+    if first.role is Role.ANSWER and first.turn.text and not view.features(first.turn.text).is_courtesy:
+        yield view.subject.finding(
+            "interview.answer-without-question",
+            "body",
+            first.span,
+            "The answer has no question.",
+            fixes=_insert_question(view, first),
+        )
+    if last.role is Role.QUESTION and last.turn.text and not view.features(last.turn.text).is_courtesy:
+        yield view.subject.finding(
+            "interview.question-without-answer",
+            "body",
+            last.span,
+            "The question has no answer.",
+            fixes=[*_insert_answer(view, last), *_as_closing_remark(view, last)],
+        )
+
+
+def _insert_question(view: View, answer: Spoken) -> tuple[Fix, ...]:
+    marker = view.usual_marker(Role.QUESTION)
+    text = f"{marker} [question missing]"
+    repairs = Repairs(view.body)
+    return repairs.unsafe(f"Insert “{text}”", [repairs.insert(answer.turn.start, f"{text}\n\n")], adds=text)
+
+
+def _insert_answer(view: View, question: Spoken) -> tuple[Fix, ...]:
+    text = f"{view.usual_marker(Role.ANSWER)} [no answer]" if view.has_marked_answers else "No answer."
+    repairs = Repairs(view.body)
+    return repairs.unsafe(f"Insert “{text}”", [repairs.insert(question.turn.end, f"\n\n{text}")], adds=text)
+
+
+def _as_closing_remark(view: View, question: Spoken) -> tuple[Fix, ...]:
+    if question.marker is None:
+        return ()
+    repairs = Repairs(view.body)
+    marker = view.body[question.turn.start : question.first.text_start]
+    edit = repairs.replace(question.turn.start, question.first.text_start, "---\n\n")
+    return repairs.unsafe("Mark as closing remark", [edit], removes=marker)
+
+
+def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Finding]:
+    if first.role is not second.role or not first.turn.text or not second.turn.text:
+        return
+    if first.turn.speaker != second.turn.speaker or second.marker is None:
+        return
+    if view.are_adjacent(first, second) and _is_interrupted(first, second):
+        yield _report_interruption(view, second)
+    elif first.role is Role.QUESTION:
+        yield from _check_questions(view, first, second)
+    elif view.are_adjacent(first, second):
+        yield from _check_answers(view, first, second)
+
+
+def _is_interrupted(first: Spoken, second: Spoken) -> bool:
+    return first.turn.text.endswith(_BROKEN_OFF) and second.turn.text.lstrip("–—―-… .")[:1].islower()
+
+
+def _report_interruption(view: View, second: Spoken) -> Finding:
+    return view.subject.finding(
+        "interview.interrupted-turn",
+        "body",
+        second.span,
+        "The turn goes on after an interruption.",
+        fixes=_join(view, second),
+    )
+
+
+def _join(view: View, second: Spoken, title: str = "Join with the turn before") -> tuple[Fix, ...]:
+    """The second turn's text goes on in the paragraph before it, without its marker."""
+    repairs = Repairs(view.body)
+    start = len(view.body[: second.turn.start].rstrip())
+    marker = view.body[second.turn.start : second.first.text_start]
+    return repairs.unsafe(title, [repairs.replace(start, second.first.text_start, " ")], removes=marker)
+
+
+def _check_questions(view: View, first: Spoken, second: Spoken) -> Iterator[Finding]:
+    if second.marker is None or view.features(first.turn.text).is_courtesy:
+        return
+    answer = f"{view.usual_marker(Role.ANSWER)} [no answer]"
+    repairs = Repairs(view.body)
+    inserted = repairs.unsafe(f"Insert “{answer}”", [repairs.insert(first.turn.end, f"\n\n{answer}")], adds=answer)
+    joined = _join(view, second, "Join with the question before") if view.are_adjacent(first, second) else ()
+    yield view.subject.finding(
+        "interview.consecutive-questions", "body", second.span, "Two questions in a row.", fixes=[*joined, *inserted]
+    )
+
+
+def _check_answers(view: View, first: Spoken, second: Spoken) -> Iterator[Finding]:
+    """A repeated marker, unless another rule has found the question that is missing between the two."""
+    if _asks(view, first) or second.first.is_inner:
+        return
+    repairs = Repairs(view.body)
+    marker = view.body[second.turn.start : second.first.text_start]
+    edit = repairs.replace(second.turn.start, second.first.text_start, "")
+    is_safe = any(paragraph.marker is None for answer in view.answers for paragraph in answer.paragraphs[1:])
+    yield view.subject.finding(
+        "interview.consecutive-answers",
+        "body",
+        second.marker_span,
+        "The answer's marker is repeated: one answer or two?",
+        fixes=repairs.of_kind(is_safe=is_safe, title="Drop the repeated marker", edits=[edit], removes=marker),
+    )
+
+
+def _asks(view: View, answer: Spoken) -> bool:
+    """Whether a question hides in or as the answer, which is what made the next answer follow an answer."""
+    features = view.features(answer.turn.text)
+    is_question = features.ends_question and features.words < _SHORT_QUESTION
+    return is_question or is_unmarked_question(view, answer.last) or hidden_question(view, answer) is not None
+
+
+def _check_repeats(view: View) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    near: dict[tuple[Role, str], list[tuple[int, frozenset[str]]]] = {}
+    for number, spoken in enumerate(view.spoken, 1):
+        words = fold(spoken.turn.text).split()
+        if len(words) < _LEAST_REPEATED:
+            continue
+        original = seen.setdefault(f"{spoken.role}{' '.join(words)}", number)
+        if original == number and len(words) >= _LEAST_NEAR:
+            original = _near_repeat(near, spoken.role, words, number)
+        if original != number:
+            yield _report_repeat(view, spoken, original)
+
+
+def _near_repeat(
+    near: dict[tuple[Role, str], list[tuple[int, frozenset[str]]]], role: Role, words: list[str], number: int
+) -> int:
+    """The number of an earlier turn that shares nine words in ten, looked up by its first and last words."""
+    bag = frozenset(words)
+    for key in ((role, " ".join(words[:3])), (role, " ".join(words[-3:]))):
+        for other, other_bag in near.setdefault(key, []):
+            if len(bag & other_bag) >= _NEAR * len(bag | other_bag):
+                return other
+        near[key].append((number, bag))
+    return number
+
+
+def _report_repeat(view: View, spoken: Spoken, original: int) -> Finding:
+    repairs = Repairs(view.body)
+    edit = repairs.remove_paragraph(*spoken.span)
+    return view.subject.finding(
+        "interview.duplicate-turn",
+        "body",
+        spoken.span,
+        f"The turn repeats turn {original}.",
+        fixes=repairs.unsafe("Delete the repeated turn", [edit], removes=view.body[edit.start : edit.end]),
+    )
+
+
+def _check_short_run(view: View) -> Iterator[Finding]:
+    run: list[Spoken] = []
+    for answer in (*view.answers, None):
+        if answer is not None and answer.turn.text and view.features(answer.turn.text).words < _SHORT_ANSWER:
+            run.append(answer)
+            continue
+        if len(run) >= _LEAST_RUN:
+            yield view.subject.finding(
+                "interview.one-word-answer-run",
+                "body",
+                run[0].span,
+                f"{len(run)} very short answers in a row: was the text cut off?",
+                why_no_fix="Only the source can tell what is missing.",
+            )
+        run = []
+
+
+def _check_last_answer(view: View) -> Iterator[Finding]:
+    if not view.answers or view.spoken[-1].role is not Role.ANSWER:
+        return
+    answer = view.answers[-1]
+    text = answer.turn.text
+    if not text:
+        return
+    is_cut = fold(text).endswith(view.lexicon.phrases("cut_off"))
+    if is_cut or not view.features(text).is_terminated:
+        yield view.subject.finding(
+            "interview.truncated-last-answer",
+            "body",
+            (answer.last.text_start, answer.last.end),
+            "The last answer seems to be cut off.",
+            why_no_fix="Only the source or a mirror copy can tell how it goes on.",
+        )

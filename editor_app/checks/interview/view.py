@@ -1,0 +1,171 @@
+"""An interview as its checks look at it: turns with their neighbours and paragraphs, and the words of its language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from editor_app.checks.base import Subject
+from editor_app.domain.interview import Role, Turn, Verdict
+from editor_app.interview.analysis import Analysis, Marker, MarkerKind, Paragraph
+from editor_app.interview.features import Features, describe
+from editor_app.interview.lexicon import Lexicon, fold, lexicon_for
+
+SPOKEN = (Role.QUESTION, Role.ANSWER)
+LETTERS_AND_WORDS = (MarkerKind.LETTER, MarkerKind.WORD)
+_DEFAULT_MARKERS = {Role.QUESTION: "Q:", Role.ANSWER: "A:"}
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A question or an answer: its turn, its paragraphs, and its number among all turns."""
+
+    index: int
+    turn: Turn
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def role(self) -> Role:
+        """Question or answer."""
+        return self.turn.role
+
+    @property
+    def first(self) -> Paragraph:
+        """The paragraph that opens it."""
+        return self.paragraphs[0]
+
+    @property
+    def last(self) -> Paragraph:
+        """The paragraph that ends it."""
+        return self.paragraphs[-1]
+
+    @property
+    def marker(self) -> Marker | None:
+        """The marker that opens it."""
+        return self.paragraphs[0].marker
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the body."""
+        return self.turn.start, self.turn.end
+
+    @property
+    def text_span(self) -> tuple[int, int]:
+        """Where its text stands in the body, marker left out."""
+        return self.first.text_start, self.turn.end
+
+    @property
+    def marker_span(self) -> tuple[int, int]:
+        """Where its marker stands; the whole turn where it has none."""
+        return (self.marker.start, self.marker.end) if self.marker else self.span
+
+
+class View:
+    """What the interview checks share, worked out when first asked for."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.article = subject.article
+        self.analysis: Analysis = subject.analysis
+        self.body = subject.article.body
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether the text is an interview or may be one."""
+        return self.analysis.interview.verdict in (Verdict.INTERVIEW, Verdict.UNSURE)
+
+    @property
+    def is_interview(self) -> bool:
+        """Whether the text is an interview."""
+        return self.analysis.is_interview
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the body's language."""
+        return lexicon_for(self.analysis.language, self.subject.context.languages)
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Questions and answers in order."""
+        by_turn: dict[int, list[Paragraph]] = {}
+        for paragraph in self.analysis.paragraphs:
+            if paragraph.turn is not None:
+                by_turn.setdefault(paragraph.turn, []).append(paragraph)
+        return tuple(
+            Spoken(index, turn, tuple(by_turn[index]))
+            for index, turn in enumerate(self.analysis.turns)
+            if turn.role in SPOKEN
+        )
+
+    @cached_property
+    def questions(self) -> tuple[Spoken, ...]:
+        """The questions in order."""
+        return tuple(spoken for spoken in self.spoken if spoken.role is Role.QUESTION)
+
+    @cached_property
+    def answers(self) -> tuple[Spoken, ...]:
+        """The answers in order."""
+        return tuple(spoken for spoken in self.spoken if spoken.role is Role.ANSWER)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Spoken, Spoken], ...]:
+        """Neighbours among the spoken turns."""
+        return tuple(zip(self.spoken, self.spoken[1:], strict=False))
+
+    def features(self, text: str) -> Features:
+        """What can be said of a text by itself."""
+        return describe(text, self.lexicon)
+
+    def are_adjacent(self, first: Spoken, second: Spoken) -> bool:
+        """Whether nothing stands between two turns."""
+        return second.index == first.index + 1
+
+    @cached_property
+    def has_marked_questions(self) -> bool:
+        """Whether most questions carry a marker."""
+        return self._share_marked(self.questions) >= 0.5
+
+    @cached_property
+    def has_marked_answers(self) -> bool:
+        """Whether at least half of the answers carry a marker."""
+        return self._share_marked(self.answers) >= 0.5
+
+    @staticmethod
+    def _share_marked(turns: tuple[Spoken, ...]) -> float:
+        return sum(spoken.marker is not None for spoken in turns) / len(turns) if turns else 0.0
+
+    def usual_marker(self, role: Role) -> str:
+        """The marker that most turns of the role carry, `Q:` or `A:` where none does."""
+        found = Counter(
+            spoken.marker.text
+            for spoken in self.spoken
+            if spoken.role is role and spoken.marker and not spoken.first.repair
+        )
+        return found.most_common(1)[0][0] if found else _DEFAULT_MARKERS[role]
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """The names in the author field."""
+        return self.article.metadata.values_of("authors")
+
+    def has_phrase(self, key: str, text: str) -> bool:
+        """Whether a text has a phrase of the language's list `key`."""
+        return self.lexicon.has(key, fold(text))
+
+
+def is_unmarked_question(view: View, paragraph: Paragraph) -> bool:
+    """Whether a paragraph without marker, in an answer, is a short question of its own."""
+    features = view.features(paragraph.text)
+    return paragraph.marker is None and features.ends_question and features.words < 70
+
+
+def hidden_question(view: View, answer: Spoken) -> int | None:
+    """Where, in the last paragraph's text, a closing question to the other side begins; None where there is none."""
+    text = answer.last.text
+    if not view.features(text).ends_question:
+        return None
+    start = max((text.rfind(mark) for mark in (". ", "! ", "? ", ".\u00a0")), default=-1) + 2
+    if start < 2:
+        return None
+    return start if view.features(text[start:]).second else None
