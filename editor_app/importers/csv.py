@@ -1,8 +1,8 @@
 r"""CSV, our own export: a row an article, a column a field.
 
 The members of a list are joined by `|`, with `\|` and `\\` for these characters themselves; an apostrophe before what
-a spreadsheet would run as a formula is taken away. CSV holds no notes about authors, no furniture and no notes, and of
-the ways to write that a field is absent only one, so that an article comes back equal in meaning, not in every form.
+a spreadsheet would run as a formula is taken away. CSV holds no notes about authors, no furniture and no notes, and an
+empty cell does not say how the page wrote that a field is absent, so its key is left out.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _state(value: str, line: int) -> ReviewState:
 def _metadata(cells: dict[str, str], lists: frozenset[str], line: int) -> Metadata:
     values: dict[str, object] = {}
     for name, cell in cells.items():
-        if name not in _OWN_COLUMNS and name != _REST_COLUMN:
+        if cell and name not in _OWN_COLUMNS and name != _REST_COLUMN:
             values[metadata_key(name)] = list(split_list(cell)) if name in lists else cell
     if rest := cells.get(_REST_COLUMN):
         try:

@@ -210,7 +210,7 @@ def _card_ending_at(ledger: Ledger, first: int, index: int, authors: Authors) ->
         text = ledger.plain(above)
         if not ledger.is_free(above) or is_turn(text):
             break
-        is_own = authors.has(text) or is_name(without_honorific(text))
+        is_own = authors.has(text) or (is_name(without_honorific(text)) and not _is_role(text))
         if is_own and texts and any(_is_about(other, text) or _is_role(other) for other in texts):
             return _Draft(tuple(range(above, index + 1)), AuthorNote(text, "\n".join(texts)))
         texts.insert(0, text)

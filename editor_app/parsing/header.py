@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from editor_app.domain.article import FurnitureKind
 from editor_app.domain.metadata import Metadata
 from editor_app.parsing.accounting import Ledger
-from editor_app.parsing.labels import is_about_author, is_turn, is_type_label
+from editor_app.parsing.labels import begins_body, is_about_author, is_type_label
 from editor_app.parsing.layout import Layout, Signs, has_title
 from editor_app.parsing.marks import Mark, Marks, claim_dates, claim_marks, mark_of
 from editor_app.parsing.names import Authors
@@ -16,6 +16,8 @@ from editor_app.parsing.seams import HEADER_LINES
 
 _HEAD_LINES = 6  # title and abstract at most, before a mark
 _RUN_LINES = 4  # the same, before a blank line
+_OUTLET_WORDS = 6
+_OUTLET_REACH = 4  # lines of title and abstract before an outlet
 _ABSTRACT_CHARACTERS = 1_200
 _CENTER_WORDS = 7
 
@@ -63,7 +65,7 @@ def read_header(ledger: Ledger, around: Surroundings) -> Header:
     marks = claim_marks(ledger, head.end, around.authors)
     is_page = marks.has_page_marks or label_end > first or around.is_indented or around.signs.has_navigation
     lines = ledger.free(label_end, head.end)
-    if marks.outlet is None and (bare := _bare_outlet(ledger, lines, marks, around, is_page=is_page)) is not None:
+    if marks.outlet is None and (bare := _bare_outlet(ledger, lines, marks, around, head)) is not None:
         marks.outlet = ledger.plain(bare)
         ledger.claim([bare], "outlet", FurnitureKind.OUTLET)
         lines = [index for index in lines if index != bare]
@@ -137,19 +139,21 @@ def _find_head(ledger: Ledger, first: int, around: Surroundings) -> _Head:
     for place, index in enumerate(free[: _HEAD_LINES + 1]):
         text = ledger.plain(index)
         mark = mark_of(text, around.authors, is_first=True)
-        if mark is not None and _is_within_reach(ledger, free[:place], mark):
+        if mark is not None and (mark is not Mark.OUTLET or _is_within_reach(ledger, first, free[:place], index)):
             return _Head(index, is_firm=True)
-        if is_turn(text) or is_about_author(text) or around.authors.has(text):
+        if begins_body(text) or is_about_author(text) or around.authors.has(text):
             break
         stop = index + 1
     return _find_run(ledger, first, stop, around.signs)
 
 
-def _is_within_reach(ledger: Ledger, before: list[int], mark: Mark) -> bool:
-    """A `Source:` line far down, below long paragraphs, belongs to the text and is no outlet."""
-    if mark is not Mark.OUTLET:
-        return True
-    return len(before) <= 4 and sum(len(ledger.lines[index].text) for index in before) <= _ABSTRACT_CHARACTERS
+def _is_within_reach(ledger: Ledger, first: int, before: list[int], index: int) -> bool:
+    """Whether a `Source:` line names the outlet: far down, or below the blank line before the body, it is text."""
+    if len(before) > _OUTLET_REACH or sum(len(ledger.lines[line].text) for line in before) > _ABSTRACT_CHARACTERS:
+        return False
+    is_below_blank = any(ledger.lines[line].after_blank for line in before)
+    is_blank_behind = index + 1 >= ledger.end or ledger.lines[index + 1].after_blank
+    return not is_below_blank or is_blank_behind or _is_spaced(ledger, first)
 
 
 def _find_run(ledger: Ledger, first: int, stop: int, signs: Signs) -> _Head:
@@ -157,7 +161,7 @@ def _find_run(ledger: Ledger, first: int, stop: int, signs: Signs) -> _Head:
     limit = min(stop, first + _RUN_LINES + 1)
     is_stopped = stop < min(first + _HEAD_LINES, ledger.end) or stop == ledger.end
     blank = next((index for index in range(first, limit) if ledger.lines[index].after_blank), None)
-    if blank is not None and not _is_spaced(ledger, first):
+    if blank is not None and (blank > first + 1 or not _is_spaced(ledger, first)):
         return _Head(blank, is_firm=True)
     if is_stopped and stop - first <= _RUN_LINES and not _is_spaced(ledger, first):
         return _Head(stop, is_firm=True)
@@ -171,26 +175,31 @@ def _is_spaced(ledger: Ledger, first: int) -> bool:
     return len(lines) > 2 and sum(line.after_blank for line in lines[1:]) > 0.6 * (len(lines) - 1)
 
 
-def _bare_outlet(ledger: Ledger, head: list[int], marks: Marks, around: Surroundings, *, is_page: bool) -> int | None:
-    """The line that is an outlet without saying so: behind the marks on layout B, else below title and abstract."""
-    if is_page and marks.has_page_marks:
-        index = marks.end
-    elif head and (len(head) > 1 or marks.end == ledger.end):
-        index = head[-1]
-    else:
-        index = marks.end
-    if index >= ledger.end or not ledger.is_free(index) or (head and index == head[0]):
-        return None
+def _bare_outlet(ledger: Ledger, lines: list[int], marks: Marks, around: Surroundings, head: _Head) -> int | None:
+    """The line that is an outlet without saying so: the last one of the head, or the first one behind the marks."""
+    is_last = len(lines) > 1 or (bool(lines) and _is_outlet_alone(ledger, lines[0], around))
+    if is_last and _counts_as_outlet(ledger, lines[-1], around, least_signs=2):
+        return lines[-1]
+    is_behind_blank = head.is_firm and not marks.has_page_marks
+    index = marks.end
+    is_outlet = index < ledger.end and _counts_as_outlet(ledger, index, around, least_signs=3 if is_behind_blank else 2)
+    return index if is_outlet else None
+
+
+def _is_outlet_alone(ledger: Ledger, index: int, around: Surroundings) -> bool:
+    """Whether the only line before the body can be an outlet: on pages without a title, where it is no sentence."""
+    return around.signs.title_score < 0 and ledger.plain(index).count(" ") < _OUTLET_WORDS
+
+
+def _counts_as_outlet(ledger: Ledger, index: int, around: Surroundings, *, least_signs: int) -> bool:
+    """Whether enough speaks for an outlet: a word that outlets have, an article from elsewhere, a blank line behind."""
     text = ledger.plain(index)
+    if not ledger.is_free(index) or not can_be_outlet(text) or around.authors.has(text) or _is_repeated(ledger, index):
+        return False
     is_blank_behind = index + 1 >= ledger.end or ledger.lines[index + 1].after_blank
-    if not can_be_outlet(text) or around.authors.has(text) or _is_repeated(ledger, index):
-        return None
-    signs = (
-        has_outlet_word(text),
-        around.metadata.first("type") == "legacyinthemedia",
-        is_blank_behind and not _is_spaced(ledger, index),
-    )
-    return index if sum(signs) >= 2 else None
+    is_set_apart = is_blank_behind and (not ledger.lines[index].after_blank or not _is_spaced(ledger, index))
+    is_from_elsewhere = around.metadata.first("type") == "legacyinthemedia"
+    return has_outlet_word(text) + is_from_elsewhere + is_set_apart >= least_signs
 
 
 def _is_repeated(ledger: Ledger, index: int) -> bool:

@@ -75,6 +75,7 @@ _DISCLAIMER = re.compile(
     r"(?:The )?Carnegie(?: [^\s.;:!?]+){0,6} does not take institutional positions"
     r"|(?:\S+ ){0,4}Карнеги[^.!?]{0,120}?не выступает с общей позицией"
 )
+_BODY_BEGIN = re.compile(r"\*\*|#{1,6}\s|[—–―]\s?\S|\d{1,2}[.)]\s|[•*]\s|>\s")
 _TURN_MARKER = re.compile(r"(?:[QA]\d{0,3}|Question|Answer|Вопрос|Ответ)\s?[:.：]|[QA]\d{0,3}\s?[—–-]\s|[ВО]:\s")
 
 
@@ -121,6 +122,11 @@ def is_logo(text: str) -> bool:
 def is_disclaimer(text: str) -> bool:
     """Whether the line begins the sentence that ends the article (pages.md section 1)."""
     return _DISCLAIMER.match(text) is not None
+
+
+def begins_body(text: str) -> bool:
+    """Whether the line can be neither title, abstract nor outlet: a turn, a dash, a number, a list or Markdown."""
+    return _BODY_BEGIN.match(text) is not None or is_turn(text)
 
 
 def is_turn(text: str) -> bool:

@@ -12,6 +12,7 @@ from editor_app.parsing.names import is_sentence
 from editor_app.parsing.teaser import has_navigation_bar
 
 _TITLE_WORDS = 26
+_SHORT_TITLE_WORDS = 12  # an abstract is a sentence, so a short line that is none is a title
 _ABSTRACT_WORDS = 8
 
 
@@ -72,7 +73,8 @@ def has_title(head: Sequence[Line], signs: Signs, *, is_firm: bool) -> bool:
     first = head[0].plain
     is_prose = ends_as_prose(first)
     if len(head) == 1:
-        return not is_prose and signs.title_score >= 2
+        is_short = first.count(" ") < _SHORT_TITLE_WORDS
+        return not is_prose and signs.title_score >= (0 if is_short and is_firm else 2)
     if is_prose or first.count(" ") >= _TITLE_WORDS:
         return False
     second = head[1].plain

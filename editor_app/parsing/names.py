@@ -16,6 +16,7 @@ _PARTICLE = re.compile(
     re.IGNORECASE,
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "m.d.", "md"})
+_SUFFIX_BEHIND = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\.?$", re.IGNORECASE)
 _HONORIFICS = frozenset({"dr", "dr.", "mr", "mr.", "mrs.", "ms.", "prof.", "professor", "ambassador", "sir", "gen."})
 _SEPARATOR = re.compile(r"\s*[,;،]\s*(?:(?:and|и)\s+)?|\s+(?:and|und|et|y|и|و)\s+|\s+&\s+")
 _OVERFLOW = re.compile(r"^[-–—•]?\s*\+\s?\d{1,2}\b\s*")
@@ -34,7 +35,7 @@ def is_name(text: str, *, least_words: int = 2) -> bool:
         return False
     if _PLAIN_NAME.fullmatch(text):
         return least_words <= 2
-    words = [word for word in text.split() if word.casefold().strip(",") not in _SUFFIXES]
+    words = _SUFFIX_BEHIND.sub("", text).split()
     if not least_words <= len(words) <= _MOST_WORDS or _GLUED.search(_CAMEL_NAME.sub("", text)):
         return False
     return all(_is_name_word(word) for word in words) and not words[-1].islower()

@@ -36,9 +36,9 @@ _OUTLET_WORDS = 8
 
 
 def outlet_on_line(text: str) -> str | None:
-    """The outlet of a `Source: …` line, whole as printed; None for other lines."""
+    """The outlet of a `Source: …` line, whole as printed; None for other lines and for sentences."""
     match = _SOURCE.fullmatch(text)
-    if match is None or len(text) > 2 * _OUTLET_LENGTH:
+    if match is None or len(text) > 2 * _OUTLET_LENGTH or (match[1][0].islower() and is_sentence(text)):
         return None
     return match[1]
 

@@ -93,8 +93,9 @@ def _take_apart(page: str, block: MetadataBlock) -> _TakenApart:
         is_glued=bool(behind) and not _has_line_break(page, block.end, behind[0].start),
         is_indented=block.is_indented,
     )
+    claim_tag_run(ledger, block.metadata)
     header = read_header(ledger, around)
-    notes = _claim_rest(ledger, header.end, block.metadata, authors, page)
+    notes = _claim_rest(ledger, header.end, authors, page)
     return _TakenApart(ledger, header, notes, block.metadata, (block.start, block.end))
 
 
@@ -104,7 +105,7 @@ def _take_older_apart(page: str) -> _TakenApart:
     ledger, _ = _open_ledger(lines, older.first, page, _NOBODY)
     claim_cards_before(ledger)
     header = read_page_header(ledger, older.marks_at) if older.layout is Layout.C else Header(Layout.L, older.first)
-    return _TakenApart(ledger, header, _claim_rest(ledger, header.end, _NO_METADATA, _NOBODY, page))
+    return _TakenApart(ledger, header, _claim_rest(ledger, header.end, _NOBODY, page))
 
 
 def find_disclaimer(lines: Sequence[Line], first: int, page: str) -> int | None:
@@ -128,9 +129,8 @@ def _open_ledger(lines: list[Line], first: int, page: str, authors: Authors) -> 
     return ledger, behind
 
 
-def _claim_rest(ledger: Ledger, first: int, metadata: Metadata, authors: Authors, page: str) -> tuple[AuthorNote, ...]:
+def _claim_rest(ledger: Ledger, first: int, authors: Authors, page: str) -> tuple[AuthorNote, ...]:
     """Claim all that is neither header nor body; the authors' notes among it, in the page's order."""
-    claim_tag_run(ledger, metadata)
     claim_strays(ledger, first)
     claim_tail(ledger, first)
     claim_recent_work(ledger, first)

@@ -17,6 +17,7 @@ from editor_app.parsing.names import Authors, ends_as_sentence_or_long, is_name_
 _BYLINE_WORDS = 8
 _ABSTRACT_WORDS = 90
 _LEAST_PAIRS = 2
+_HEADER_LINES = 3  # an article's own abstract may equal that of the card before it
 
 
 def claim_cards_before(ledger: Ledger) -> None:
@@ -62,7 +63,7 @@ def find_cards_without_disclaimer(lines: Sequence[Line], first: int, authors: Au
     """
     for index in range(first, len(lines)):
         text = lines[index].plain
-        if is_more_work(text) or (leading is not None and text == leading):
+        if is_more_work(text) or (text == leading and index >= first + _HEADER_LINES):
             return index
     index = len(lines)
     while authors and index - 2 > first and _is_pair(lines[index - 2].plain, lines[index - 1].plain, authors):
