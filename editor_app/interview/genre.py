@@ -17,10 +17,11 @@ from editor_app.interview.style import Style
 ACCEPT, REJECT = 0.62, 0.4
 _BIAS = -2.0
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
-_SHORT_TURN, _LONG_ANSWER, _ONE_WORD = 25, 30, 8
+_SHORT_TURN, _VERY_LONG_ANSWER, _LONG_ANSWER, _ONE_WORD = 25, 55, 30, 8
 _STUB = 60
 _LEAST_TEST_QUESTIONS = 3
 _FEW_ANSWERERS = 2
+_WHOLE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class _Sides:
     question_length: float
     answer_length: float
     coverage: float
+    question_paragraphs: int
 
 
 def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context: Context) -> Decision:
@@ -111,6 +113,7 @@ def _measure(pieces: Sequence[Piece], turns: Sequence[Turn]) -> _Sides:
         question_length=_mean_length(questions),
         answer_length=_mean_length(answers),
         coverage=spoken_words / words if words else 0.0,
+        question_paragraphs=sum(piece.role in _SPOKEN and piece.features.ends_question for piece in pieces),
     )
 
 
@@ -160,17 +163,23 @@ def _structure(sides: _Sides, style: Style) -> list[tuple[str, float]]:
             {0: -4.0, 1: -0.6, 2: 0.6}.get(sides.pairs, 1.4),
         ),
         ("questions without answers", -2.5 * max(0.0, sides.unanswered - 0.15)),
-        (
-            "answers longer than a line",
-            0.4 if sides.answer_length >= _LONG_ANSWER else -0.5 if sides.answer_length < _ONE_WORD else 0.0,
-        ),
+        _answer_length(sides.answer_length),
         ("the exchange is a small part of the text", -0.6 if sides.coverage < 0.35 else 0.0),
         ("both sides ask", -3.0 * max(0.0, sides.asking_answers - 0.2)),
     ]
 
 
+def _answer_length(words: float) -> tuple[str, float]:
+    if words >= _VERY_LONG_ANSWER:
+        return "long answers", 0.9
+    if words >= _LONG_ANSWER:
+        return "answers longer than a line", 0.4
+    return "answers of a few words", -0.5 if words < _ONE_WORD else 0.0
+
+
 def _persons(sides: _Sides, style: Style) -> list[tuple[str, float]]:
     named = [person for person in style.people if person.role is Role.QUESTION]
+    both = style.has_marked_questions and style.has_marked_answers
     is_impersonal = sides.first_in_answers < 0.2 and sides.second_in_questions < 0.2
     return [
         ("first person in the answers", 2.2 * sides.first_in_answers),
@@ -179,7 +188,7 @@ def _persons(sides: _Sides, style: Style) -> list[tuple[str, float]]:
         ("answers carry a name", 0.4 if any(person.role is Role.ANSWER for person in style.people) else 0.0),
         ("second person in the answers", -1.3 * sides.second_in_answers),
         ("first person in the questions", -1.8 * max(0.0, sides.first_in_questions - 0.1)),
-        ("nobody speaks of I or you", -1.5 if is_impersonal else 0.0),
+        ("nobody speaks of I or you", (-1.0 if both else -1.5) if is_impersonal else 0.0),
         (
             "questions address nobody",
             -0.8 if sides.second_in_questions == 0 and not style.has_marked_questions and not style.people else 0.0,
@@ -194,8 +203,9 @@ def _words(style: Style, context: Context) -> list[tuple[str, float]]:
     says_in_body = lexicon.has("strong_interview_words", opening) or lexicon.has("edited", context.folded_body[-500:])
     around = f"{heading} {opening}"
     return [
-        ("title or abstract says interview", 1.6 if says else 0.0),
+        ("title or abstract says interview", 2.0 if says else 0.0),
         ("the text calls itself an interview", 0.8 if says_in_body and not says else 0.0),
+        ("printed by an outlet", 0.8 if context.outlet and style.has_marked_questions else 0.0),
         ("the type says interview", 1.5 if context.claims_interview else 0.0),
         ("words of an FAQ", -2.5 if lexicon.has("faq_words", around) else 0.0),
         ("words of a test or a job interview", -3.0 if _is_about_tests(context) else 0.0),
@@ -273,12 +283,16 @@ def named_answerers(people: Sequence[Person]) -> list[Person]:
 def _rejected_genre(sides: _Sides, style: Style, context: Context) -> Genre:
     if _is_about_tests(context) and context.body.count("?") >= _LEAST_TEST_QUESTIONS:
         return Genre.EXAM
+    is_list = sides.asking_answers > 0.5 and not style.people
+    if sides.question_paragraphs > _LEAST_TEST_QUESTIONS and (sides.pairs <= 1 or is_list):
+        return Genre.EXAM
     if sides.pairs == 0 or sides.questions < 2:
         return Genre.NARRATIVE_INTERVIEW if _is_narrative(context) else Genre.NONE
     if sides.unanswered > 0.5 and sides.questions >= _LEAST_TEST_QUESTIONS:
         return Genre.EXAM
     is_set_off = style.has_marked_questions or style.typography is not None
-    return Genre.FAQ if is_set_off and sides.questions >= 2 else Genre.NONE
+    is_nothing_else = sides.coverage >= _WHOLE and sides.pairs >= _LEAST_TEST_QUESTIONS
+    return Genre.FAQ if is_set_off or is_nothing_else else Genre.NONE
 
 
 def _is_narrative(context: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from editor_app.domain.interview import Reason, Role
@@ -42,9 +43,8 @@ def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
     taking_part = [piece for piece in pieces if piece.note is None and not piece.is_break]
     if not taking_part:
         return
-    style.has_single_paragraph_answers = _has_single_paragraph_answers(taking_part)
-    broken = _after_last_break(pieces, style)
-    evidence = [_evidence(piece, style, index == 0, piece.start in broken) for index, piece in enumerate(taking_part)]
+    places = _find_places(pieces, taking_part, style)
+    evidence = [_evidence(piece, style, places, index) for index, piece in enumerate(taking_part)]
     emissions = [[sum(weights[state] for _, weights in items) for state in range(4)] for items in evidence]
     steps = [_steps(piece, style) for piece in taking_part]
     forward, backward = _sweep(emissions, steps)
@@ -55,6 +55,26 @@ def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
     for piece, state, items in zip(taking_part, _best_path(forward, steps), evidence, strict=True):
         piece.role = ROLES[state]
         piece.reasons = tuple(Reason(name, round(weights[state], 2)) for name, weights in items if weights[state])
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the marked paragraphs begin and end, and what the exchange looks like between them."""
+
+    first_marked: int
+    last_marked: int
+    has_single_paragraph_answers: bool
+    behind_break: frozenset[int]
+
+
+def _find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: Style) -> _Places:
+    marked = [index for index, piece in enumerate(taking_part) if piece.marker is not None]
+    return _Places(
+        first_marked=marked[0] if marked else 0,
+        last_marked=marked[-1] if marked else len(taking_part),
+        has_single_paragraph_answers=_has_single_paragraph_answers(taking_part),
+        behind_break=_after_last_break(pieces, style),
+    )
 
 
 def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
@@ -76,7 +96,7 @@ def _after_last_break(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
     return frozenset(piece.start for piece in rest)
 
 
-def _evidence(piece: Piece, style: Style, is_first: bool, is_behind_break: bool) -> list[Evidence]:
+def _evidence(piece: Piece, style: Style, places: _Places, index: int) -> list[Evidence]:
     items: list[Evidence] = []
     if piece.claim is not None:
         weight = piece.claim_weight
@@ -88,11 +108,25 @@ def _evidence(piece: Piece, style: Style, is_first: bool, is_behind_break: bool)
         items.append(("a marker", (-2.0, 0.0, 0.0, -2.0)))
     else:
         items += _shape(piece, style)
-    items += _content(piece)
-    if is_first:
+        items += _place(piece, style, places, index)
+    return items + _content(piece)
+
+
+def _place(piece: Piece, style: Style, places: _Places, index: int) -> list[Evidence]:
+    """What an unmarked paragraph's place among the marked ones says."""
+    items: list[Evidence] = []
+    if index == 0:
         items.append(("first paragraph", (1.0, 0.0, 0.0, 0.0)))
-    if is_behind_break:
+    if piece.start in places.behind_break:
         items.append(("behind the closing rule", (0.0, -6.0, -6.0, 6.0)))
+    if not (style.has_marked_questions and style.has_marked_answers):
+        return items
+    if index < places.first_marked:
+        items.append(("before the first marker", (1.0, 0.0, -4.0, -4.0)))
+    elif index > places.last_marked:
+        items.append(("behind the last marker", (0.0, 0.0, 0.0, 0.5)))
+        if places.has_single_paragraph_answers and piece.features.first_singular == 0:
+            items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, 2.2)))
     return items
 
 
@@ -111,10 +145,6 @@ def _shape(piece: Piece, style: Style) -> list[Evidence]:
         items.append(("no marker, though answers have one", (0.0, 1.5, -0.8, 0.0)))
     elif style.has_marked_answers and piece.features.words < _SHORT_PROMPT:
         items.append(("short, though answers have a marker", (0.0, 1.2, 0.0, 0.0)))
-    if style.has_marked_questions and style.has_marked_answers:
-        items.append(("no marker, though turns have one", (0.0, 0.0, 0.0, 0.5)))
-        if style.has_single_paragraph_answers and piece.features.first_singular == 0:
-            items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, 2.2)))
     return items
 
 

@@ -41,7 +41,6 @@ class Style:
     has_marked_answers: bool = False
     marked_question_count: int = 0
     is_dialogue_of_dashes: bool = False
-    has_single_paragraph_answers: bool = False
 
 
 def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, lexicon: Lexicon) -> list[Person]:

@@ -97,7 +97,7 @@ def _check_question(view: View, question: Spoken) -> Iterator[Finding]:
         yield _report_ellipsis(view, question)
     elif features.opens_interrogative and text.rstrip(_CLOSING).endswith(".") and not features.opens_imperative:
         yield _report_missing_mark(view, question)
-    elif question.marker is not None and _is_statement(view, question):
+    elif _is_statement(view, question):
         yield view.subject.finding(
             "interview.statement-as-question",
             "body",
@@ -109,8 +109,12 @@ def _check_question(view: View, question: Spoken) -> Iterator[Finding]:
 
 
 def _is_statement(view: View, question: Spoken) -> bool:
+    """A letter or word may be wrong; a name says who speaks. Whoever says "you" speaks to the guest."""
+    if question.marker is None or question.marker.kind not in LETTERS_AND_WORDS:
+        return False
     features = view.features(question.turn.text)
-    is_exempt = features.opens_imperative or features.opens_interrogative or features.is_courtesy
+    addresses_guest = features.second > 0 and features.first_singular == 0
+    is_exempt = features.opens_imperative or features.opens_interrogative or features.is_courtesy or addresses_guest
     return features.words > _STATEMENT and not is_exempt and not _requests_later(view, question.turn.text)
 
 

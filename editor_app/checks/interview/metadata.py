@@ -154,7 +154,7 @@ def _promised_guest(view: View, title: str) -> str:
 
 
 def _check_author(view: View) -> Iterator[Finding]:
-    if not view.authors:
+    if not view.authors or view.analysis.interview.genre is Genre.PANEL:
         return
     author = view.authors[0]
     answering = tuple(speaker.name for speaker in view.analysis.speakers if speaker.role is Role.ANSWER)
