@@ -266,9 +266,8 @@ def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
         return True
     rates = [person.question_rate for person in style.people if len(person.pieces) >= 2]
     both_ask = sum(rate >= 0.25 for rate in rates) >= 2
-    return (
-        both_ask and sides.answer_length < _SHORT_TURN and sides.asking_answers >= 0.2 and not context.claims_interview
-    )
+    is_answered = sides.answers > 0 and sides.asking_answers < 0.2
+    return both_ask and sides.answer_length < _SHORT_TURN and not is_answered and not context.claims_interview
 
 
 def _spoken_genre(style: Style) -> Genre:

@@ -201,7 +201,8 @@ def move_lead(view: View, question: Spoken) -> tuple[Fix, ...]:
 def _check_answer(view: View, answer: Spoken, following: Spoken | None) -> Iterator[Finding]:
     features = view.features(answer.turn.text)
     next_asks = following is not None and following.role is Role.QUESTION
-    if answer.marker is not None and features.ends_question and features.words < _SHORT_QUESTION and not next_asks:
+    is_question = features.ends_question and features.sentences <= features.question_marks
+    if answer.marker is not None and is_question and features.words < _SHORT_QUESTION and not next_asks:
         if answer.marker.kind in LETTERS_AND_WORDS:
             yield view.subject.finding(
                 "interview.question-as-answer",

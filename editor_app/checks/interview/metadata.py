@@ -79,7 +79,7 @@ def _check_claim(view: View) -> Iterator[Finding]:
     kind, title = view.article.field_text("type"), view.article.title or ""
     if _says_interview(view, kind):
         field, text, message = "type", kind, f"The type is “{kind}”, but there are no questions and answers."
-    elif profile.verdict is Verdict.NONE and view.has_phrase("strong_interview_words", title) and _is_plain(view):
+    elif view.has_phrase("strong_interview_words", title) and _is_plain(view):
         field, text, message = "title", title, "The title says interview, but there are no questions and answers."
     else:
         return
@@ -94,7 +94,8 @@ def _check_claim(view: View) -> Iterator[Finding]:
 def _is_plain(view: View) -> bool:
     """Whether the text is no other kind of questions and answers, such as advice for job interviews."""
     title = view.article.title or ""
-    return view.analysis.interview.genre in (Genre.NONE, Genre.NARRATIVE_INTERVIEW) and not view.has_phrase(
+    plain = (Genre.NONE, Genre.NARRATIVE_INTERVIEW, Genre.INTERVIEW)
+    return view.analysis.interview.genre in plain and not view.has_phrase(
         "job_words", title
     )
 
@@ -195,8 +196,7 @@ def _check_language(view: View) -> Iterator[Finding]:
     if not codes or language is None or view.lexicon.code != language:
         return
     code = codes.most_common(1)[0][0]
-    own = {s.marker.label for s in marked if s.marker and view.lexicon.claim(s.marker.label) is s.role}
-    if code == language or own:
+    if code == language or all(view.lexicon.claim(s.marker.label) is s.role for s in marked if s.marker):
         return
     wanted = letters_of(view)
     repairs = Repairs(view.body)

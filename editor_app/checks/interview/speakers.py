@@ -251,30 +251,37 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
 
 
 def _is_unexplained(view: View, speaker: Speaker) -> bool:
-    """Whether a speaker is known by initials only; beside longer labels in capitals three letters are a surname."""
-    name = speaker.name.replace(".", "")
-    if not (2 <= len(name) <= _LONGEST_INITIALS and name.isupper() and not speaker.is_outlet and name.isalpha()):
+    """Whether all labels of a speaker are initials, and the text above the turns does not give the name.
+
+    Beside longer labels in capitals three letters are a surname.
+    """
+    if speaker.is_outlet or not all(map(_are_initials, speaker.labels)):
         return False
-    others = [other.name for other in view.analysis.speakers if other is not speaker]
-    return not any(other.isupper() and len(other) > _LONGEST_INITIALS for other in others)
+    above = f"{view.article.title or ''} {view.article.abstract or ''} {view.body[: view.spoken[0].turn.start]}"
+    others = [label for other in view.analysis.speakers if other is not speaker for label in other.labels]
+    is_surname = any(label.isupper() and len(label) > _LONGEST_INITIALS for label in others)
+    return not is_surname and (_are_initials(speaker.name) or fold(speaker.name) not in fold(above))
+
+
+def _are_initials(label: str) -> bool:
+    bare = label.replace(".", "")
+    return 2 <= len(bare) <= _LONGEST_INITIALS and bare.isupper() and bare.isalpha()
 
 
 def _report_initials(view: View, speaker: Speaker, turn: Spoken) -> Finding:
     repairs = Repairs(view.body)
-    speaking = tuple(other.name for other in view.analysis.speakers)
-    names = [*view.authors, *view.article.metadata.values_of("interviewee")]
-    free = [name for name in dict.fromkeys(names) if not is_among(name, speaking)]
     marker = turn.marker
     fixes: tuple[Fix, ...] = ()
-    if marker is not None and len(free) == 1:
+    if marker is not None and not _are_initials(speaker.name):
         start = view.body.index(marker.label, marker.start)
-        edit = repairs.replace(start, start + len(marker.label), free[0])
-        fixes = repairs.unsafe(f"Expand to “{free[0]}”", [edit], removes=marker.label, adds=free[0])
+        edit = repairs.replace(start, start + len(marker.label), speaker.name)
+        title = f"Expand to “{speaker.name}”"
+        fixes = repairs.unsafe(title, [edit], removes=marker.label, adds=speaker.name)
     return view.subject.finding(
         "interview.undefined-initials",
         "body",
         turn.marker_span,
-        f"The initials “{speaker.name}” are never expanded.",
+        f"The initials “{speaker.labels[0]}” are never expanded.",
         fixes=fixes,
         why_no_fix="Nothing in the article tells whose initials they are.",
     )
