@@ -107,7 +107,7 @@ def _count_persons(
     if has_speech and not _QUOTE_OPENERS.isdisjoint(text):
         tokens = _WORD.findall(fold(_QUOTED.sub(" ", text)))
     first, second, singular = (
-        0 if words.isdisjoint(tokens) else sum(token in words for token in tokens) for words in persons
+        0 if words.isdisjoint(tokens) else sum(map(words.__contains__, tokens)) for words in persons
     )
     return first, second, singular
 
@@ -134,6 +134,8 @@ def _is_biography(text: str, folded: str, lexicon: Lexicon) -> bool:
     if not text[:1].isupper() or not _opens_with_name(text, folded):
         return False
     head = folded[:_BIOGRAPHY_HEAD]
+    if not any(map(head.__contains__, lexicon.phrases("bio_verbs"))):
+        return False
     return any(f" {verb}" in head for verb in lexicon.phrases("bio_verbs"))
 
 

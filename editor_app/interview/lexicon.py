@@ -46,11 +46,15 @@ class Lexicon:
 
     def has(self, key: str, folded: str) -> bool:
         """Whether a phrase of the list `key` begins at some word of a text that `fold` has made."""
-        return any(_begins_word(phrase, folded) for phrase in self.lists.get(key, ()))
+        phrases = self.lists.get(key, ())
+        if not any(map(folded.__contains__, phrases)):
+            return False
+        return any(_begins_word(phrase, folded) for phrase in phrases)
 
     def count(self, key: str, folded: str) -> int:
         """How many phrases of the list `key` the folded text has."""
-        return sum(_begins_word(phrase, folded) for phrase in self.lists.get(key, ()))
+        phrases = filter(folded.__contains__, self.lists.get(key, ()))
+        return sum(_begins_word(phrase, folded) for phrase in phrases)
 
     def starts(self, key: str, folded: str) -> bool:
         """Whether a folded text begins with a phrase of the list `key`, at a word's end."""

@@ -40,7 +40,7 @@ class Piece:
     margin: float = 0.0
     reasons: tuple[Reason, ...] = ()
     text: str = field(init=False, default="")
-    features: Features = field(init=False)
+    _features: Features | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.is_break = is_break(self.raw)
@@ -68,7 +68,14 @@ class Piece:
             self.text = without_marks(self.raw[marker.end :], lead.mark)
         else:
             self.text = without_marks(self.raw[lead.length - len(lead.mark) :])
-        self.features = describe(self.text, self.lexicon)
+        self._features = None
+
+    @property
+    def features(self) -> Features:
+        """What can be said of the text, worked out when first asked for: a marker may still be taken off it."""
+        if self._features is None:
+            self._features = describe(self.text, self.lexicon)
+        return self._features
 
     @property
     def text_offset(self) -> int:

@@ -133,7 +133,6 @@ def _joined(line: Piece, text: Piece, lexicon: Lexicon, body: str) -> Piece:
     joined = Piece(line.start, raw, Reading(line.reading.lead, line.reading.candidates), lexicon)
     joined.take(marker, line.claim, line.claim_weight)
     joined.text = text.text
-    joined.features = text.features
     joined.is_bold = text.is_bold
     joined.person, joined.language = line.person, line.language
     return joined
