@@ -14,7 +14,7 @@ from editor_app.checks.base import CheckContext
 from editor_app.checks.registry import Checked, check_article, check_field
 from editor_app.domain.article import Article
 from editor_app.domain.finding import Finding, Rule
-from editor_app.domain.holdings import CheckResult, Suppression
+from editor_app.domain.holdings import CheckedArticle, CheckResult, Suppression
 from editor_app.domain.listing import ArticleRow
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import Query, Sort
@@ -79,6 +79,10 @@ class CheckingService:
             warnings += row.warning_count
             infos += row.info_count
         return CheckReport(checked, asked - checked, errors, warnings, infos)
+
+    def results(self, query: Query, sort: Sort = _BY_ID) -> Iterator[CheckedArticle]:
+        """The articles of a query with their open findings as stored, a few in memory at a time."""
+        return self._store.checked_articles(query, sort)
 
     def suppress(self, finding: Finding, article_id: str, reason: str) -> None:
         """Keep a finding quiet in this article, with the reason, until its quote changes."""

@@ -1,0 +1,108 @@
+"""The group of all commands, loaded one at a time, and what their errors become."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from editor_app import __version__
+from editor_app.cli.session import Session, library_option
+from editor_app.domain.errors import AppError, Cancelled, ConflictError, ExportError
+
+PROGRAM = "editor-app"
+DONE, FAILED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = {
+    "demo": ("demo", "Make a sample library and open the window on it."),
+    "import": ("importing", "Read files, folders and archives into the library."),
+    "parse": ("parsing", "Print what import would store, without a library."),
+    "list": ("listing", "List articles."),
+    "show": ("showing", "Show one article, or its page as it was captured."),
+    "check": ("checking", "Print the findings of articles or files."),
+    "rules": ("rules", "List the rules, or show one rule's manual page."),
+    "fix": ("fixing", "Apply fixes."),
+    "set": ("setting", "Change fields of many articles at once."),
+    "vocab": ("vocab", "Look at the controlled vocabularies."),
+    "review": ("reviewing", "Move articles through the review."),
+    "export": ("exporting", "Write articles to files."),
+    "history": ("history", "Show who changed what and when."),
+    "undo": ("undoing", "Take an operation back, also an old one."),
+    "doctor": ("doctor", "Look for damage in the library, and repair it."),
+}
+"""Each command's module, whose `command` it is, and its line in the help."""
+
+
+class LateGroup(click.Group):
+    """Imports a command's module when that command is called."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The names in the order in which one meets them in a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"editor_app.cli.{COMMANDS[name][0]}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the commands there are in the sentence for one that is not."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            context.fail(f"There is no command '{args[0]}'; the commands are {', '.join(COMMANDS)}.")
+        return super().resolve_command(context, args)
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their lines, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LateGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done; 1 findings or failed items; 2 input that cannot be read; 130 interrupted.",
+)
+@library_option
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+def application() -> None:
+    """Annotation and editorial review of large article archives. Without a command: opens the window."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; every expected failure is one sentence on standard error."""
+    try:
+        status: Any = application.main(
+            args=None if arguments is None else list(arguments),
+            prog_name=PROGRAM,
+            obj=Session(),
+            standalone_mode=False,
+        )
+        sys.stdout.flush()
+    except click.ClickException as error:
+        return _say(error.format_message(), UNREADABLE)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Interrupted; what was confirmed stays.", INTERRUPTED)
+    except Cancelled as error:
+        return _say(str(error), INTERRUPTED)
+    except (ConflictError, ExportError) as error:
+        return _say(str(error), FAILED)
+    except AppError as error:
+        return _say(str(error), UNREADABLE)
+    except BrokenPipeError:  # the reader has seen enough, as in `editor-app list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status if isinstance(status, int) else DONE
+
+
+def _say(sentence: str, status: int) -> int:
+    click.echo(f"{PROGRAM}: {sentence}", err=True)
+    return status

@@ -1,0 +1,40 @@
+"""`demo`: a sample library to try everything on."""
+
+from __future__ import annotations
+
+import click
+
+from editor_app.cli.session import Session, library_option, note
+
+NO_WINDOW_STATUS = 3
+
+
+@click.command("demo")
+@click.option("--no-window", is_flag=True, help="Only make the library.")
+@library_option
+@click.pass_obj
+def command(session: Session, no_window: bool) -> int:
+    """Make a sample library in a temporary place (--library to keep it) and open the window on it."""
+    from dataclasses import replace
+
+    from editor_app.bootstrap import open_workspace
+    from editor_app.services.demo import demo_place, fill_demo
+
+    settings = session.settings
+    if session.library is None:
+        settings = replace(settings, library=str(demo_place()))
+    with open_workspace(settings) as workspace, session.progress() as progress:
+        report = fill_demo(workspace, settings.resources / "demo", progress)
+    note(f"Demo library ({report.summary}): {settings.library}")
+    if no_window:
+        click.echo(settings.library)
+        return 0
+    from editor_app import qt_env
+
+    problem = qt_env.problem()
+    if problem:
+        note(problem)
+        return NO_WINDOW_STATUS
+    from editor_app.gui.app import run
+
+    return run(settings)

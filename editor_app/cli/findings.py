@@ -1,0 +1,37 @@
+"""Findings as lines of text, and the ways to choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from editor_app.domain.finding import Finding, Severity
+
+_QUOTE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which findings are asked for: rules by pattern (`text.*`), and the least severity."""
+
+    rules: tuple[str, ...] = ()
+    severity: Severity = Severity.INFO
+
+    def choose(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Those that are asked for."""
+        return [finding for finding in findings if self._wants(finding)]
+
+    def _wants(self, finding: Finding) -> bool:
+        if finding.severity.rank < self.severity.rank:
+            return False
+        return not self.rules or any(fnmatchcase(finding.rule, pattern) for pattern in self.rules)
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding on a line: severity, place, rule, message, quote and what repairs it."""
+    quote = " ".join(finding.quote.split())
+    quote = quote if len(quote) <= _QUOTE_LENGTH else quote[: _QUOTE_LENGTH - 1] + "…"
+    fix = f" [{finding.fix.kind.value} fix: {finding.fix.title}]" if finding.fix else ""
+    place = f"{finding.field}:{finding.start}-{finding.end}"
+    return f"{finding.severity.value:7} {place} {finding.rule}: {finding.message}{f' “{quote}”' if quote else ''}{fix}"
