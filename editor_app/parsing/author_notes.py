@@ -113,17 +113,17 @@ def _draft(ledger: Ledger, group: Sequence[int], authors: Authors) -> _Draft:
 
 def _trailing_drafts(ledger: Ledger, free: list[int], authors: Authors) -> list[_Draft]:
     """The longest run of lines up to the end that reads as notes, and is about the authors where they are known."""
+    is_list = False
     for place in range(max(0, len(free) - _WINDOW), len(free)):
         drafts = _read_run(ledger, free, place, authors)
-        if drafts and _is_about_authors(drafts, authors):
+        if drafts and (_is_about_authors(drafts, authors) or (len(drafts) == 1 and not is_list)):
             return drafts
+        is_list = is_list or len(drafts) > 1
     return []
 
 
 def _is_about_authors(drafts: Sequence[_Draft], authors: Authors) -> bool:
-    """Lists of speakers look like notes: several notes must all be about authors, a single one is believed."""
-    if len(drafts) == 1:
-        return True
+    """Lists of speakers look like notes: only a note that stands alone is believed about someone else."""
     return all(draft.note.name is None or authors.match(without_honorific(draft.note.name)) for draft in drafts)
 
 

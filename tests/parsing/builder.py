@@ -34,7 +34,7 @@ ABSTRACTS = (
     "Grain moves by night, gas by contract, and patience not at all. The region’s ministers have noticed only the gas.",
 )
 PARAGRAPHS = (
-    "The quay was finished in March. By June the first crack had been painted over, and by August the paint had a name.",
+    "The quay was finished in March. By June the first crack was painted over, and by August the paint had a name.",
     "Nobody in the ministry remembers who ordered the second crane. It stands there, yellow, like a question.",
     "Q: And the second crane?",
     "A: It was cheaper to keep than to explain.",
@@ -48,7 +48,7 @@ PARAGRAPHS = (
     "Recent work on the breakwater has been done by volunteers, most of them retired and all of them seasick.",
     "About the author of the plan little is known, except that he never saw the sea.",
     "Three things follow. First, the port needs a pilot; second, the pilot needs a boat; third, the boat needs a port.",
-    "The Carnegie Endowment for International Peace published a map of the coast in 1913, and it is still the best one.",
+    "The Carnegie Endowment for International Peace printed a map of the coast in 1913, and it is still the best one.",
     "He is president of nothing now, and he says so with relief.",
     "  1. A list that begins with a number, and goes on for a while before it ends.",
     "Prices rose by 12.5 percent (see table 3) … and then fell",
@@ -87,6 +87,8 @@ OLD_DATES = (
     (" on 19 мая 2016 г.", "2016-05-19"),
     (" on Sept. 2, 2004", "2004-09-02"),
 )
+
+_MORE: tuple[dict[str, object], ...] = ({}, {"blog": "Diwan"}, {"unknown": {"kept": [1, True, None]}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ def random_sample(seed: int) -> Sample:
         authors=tuple(chance.sample(AUTHORS, chance.randint(0, 3))),
         credit=chance.choice(("Getty", "Getty", "AP", "")),
         outlet=chance.choice((*OUTLETS, None)),
-        more=chance.choice(({}, {"blog": "Diwan"}, {"unknown": {"kept": [1, True, None]}})),
+        more=chance.choice(_MORE),
     )
     if layout == "A2":
         cards = _random_cards(chance, layout)
