@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.benchmarks import interview_analysis, page_parsing
+from tests.benchmarks import exporting, importing, interview_analysis, page_parsing, searching, version
 from tests.benchmarks.ratio import Outcome
 
 
@@ -23,4 +23,8 @@ class Benchmark:
 BENCHMARKS: tuple[Benchmark, ...] = (
     Benchmark("parsing", "captured pages taken apart", 1_000, page_parsing.run),
     Benchmark("interviews", "articles read as interviews", 200, interview_analysis.run),
+    Benchmark("import", "a folder imported, parsed, checked and searchable", 10_000, importing.run, pairs=1),
+    Benchmark("search", "the first page of a search", 100_000, searching.run, pairs=3),
+    Benchmark("export", "the whole library as JSON Lines", 10_000, exporting.run),
+    Benchmark("version", "`--version` asked this many times", 10, version.run),
 )
