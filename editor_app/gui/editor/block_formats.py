@@ -8,7 +8,7 @@ from editor_app.gui.fonts import LINE_HEIGHT
 from editor_app.gui.theme import EDGE, GRID, GROUP
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_BLANK_HEIGHT = GRID + 2
+_BLANK_HEIGHT = GRID
 
 
 class BlockFormats:
@@ -32,6 +32,10 @@ class BlockFormats:
         frame.setTopMargin(GROUP)
         frame.setBottomMargin(EDGE)
         self._document.rootFrame().setFrameFormat(frame)
+
+    def text_height(self, block: QTextBlock) -> float:
+        """How high the lines of a laid-out block are together; Qt's own rectangle knows only the face's height."""
+        return block.layout().lineCount() * block.blockFormat().lineHeight()
 
     def start(self, cursor: QTextCursor) -> None:
         """Give the selected lines the spacing of filled ones; lines inserted there take it over."""
