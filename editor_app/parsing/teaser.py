@@ -86,7 +86,8 @@ def _card_end(texts: Sequence[str], index: int) -> int:
     if ends_as_sentence_or_long(text):
         return _behind_byline(texts, index + 1)
     following = texts[index + 1] if index + 1 < len(texts) else ""
-    if _is_dash_title(text) or (ends_as_sentence_or_long(following) and not is_name_list(text)):
+    is_title = " " in text and not is_name_list(text) and ends_as_sentence_or_long(following)
+    if _is_dash_title(text) or is_title:
         begins_abstract = ends_as_sentence_or_long(following) and not _is_navigation(following)
         return _behind_byline(texts, index + 2 if begins_abstract else index + 1)
     return index + 1 if is_name_list(text) else index

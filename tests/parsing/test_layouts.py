@@ -260,6 +260,24 @@ def test_cards_without_disclaimer_are_known_by_the_one_that_stood_before() -> No
     assert article.body == A2.expected_body
 
 
+def test_glued_topics_of_the_navigation_bar_are_no_byline() -> None:
+    sample = replace(B, before=(*NAVIGATION, "Middle East", "Global Commons"))
+    article = parse_text(sample.render())
+    assert texts_of(article, FurnitureKind.NAVIGATION)[0] == "\n".join(sample.before)
+
+
+def test_a_teaser_beside_a_navigation_bar_is_a_card() -> None:
+    article = parse_text(replace(B, before=(*NAVIGATION, *CARD.lines)).render())
+    assert "\n".join(CARD.lines) in texts_of(article, FurnitureKind.TEASER)
+
+
+def test_pairs_of_abstract_and_names_at_the_end_are_cards_without_a_disclaimer() -> None:
+    cards = (OTHER_CARD, Card((ABSTRACTS[1], "Rym Mumtaz")))
+    article = parse_text(replace(A2, disclaimer=None, cards=cards, before=()).render())
+    assert article.body == A2.expected_body
+    assert texts_of(article, FurnitureKind.TEASER) == ["\n".join(card.lines) for card in cards]
+
+
 def test_a_disclaimer_ends_the_article_wherever_it_stands() -> None:
     text = A2.render() + "A last line that nobody knows\n"
     article = parse_text(text)
