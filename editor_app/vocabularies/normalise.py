@@ -56,7 +56,8 @@ def key1(text: str) -> str:
     """The key that is equal for labels which differ in nothing that carries meaning; idempotent."""
     if text.isascii() and text.isalpha():
         return text.lower()
-    folded = with_plain_marks(unicodedata.normalize("NFKC", without_controls(text))).casefold()
+    visible = without_controls(text).translate(_INVISIBLE)  # first: what it parts may belong together, as e and ´
+    folded = with_plain_marks(unicodedata.normalize("NFKC", visible)).casefold()
     return with_plain_blanks(unicodedata.normalize("NFKC", folded).casefold())
 
 

@@ -52,6 +52,7 @@ def test_labels_that_are_equal_under_key1_are_equal_under_key2(text: str) -> Non
         ("EU", "ＥＵ"),
         ("Middle East", "Middle\u00a0East"),
         ("Security", "Secu\u200brity"),
+        ("Türkiye", "Tu\u200b\u0308rkiye"),
         ("Straße", "STRASSE"),
     ],
 )
