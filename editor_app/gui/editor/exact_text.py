@@ -1,7 +1,7 @@
 """The stored text behind an editor: what Qt shows is a picture of it, one character for one, never its source.
 
 Qt's text documents know some characters only as structure (carriage return, U+2029 and two non-characters end a
-block) or hide them. They are shown by a stand-in of the same length; the stored string keeps what they are.
+block), hide them or drop them. They are shown by a stand-in of the same length; the stored string keeps what they are.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _STAND_INS = {
     0x85: "\u2424",  # next line
     0x2028: "\u21b5",  # line separator
     0x2029: "\u00b6",  # paragraph separator: Qt's own end of a block
+    0xFEFF: "\u2060",  # PySide takes one at the start of a string for a byte order mark and drops it
+    0xFFFE: "\ufffd",  # the same, for the other byte order
     0xFDD0: "\ufffd",  # non-characters by which Qt marks frames
     0xFDD1: "\ufffd",
     0xFFFC: "\ufffd",  # stands for an embedded object
