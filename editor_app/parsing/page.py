@@ -31,7 +31,7 @@ from editor_app.parsing.teaser import (
 
 _NOBODY = Authors(())
 _NO_METADATA = Metadata()
-_LANGUAGE_SAMPLE = 2_500  # characters that are enough to tell a language
+_LANGUAGE_SAMPLE = 1_200  # characters that are enough to tell a language
 
 
 @dataclass(frozen=True, slots=True)
