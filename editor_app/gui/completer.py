@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDeleg
 from editor_app.domain.reports import TermCompletion
 from editor_app.gui import fonts
 from editor_app.gui.paint import END, Canvas, text_width
-from editor_app.gui.panels.article_list import row_ground
+from editor_app.gui.row_ground import row_ground
 from editor_app.gui.theme import ROW
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from editor_app.gui import fonts
 from editor_app.gui.models.commands import Command
 from editor_app.gui.paint import END, Canvas, text_width
-from editor_app.gui.panels.article_list import row_ground
+from editor_app.gui.row_ground import row_ground
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -32,7 +32,7 @@ from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import DialogFrame, ProgressLine, make_label, make_line
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
 from editor_app.gui.paint import Canvas
-from editor_app.gui.panels.article_list import row_ground
+from editor_app.gui.row_ground import row_ground
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.window_settings import WindowSettings

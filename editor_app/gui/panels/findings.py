@@ -21,7 +21,7 @@ from editor_app.domain.finding import Finding, FixKind
 from editor_app.gui import fonts
 from editor_app.gui.editor.paragraphs import paragraph_at
 from editor_app.gui.paint import Canvas, button_rect, text_width
-from editor_app.gui.panels.article_list import row_ground
+from editor_app.gui.row_ground import row_ground
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import ROW
 

@@ -22,7 +22,7 @@ from editor_app.domain.finding import Finding
 from editor_app.domain.interview import Interview, Role, Turn, Verdict
 from editor_app.gui import fonts
 from editor_app.gui.paint import CENTRE, END, Canvas
-from editor_app.gui.panels.article_list import row_ground
+from editor_app.gui.row_ground import row_ground
 from editor_app.gui.style import set_look
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from editor_app.domain.listing import SavedView
 from editor_app.gui import fonts
 from editor_app.gui.paint import END, Canvas
-from editor_app.gui.panels.article_list import row_ground
+from editor_app.gui.row_ground import row_ground
 from editor_app.gui.theme import ROW
 
 Index = QModelIndex | QPersistentModelIndex
