@@ -51,8 +51,8 @@ SCREENSHOT_SIZES = (("1280x800", "1"), ("1920x1080", "1"), ("1280x800", "2"))
 def demo(arguments: Sequence[str]) -> int:
     """Opens the demo library; where nobody could see it, renders its window to demo.png."""
     environment = dict(os.environ)
-    python = _python(RUN_LOCK)
     install_for_qt(installer_here(), environment, "The window")
+    python = _python(RUN_LOCK)
     if shows_windows(environment):
         return _call([python, "-m", "editor_app", "demo", *arguments])
     install_for_qt(installer_here(), OFFSCREEN, "Rendering the window")
@@ -70,11 +70,9 @@ def demo(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Runs all that CI runs and names what failed; with arguments, pytest alone with them."""
-    python = _python(DEVELOPMENT_LOCK)
-    installer = installer_here()
-    installer.install([tool.package for tool in TEST_TOOLS if tool.is_missing()], "Testing")
     # On a virtual screen the tests need Qt's libraries for X, wherever they are started.
-    install_for_qt(installer, {"QT_QPA_PLATFORM": "xcb"}, "Testing")
+    install_for_qt(installer_here(), {"QT_QPA_PLATFORM": "xcb"}, "Testing", TEST_TOOLS)
+    python = _python(DEVELOPMENT_LOCK)
     environment = {**os.environ, **OFFSCREEN}
     if arguments:
         return _call([python, "-m", "pytest", *arguments], environment, ROOT)
@@ -99,10 +97,8 @@ def lint(_arguments: Sequence[str]) -> int:
 
 def screenshots(arguments: Sequence[str]) -> int:
     """Renders every screen, light and dark, in each size, at 100 % and 200 %."""
+    install_for_qt(installer_here(), OFFSCREEN, "Rendering", SCREENSHOT_TOOLS)
     python = _python(RUN_LOCK)
-    installer = installer_here()
-    installer.install([tool.package for tool in SCREENSHOT_TOOLS if tool.is_missing()], "Rendering")
-    install_for_qt(installer, OFFSCREEN, "Rendering")
     folder = BUILD / "screenshots"
     for size, scale in SCREENSHOT_SIZES:
         for theme in ("light", "dark"):
@@ -118,8 +114,8 @@ def screenshots(arguments: Sequence[str]) -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Opens the window."""
-    python = _python(RUN_LOCK)
     install_for_qt(installer_here(), dict(os.environ), "The window")
+    python = _python(RUN_LOCK)
     return _call([python, "-m", "editor_app", *arguments])
 
 

@@ -89,19 +89,21 @@ def installer_here() -> Installer:
     return Installer(run=run, is_root=hasattr(os, "geteuid") and os.geteuid() == 0)
 
 
-def install_for_qt(installer: Installer, environment: dict[str, str], purpose: str) -> None:
-    """Installs the libraries that Qt needs in the given environment; raises SetUpError where they stay away."""
+def install_for_qt(installer: Installer, environment: dict[str, str], purpose: str, tools: Iterable[Tool] = ()) -> None:
+    """Installs the libraries that Qt needs in the given environment, and missing tools, at one go.
+
+    Raises SetUpError where that is not allowed, or where libraries stay away.
+    """
     sys.path.insert(0, str(ROOT))  # the program itself knows them, before it is installed
     from editor_app import qt_env
 
     if not sys.platform.startswith("linux"):
         return
     missing = qt_env.missing_libraries(environment)
-    if not missing:
-        return
-    if installer.which("apt-get") is None:
+    if missing and installer.which("apt-get") is None:
         raise SetUpError(qt_env.problem(environment) or "")
-    installer.install(qt_env.debian_packages(missing), purpose)
+    wanted = [tool.package for tool in tools if tool.is_missing()]
+    installer.install([*qt_env.debian_packages(missing), *wanted], purpose)
     still = qt_env.missing_libraries(environment)
     if still:
         raise SetUpError(f"Installed, but still missing: {', '.join(library.soname for library in still)}.")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import dev
 import pytest
-from system_packages import Installer, SetUpError
+from system_packages import Installer, SetUpError, Tool
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,6 +31,11 @@ class Calls:
         self.environments.append(environment or {})
         return next((status for part, status in self.status_of.items() if part in self.commands[-1]), 0)
 
+    def install(
+        self, _installer: Installer, _environment: dict[str, str], purpose: str, tools: Sequence[Tool] = ()
+    ) -> None:
+        self.installed.append(" ".join([purpose, *(tool.package for tool in tools)]))
+
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
@@ -39,9 +44,7 @@ def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Calls:
     monkeypatch.setattr(dev, "_python", lambda lock: f"python[{lock}]")
     monkeypatch.setattr(dev, "BUILD", tmp_path / "build")
     monkeypatch.setattr(dev, "installer_here", lambda: Installer(run=lambda _command: 0, is_root=True))
-    monkeypatch.setattr(dev, "install_for_qt", lambda _installer, _environment, purpose: made.installed.append(purpose))
-    monkeypatch.setattr(dev, "TEST_TOOLS", ())
-    monkeypatch.setattr(dev, "SCREENSHOT_TOOLS", ())
+    monkeypatch.setattr(dev, "install_for_qt", made.install)
     return made
 
 
@@ -93,7 +96,7 @@ def test_test_runs_all_that_ci_runs_and_ends_with_pytests_closing_line(
     assert dev.main(["test"]) == 0
     assert len(calls.commands) == len(dev.LINT_STEPS) + 1
     assert calls.commands[-1].endswith("packaging/measures.py --coverage build/coverage.json")
-    assert calls.installed == ["Testing"]
+    assert calls.installed == ["Testing xvfb xauth xdotool fonts-dejavu-core fonts-droid-fallback"]
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "All that CI runs has passed.",
         "==== 12 passed in 3.4s ====",

@@ -117,6 +117,14 @@ def test_qts_libraries_are_installed_by_their_debian_names() -> None:
     assert machine.ran[-1] == "apt-get install -y --no-install-recommends libegl1"
 
 
+@pytest.mark.usefixtures("qt_lacks")
+def test_missing_tools_are_installed_together_with_qts_libraries(tmp_path: Path) -> None:
+    machine = Machine()
+    tools = (Tool("xvfb", command="no-such-command-anywhere"), Tool("fonts", file=str(tmp_path)))
+    system_packages.install_for_qt(machine.installer(is_root=True), {}, "Testing", tools)
+    assert machine.ran[-1] == "apt-get install -y --no-install-recommends libegl1 xvfb"
+
+
 def test_qts_libraries_that_stay_away_are_named(qt_lacks: list[tuple[qt_env.SystemLibrary, ...]]) -> None:
     qt_lacks[:] = [LACKING]
     with pytest.raises(SetUpError, match=r"still missing: libEGL\.so\.1"):
