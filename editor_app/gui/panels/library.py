@@ -60,11 +60,11 @@ class LibraryPanel(QWidget):
         self._total = 0
         self.model = ArticleTableModel(workspace.library, runner, self)
         self._build()
-        self._connect()
         self._reload_pause = QTimer(self)
         self._reload_pause.setSingleShot(True)
         self._reload_pause.setInterval(RELOAD_PAUSE)
         self._reload_pause.timeout.connect(self._reload)
+        self._connect()
 
     # ---- building
 
