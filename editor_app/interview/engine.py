@@ -100,7 +100,7 @@ def _read(context: Context) -> tuple[list[Piece], Style]:
     pieces = [make_piece(block.start, block.raw, lexicon) for block in split_blocks(body)]
     style = Style(use=assign_markers(pieces, lexicon))
     style.people = assign_labels(pieces, style.use, context.known, lexicon)
-    pieces = split_inner_markers(pieces, style, lexicon, body)
+    pieces = split_inner_markers(pieces, style, lexicon)
     find_near_markers(pieces, style.use)
     pieces = join_marker_lines(pieces, lexicon, body)
     assign_people_roles(pieces, style.people, context.known, lexicon)

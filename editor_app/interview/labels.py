@@ -18,6 +18,7 @@ VARIANT_LIKENESS = 0.92
 _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
 _SHORTEST_VARIANT = 5
 _SHORTEST_SURNAME = 3
+_MOST_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +158,10 @@ def _name_in_prose(label: str, prose: str, lexicon: Lexicon) -> str | None:
     words = [re.escape(word) for word in label.split()]
     if len(label) < _SHORTEST_SURNAME or any(len(word) < 2 for word in words):
         return None
-    pattern = r"(?<!\w)" + r"\s+".join(words)
+    pattern = r"(?<!\w)(?i:" + r"\s+".join(words) + ")"
     if len(words) == 1:
-        pattern = rf"(?<!\w)(?P<given>[^\W\d_a-z][\w’'\-]+)\s+{words[0]}"
-    for match in re.finditer(pattern + r"(?!\w)(?!\s*:)", prose, re.IGNORECASE):
+        pattern = rf"(?<!\w)(?P<given>[^\W\d_a-z][\w’'\-]+)\s+(?i:{words[0]})"
+    for match in re.finditer(pattern + r"(?!\w)(?!\s*:)", prose):
         found = " ".join(match.group().split())
         is_person = len(words) > 1 or fold(match["given"]).rstrip(".") not in lexicon.honorifics | lexicon.stop_words
         if is_person and all(map(_is_capitalised, found.split())) and looks_like_name(found, lexicon):
@@ -176,23 +177,21 @@ def stands_for(short: str, full: str) -> bool:
     """Whether a label is another name's same form, surname, first name, initialled form or initials."""
     if short == full or fold(short) == fold(full):
         return True
+    if _are_initials_of(short, full):
+        return True
     short_words, full_words = _name_words(short), _name_words(full)
     if not short_words or not full_words:
         return False
     if len(short_words) == 1:
-        return _single_stands_for(short.strip().rstrip("."), short_words[0], full, full_words)
+        return len(full_words) > 1 and len(short_words[0]) > 1 and short_words[0] in (full_words[-1], full_words[0])
     if short_words[-1] != full_words[-1] or len(full_words) < 2 or len(short_words) > len(full_words):
         return False
     return all(_abbreviates(given, other) for given, other in zip(short_words[:-1], full_words, strict=False))
 
 
-def _single_stands_for(printed: str, word: str, full: str, full_words: list[str]) -> bool:
-    if len(full_words) > 1 and word in (full_words[-1], full_words[0]) and len(word) > 1:
-        return True
-    letters = printed.replace(".", "").replace(" ", "")
-    if not (1 < len(letters) <= 4 and letters.isupper()):
-        return False
-    return letters == initials(full)
+def _are_initials_of(short: str, full: str) -> bool:
+    letters = short.replace(".", "").replace(" ", "")
+    return 1 < len(letters) <= _MOST_INITIALS and letters.isupper() and letters == initials(full)
 
 
 def initials(name: str) -> str:

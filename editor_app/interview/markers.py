@@ -56,6 +56,8 @@ def assign_markers(pieces: Sequence[Piece], lexicon: Lexicon) -> MarkerUse:
     if use.pack is None:
         return use
     for piece, candidate in found:
+        if _is_look_alike(candidate.label, use.pack, lexicon):
+            continue
         role, language = _role_in(candidate, use.pack, lexicon)
         piece.take(candidate, role, _STRONG)
         piece.language = language
@@ -86,6 +88,14 @@ def _choose_pack(found: Sequence[tuple[Piece, Candidate]], lexicon: Lexicon) -> 
     if own[Role.QUESTION] >= 2 or (own[Role.ANSWER] >= 2 and colons[lexicon.code] >= 2):
         return lexicon.code
     return None
+
+
+def _is_look_alike(label: str, pack: str, lexicon: Lexicon) -> bool:
+    """Whether a letter is no marker of the pack but looks like one; then it is mistyped rather than foreign."""
+    if len(label) > 1 or any(code == pack for code, _ in lexicon.claims[fold(label)]):
+        return False
+    letters = {marker.upper() for marker, claims in lexicon.claims.items() if len(marker) == 1 and pack in dict(claims)}
+    return _skeleton(label) in set(map(_skeleton, letters)) or (_skeleton(label) == "O" and "Q" in letters)
 
 
 def _role_in(candidate: Candidate, pack: str, lexicon: Lexicon) -> tuple[Role, str]:
@@ -136,7 +146,7 @@ def _is_near(match: re.Match[str], label: str, raw: str) -> bool:
     if len(token) > 2 or not following or following.islower():
         return False
     if delimiter is None:
-        return token == label == "Q" and bool(raw[match.end() :][:1].isspace())
+        return token == label == "Q" and bool(match["gap"])
     same = _skeleton(token) == _skeleton(label)
     if delimiter in ":：;":
         return same or _skeleton(token) == _skeleton(label) * 2 or (label == "Q" and _skeleton(token) == "O")

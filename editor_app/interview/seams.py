@@ -13,9 +13,10 @@ from editor_app.interview.style import Style
 
 _SENTENCE_END = r"(?<=[.?!…\"”»)。？！*])"
 _SHORTEST_BLOCK = 12
+_GIVEN_NAMES = r"(?:[^\W\d_a-z][\w.’'\-]* ){0,2}"
 
 
-def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon, body: str) -> list[Piece]:
+def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon) -> list[Piece]:
     """The pieces, cut where a known marker or label stands behind a sentence's end inside a paragraph."""
     pattern = _seam_pattern(style)
     if pattern is None:
@@ -26,8 +27,20 @@ def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon,
         if not cuts:
             result.append(piece)
             continue
-        result += _cut(piece, cuts, style, lexicon, body)
+        result += _cut(piece, cuts, style, lexicon)
+    _prefer_full_names(result, style)
     return result
+
+
+def _prefer_full_names(pieces: Sequence[Piece], style: Style) -> None:
+    """Inside a paragraph a speaker may stand with the full name that the lines do not give."""
+    for person in style.people:
+        for piece in pieces:
+            label = piece.marker.label if piece.marker and piece.is_inner and piece.person == person.name else ""
+            if label.endswith(f" {person.name}"):
+                for other in pieces:
+                    other.person = label if other.person == person.name else other.person
+                person.name = label
 
 
 def _seam_pattern(style: Style) -> re.Pattern[str] | None:
@@ -37,7 +50,10 @@ def _seam_pattern(style: Style) -> re.Pattern[str] | None:
     ]
     if not labels and not names:
         return None
-    words = "|".join(sorted({re.escape(label) for label in (*labels, *names)}, key=len, reverse=True))
+    words = "|".join(
+        [*sorted(map(re.escape, set(labels)), key=len, reverse=True)]
+        + [_GIVEN_NAMES + label for label in sorted(map(re.escape, set(names)), key=len, reverse=True)]
+    )
     return re.compile(
         rf"{_SENTENCE_END}\s*(?P<marker>(?:\*\*|__)?(?<!\w)(?P<label>{words})\s?\d{{0,3}}(?:\*\*|__)?\s?(?P<delimiter>[:：.])(?:\*\*|__)?)"
     )
@@ -67,7 +83,7 @@ def _is_seam(match: re.Match[str], piece: Piece, style: Style) -> bool:
     )
 
 
-def _cut(piece: Piece, cuts: Sequence[re.Match[str]], style: Style, lexicon: Lexicon, body: str) -> list[Piece]:
+def _cut(piece: Piece, cuts: Sequence[re.Match[str]], style: Style, lexicon: Lexicon) -> list[Piece]:
     bounds = [0, *(match.start("marker") for match in cuts), len(piece.raw)]
     head = make_piece(piece.start, piece.raw[: bounds[1]].rstrip(), lexicon)
     if piece.marker is not None:
@@ -92,7 +108,7 @@ def _mark_inner(part: Piece, match: re.Match[str], style: Style) -> None:
             part.language = style.use.pack
             return
     for person in style.people:
-        if any(candidate.label == label for _, candidate in person.pieces):
+        if any(label == candidate.label or label.endswith(f" {candidate.label}") for _, candidate in person.pieces):
             candidate = Candidate(MarkerKind.NAME, label, match["delimiter"], 0, length, is_name=True)
             part.take(candidate, person.role, person.weight)
             part.person = person.name

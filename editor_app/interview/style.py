@@ -128,13 +128,9 @@ def _only_sure(people: list[Person]) -> list[Person]:
 
 def _count_other_prefixes(pieces: Sequence[Piece], lexicon: Lexicon) -> int:
     """How many blocks open with other words before a colon (agendas, recipes, notes)."""
-    return sum(
-        candidate is not None and not candidate.is_name
-        for piece in pieces
-        if piece.marker is None
-        and piece.reading.find(MarkerKind.WORD, MarkerKind.LETTER) is None
-        and (candidate := piece.reading.find(MarkerKind.NAME, delimiters=":：")) is not None
-    )
+    free = [p for p in pieces if p.marker is None and p.reading.find(MarkerKind.WORD, MarkerKind.LETTER) is None]
+    found = [piece.reading.find(MarkerKind.NAME, delimiters=":：") for piece in free]
+    return sum(candidate is not None and not candidate.is_name for candidate in found)
 
 
 def assign_numbers_and_dashes(pieces: Sequence[Piece], style: Style) -> None:

@@ -61,7 +61,9 @@ def read_corpus(part: str) -> tuple[Sample, ...]:
 
 def _sample(table: dict[str, Any]) -> Sample:
     verdict = table["verdict"]
-    surroundings = {key: table[key] for key in ("title", "abstract", "outlet", "language", "metadata") if key in table}
+    surroundings: dict[str, Any] = {
+        key: table[key] for key in ("title", "abstract", "outlet", "language", "metadata") if key in table
+    }
     return Sample(
         name=table["name"],
         format=table["format"],

@@ -1,15 +1,18 @@
 """How good the engine is on articles of our own writing: a part it was tuned on, and a part written afterwards.
 
-Printed with `-s`. The thresholds are those that the project promises; see `corpus/` for the articles.
+Shown with `--log-level=info -rP`. The thresholds are those that the project promises; see `corpus/` for the articles.
 """
 
 from __future__ import annotations
+
+import logging
 
 import pytest
 
 from editor_app.interview import Analysis
 from tests.interview.reading import Sample, analyse_sample, f1, read_corpus, roles_of
 
+LOG = logging.getLogger(__name__)
 PARTS = ("tuning", "unseen")
 READ: dict[str, list[tuple[Sample, Analysis]]] = {
     part: [(sample, analyse_sample(sample)) for sample in read_corpus(part)] for part in PARTS
@@ -28,7 +31,7 @@ def test_interviews_are_told_from_all_else(part: str) -> None:
     pairs = [(sample.verdict == "interview", analysis.is_interview) for sample, analysis in READ[part]]
 
     score = f1(pairs)
-    print(f"\n{part}: verdict F1 {score:.3f} on {len(pairs)} articles")
+    LOG.info(f"{part}: verdict F1 {score:.3f} on {len(pairs)} articles")
     assert score >= 0.92
 
 
@@ -43,7 +46,7 @@ def test_the_four_verdicts_are_right(part: str) -> None:
 def test_the_genre_is_right(part: str) -> None:
     right = [sample.genre == analysis.interview.genre.value for sample, analysis in READ[part]]
 
-    print(f"\n{part}: genre {sum(right)} of {len(right)}")
+    LOG.info(f"{part}: genre {sum(right)} of {len(right)}")
     assert sum(right) / len(right) >= 0.9
 
 
@@ -57,7 +60,7 @@ def test_paragraphs_have_their_roles(part: str) -> None:
             if len(found) == len(sample.roles):
                 right += sum(wanted == got for wanted, got in zip(sample.roles, found, strict=True))
 
-    print(f"\n{part}: roles {right} of {total}")
+    LOG.info(f"{part}: roles {right} of {total}")
     assert right / total >= 0.95
 
 

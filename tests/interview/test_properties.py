@@ -11,11 +11,11 @@ from editor_app.domain.interview import Role
 from editor_app.interview import Analysis
 from tests.interview.reading import read, read_corpus
 
-_PIECES = st.sampled_from(
-    ["Q: ", "A: ", "Q. ", "A.", "**", "__", "*", "> ", "## ", "- ", "— ", "1. ", "Anna Feld: ", "FELD:", "Feld – "]
-    + ["[00:01:02] ", "(laughs)", "What? ", "I do. ", "Tell us...", "\n", "\n\n", "\r\n", "\u00a0", "\u2028", "---"]
-    + ["问：", "答：", "Вопрос: ", "Ответ: ", "Почему вы? ", "Я не знаю. ", "س: ", "\u0301", "😀", "\\[", "Note: ", ":"]
-)
+_MARKERS = ["Q: ", "A: ", "Q. ", "A.", "Anna Feld: ", "FELD:", "Feld – ", "问：", "答：", "Вопрос: ", "Ответ: ", "س: "]
+_MARKS = ["**", "__", "*", "> ", "## ", "- ", "— ", "1. ", "[00:01:02] ", "(laughs)", "---", "\\[", ":", "Note: "]
+_WORDS = ["What? ", "I do. ", "Tell us...", "Почему вы? ", "Я не знаю. ", "\u0301", "😀"]
+_BLANKS = ["\n", "\n\n", "\r\n", "\u00a0", "\u2028"]
+_PIECES = st.sampled_from([*_MARKERS, *_MARKS, *_WORDS, *_BLANKS])
 _TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=60).map("".join))
 
 

@@ -1,0 +1,232 @@
+"""One short article a format, with the exact turns that it must give."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.domain.interview import Genre, Role, Turn, Verdict
+from editor_app.interview import Analysis
+from tests.interview.reading import paragraphs, read, roles_of
+
+Q, A = Role.QUESTION, Role.ANSWER
+
+
+def spoken(analysis: Analysis) -> list[tuple[Role, str | None, str | None, str]]:
+    return [_row(turn) for turn in analysis.interview.turns if turn.role in (Q, A)]
+
+
+def _row(turn: Turn) -> tuple[Role, str | None, str | None, str]:
+    return turn.role, turn.speaker, turn.marker, turn.text
+
+
+def test_letters() -> None:
+    body = paragraphs("Q: Do you sail?", "A: I do.", "Q: Alone?", "A: With my dog.")
+
+    assert spoken(read(body)) == [
+        (Q, None, "Q:", "Do you sail?"),
+        (A, None, "A:", "I do."),
+        (Q, None, "Q:", "Alone?"),
+        (A, None, "A:", "With my dog."),
+    ]
+
+
+def test_bold_letters_are_markers_without_their_marks() -> None:
+    body = paragraphs("**Q:** Do you sail?", "**A:** I do.", "**Q: Alone?**", "**A:** With *my* dog.")
+
+    assert [row[2:] for row in spoken(read(body))] == [
+        ("Q:", "Do you sail?"),
+        ("A:", "I do."),
+        ("Q:", "Alone?"),
+        ("A:", "With my dog."),
+    ]
+
+
+def test_an_answer_of_several_paragraphs_is_one_turn() -> None:
+    body = paragraphs("Q: Do you sail?", "A: I do.", "Every day.", "> In winter too.", "Q: Alone?", "A: With my dog.")
+    turn = read(body).interview.turns[1]
+
+    assert turn.text == "I do.\n\nEvery day.\n\nIn winter too."
+    assert body[turn.start : turn.end] == "A: I do.\n\nEvery day.\n\n> In winter too."
+
+
+def test_single_line_breaks_between_paragraphs_are_kept() -> None:
+    body = "Q: Do you sail?\nA: I do.\nEvery day.\nQ: Alone?\nA: With my dog."
+
+    assert read(body).interview.turns[1].text == "I do.\nEvery day."
+
+
+def test_names_surnames_and_initials_are_one_speaker() -> None:
+    body = paragraphs(
+        "Anna Feld: Do you sail?", "Paul Moe: I do.", "Feld: Alone?", "Moe: With my dog.", "AF: Why?", "PM: I like her."
+    )
+
+    assert [(row[1], row[2]) for row in spoken(read(body))] == [
+        ("Anna Feld", "Anna Feld:"),
+        ("Paul Moe", "Paul Moe:"),
+        ("Anna Feld", "Feld:"),
+        ("Paul Moe", "Moe:"),
+        ("Anna Feld", "AF:"),
+        ("Paul Moe", "PM:"),
+    ]
+
+
+def test_a_label_on_a_line_of_its_own_is_a_marker() -> None:
+    body = paragraphs("**Anna Feld**", "Do you sail?", "**Paul Moe**", "I do.", "**Anna Feld**", "Alone?") + paragraphs(
+        "", "**Paul Moe**", "With my dog."
+    )
+    rows = spoken(read(body))
+
+    assert rows[0] == (Q, "Anna Feld", "Anna Feld", "Do you sail?")
+    assert rows[-1] == (A, "Paul Moe", "Paul Moe", "With my dog.")
+
+
+def test_an_affiliation_is_part_of_the_marker_and_not_of_the_name() -> None:
+    body = paragraphs(
+        "JUDY SMITH: Good morning. Is the dike safe?",
+        "JAMES DOE, Some Institute: I think that it is.",
+        "SMITH: Why do you say so?",
+        "DOE: I built it.",
+    )
+
+    assert spoken(read(body))[1] == (A, "JAMES DOE", "JAMES DOE, Some Institute:", "I think that it is.")
+    assert spoken(read(body))[3][1] == "JAMES DOE"
+
+
+def test_time_stamps_and_turn_numbers_belong_to_the_marker() -> None:
+    stamped = paragraphs(
+        "[00:12] Anna: Do you sail?", "[00:15] Paul: I do.", "[00:19] Anna: Alone?", "[00:21] Paul: No."
+    )
+    numbered = paragraphs("1 Anna: Do you sail?", "2 Paul: I do.", "3 Anna: Alone?", "4 Paul: With my dog.")
+
+    assert spoken(read(stamped))[0][2:] == ("[00:12] Anna:", "Do you sail?")
+    assert spoken(read(numbered))[1][2:] == ("2 Paul:", "I do.")
+
+
+def test_russian_names_before_a_bar() -> None:
+    body = paragraphs("Н. Белов― Вы ходите под парусом?", "А. Воронцов― Да, я хожу.", "Н. Белов― Один?") + paragraphs(
+        "", "А. Воронцов― С моей собакой."
+    )
+
+    assert spoken(read(body))[1] == (A, "А. Воронцов", "А. Воронцов―", "Да, я хожу.")
+
+
+def test_dashes_alone() -> None:
+    body = paragraphs("— Вы ходите под парусом?", "— Да, я хожу.", "— Один?", "— С моей собакой.")
+    rows = spoken(read(body, title="Интервью"))
+
+    assert [row[0] for row in rows] == [Q, A, Q, A]
+    assert rows[0][2:] == ("—", "Вы ходите под парусом?")
+
+
+def test_a_dash_before_questions_only() -> None:
+    body = paragraphs(
+        "――なぜ船に乗るのですか。", "私は海が好きだからです。", "――一人ですか。", "私は犬と一緒です。"
+    ) + paragraphs("", "――怖くないですか。", "私は怖いときもあります。")
+
+    assert roles_of(read(body, language="ja")) == "QAQAQA"
+
+
+def test_numbers_before_questions() -> None:
+    body = paragraphs(
+        "1. Do you sail? Since when?", "I do, since I was nine.", "2. Alone?", "With my dog.", "3. Why?"
+    ) + ("\n\nI like her.")
+    rows = spoken(read(body, title="Three questions: interview"))
+
+    assert rows[0][2:] == ("1.", "Do you sail? Since when?")
+    assert [row[0] for row in rows] == [Q, A, Q, A, Q, A]
+
+
+@pytest.mark.parametrize("dress", ["**{}**", "### {}", "*{}*", "__{}__"])
+def test_questions_set_off_by_type(dress: str) -> None:
+    body = paragraphs(dress.format("Do you sail?"), "I do.", dress.format("Alone?"), "With my dog, if I can.")
+    rows = spoken(read(body, title="An interview with the sailor"))
+
+    assert rows == [
+        (Q, None, None, "Do you sail?"),
+        (A, None, None, "I do."),
+        (Q, None, None, "Alone?"),
+        (A, None, None, "With my dog, if I can."),
+    ]
+
+
+def test_bold_emphasis_in_answers_is_no_question() -> None:
+    body = paragraphs(
+        "**Do you sail?**", "I do. **Always.**", "**Alone?**", "With **my** dog.", "**Why?**", "I like her."
+    )
+
+    assert roles_of(read(body)) == "QAQAQA"
+
+
+def test_markers_of_other_languages() -> None:
+    for question, answer in (
+        ("Pregunta", "Respuesta"),
+        ("Frage", "Antwort"),
+        ("Soru", "Cevap"),
+        ("Pytanie", "Odpowiedź"),
+    ):
+        body = paragraphs(f"{question}: Do you sail?", f"{answer}: I do.", f"{question}: Alone?", f"{answer}: I am.")
+        assert [row[2] for row in spoken(read(body))] == [f"{question}:", f"{answer}:"] * 2
+
+
+def test_a_heading_between_exchanges_is_a_note() -> None:
+    body = paragraphs("Q: Do you sail?", "A: I do.", "## The dog", "Q: Alone?", "A: With my dog.")
+    analysis = read(body)
+
+    assert roles_of(analysis) == "QANQA"
+    assert analysis.interview.pair_count == 2
+
+
+def test_an_editors_note_is_no_ones_words() -> None:
+    body = paragraphs("Q: Do you sail?", "A: I do.", "[Editor's note: She does.]", "Q: Alone?", "A: With my dog.")
+
+    assert roles_of(read(body)) == "QANQA"
+
+
+def test_a_rule_closes_the_exchange() -> None:
+    body = paragraphs(
+        "Q: Do you sail?", "A: I do.", "Q: Alone?", "A: With my dog.", "---", "I am told that she has left."
+    )
+
+    assert roles_of(read(body)) == "QAQA-O"
+
+
+def test_statements_of_the_press_are_no_interview_whatever_their_markers() -> None:
+    body = paragraphs(*["QUESTION: Will he go?", "MR. PRICE: I have nothing to announce."] * 3)
+    profile = read(body).interview
+
+    assert (profile.verdict, profile.genre, profile.turns) == (Verdict.NONE, Genre.TRANSCRIPT, ())
+
+
+def test_the_editors_decision_is_obeyed() -> None:
+    body = paragraphs("Q: What is a sail?", "A: A sail is a cloth.", "Q: What is a mast?", "A: A mast is a pole.")
+
+    assert read(body, metadata={"genre": "interview"}).interview.verdict is Verdict.INTERVIEW
+    assert read(body, metadata={"genre": "panel"}).interview.genre is Genre.PANEL
+    assert read(body, metadata={"genre": "faq"}).interview.genre is Genre.FAQ
+    assert read("Nothing.", metadata={"genre": "interview"}).interview.verdict is Verdict.ANNOUNCED
+    assert read(body, metadata={"genre": "poem"}).is_editor_decision is False
+
+
+def test_an_announced_interview_has_no_turns() -> None:
+    analysis = read("In this video interview, Nadia Rahm speaks about the strait.")
+
+    assert (analysis.interview.verdict, analysis.interview.genre) == (Verdict.ANNOUNCED, Genre.INTERVIEW)
+    assert analysis.announced_by
+
+
+def test_the_type_announces_an_interview() -> None:
+    assert read("A paragraph.", metadata={"type": "interview"}).interview.verdict is Verdict.ANNOUNCED
+    assert read("", metadata={"type": "Q&A"}).interview.verdict is Verdict.ANNOUNCED
+
+
+def test_where_a_piece_was_first_printed_announces_nothing() -> None:
+    body = "Lang argued that the yards lack welders.\n\nThis interview was originally aired on Canal Este."
+
+    assert read(body).interview.verdict is Verdict.NONE
+
+
+def test_an_empty_body_is_nothing() -> None:
+    analysis = read("")
+
+    assert analysis.interview.verdict is Verdict.NONE
+    assert (analysis.paragraphs, analysis.turns, analysis.language) == ((), (), None)
