@@ -30,6 +30,7 @@ DATE = (
 _PUBLISHED = r"(?:published|posted|опубликован[оа]?|дата публикации)"
 _DATE_LINE = re.compile(rf"(?:{_PUBLISHED}:?\s+)?(?:on\s+|date\s+)?({DATE})\.?", re.IGNORECASE)
 _MARKED = re.compile(rf"{_PUBLISHED}|on\s|date\s", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -37,7 +38,7 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 def date_on_line(text: str) -> str | None:
     """The printed date where the line is one and nothing else, `Published on`, `on` or `date` before it allowed."""
-    if len(text) > 60 or not any(character.isdigit() for character in text):
+    if len(text) > 60 or _DIGIT.search(text) is None:
         return None
     match = _DATE_LINE.fullmatch(text)
     return match[1] if match else None

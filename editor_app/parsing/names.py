@@ -111,7 +111,7 @@ class Authors:
         for name in self.names:
             if head.startswith(_folded(name)):
                 return name
-        words = [re.sub(r"[’']s$", "", word).strip(",.’'") for word in head.split()[:4]]
+        words = [word.removesuffix("’s").removesuffix("'s").strip(",.’'") for word in head.split()[:4]]
         return next((self._by_surname[word] for word in words if word in self._by_surname), None)
 
 
