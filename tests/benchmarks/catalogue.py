@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.benchmarks import exporting, importing, interview_analysis, page_parsing, searching, version
+from tests.benchmarks import exporting, importing, interview_analysis, page_parsing, searching, version, window_opening
 from tests.benchmarks.ratio import Outcome
 
 
@@ -20,6 +20,12 @@ class Benchmark:
     pairs: int = 5
 
 
+def _run_keys(size: int, pairs: int) -> list[Outcome]:
+    from tests.benchmarks import key_presses  # late: it alone needs Qt in this process
+
+    return key_presses.run(size, pairs)
+
+
 BENCHMARKS: tuple[Benchmark, ...] = (
     Benchmark("parsing", "captured pages taken apart", 1_000, page_parsing.run),
     Benchmark("interviews", "articles read as interviews", 200, interview_analysis.run),
@@ -27,4 +33,6 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     Benchmark("search", "the first page of a search", 100_000, searching.run, pairs=3),
     Benchmark("export", "the whole library as JSON Lines", 10_000, exporting.run),
     Benchmark("version", "`--version` asked this many times", 10, version.run),
+    Benchmark("window", "the window on a library, to its first painted list and article", 1_000, window_opening.run),
+    Benchmark("keys", "key presses in the body, to their paint", 200, _run_keys, pairs=1),
 )
