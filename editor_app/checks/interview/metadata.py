@@ -95,9 +95,7 @@ def _is_plain(view: View) -> bool:
     """Whether the text is no other kind of questions and answers, such as advice for job interviews."""
     title = view.article.title or ""
     plain = (Genre.NONE, Genre.NARRATIVE_INTERVIEW, Genre.INTERVIEW)
-    return view.analysis.interview.genre in plain and not view.has_phrase(
-        "job_words", title
-    )
+    return view.analysis.interview.genre in plain and not view.has_phrase("job_words", title)
 
 
 def _check_title(view: View) -> Iterator[Finding]:

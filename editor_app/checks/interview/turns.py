@@ -37,9 +37,13 @@ def check_turns(subject: Subject) -> Iterator[Finding]:
         return
     yield from _check_empty(view)
     yield from _check_ends(view)
+    repeats = dict(_find_repeats(view))
     for first, second in view.pairs:
-        yield from _check_neighbours(view, first, second)
-    yield from _check_repeats(view)
+        if first.index not in repeats:
+            yield from _check_neighbours(view, first, second)
+    for spoken in view.spoken:
+        if spoken.index in repeats:
+            yield _report_repeat(view, spoken, repeats[spoken.index])
     yield from _check_short_run(view)
     yield from _check_last_answer(view)
 
@@ -176,7 +180,8 @@ def _asks(view: View, answer: Spoken) -> bool:
     return is_question or is_unmarked_question(view, answer.last) or hidden_question(view, answer) is not None
 
 
-def _check_repeats(view: View) -> Iterator[Finding]:
+def _find_repeats(view: View) -> Iterator[tuple[int, int]]:
+    """The turns that say again what an earlier one of their side says, with the number of that one."""
     seen: dict[str, int] = {}
     near: dict[tuple[Role, str], list[tuple[int, frozenset[str]]]] = {}
     for number, spoken in enumerate(view.spoken, 1):
@@ -187,7 +192,7 @@ def _check_repeats(view: View) -> Iterator[Finding]:
         if original == number and len(words) >= _LEAST_NEAR:
             original = _near_repeat(near, spoken.role, words, number)
         if original != number:
-            yield _report_repeat(view, spoken, original)
+            yield spoken.index, original
 
 
 def _near_repeat(
