@@ -43,7 +43,7 @@ def fill_demo(workspace: Workspace, pages: Path, progress: Progress | None = Non
         raise LibraryError(
             f"{workspace.settings.library} holds articles already; name a new file for the demo library."
         )
-    report = workspace.importing.import_paths(files, "page", progress)
+    report = workspace.importing.import_paths(files, "page", progress, label="Import the sample pages")
     if is_new and not report.was_stopped:
         _work_a_little(workspace)
     return report
