@@ -30,7 +30,7 @@ from editor_app.gui.editor.exact_edit import ExactTextEdit
 from editor_app.gui.editor.marks import Marks
 from editor_app.gui.editor.spans import Span
 from editor_app.gui.paint import wave
-from editor_app.gui.style import set_look
+from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.theme import EDGE, GRID, current_theme
 
 COLUMN = 72
@@ -78,10 +78,7 @@ class MarkedEdit(ExactTextEdit):
         self.text_edited.connect(self._on_marks_moved)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.verticalScrollBar().valueChanged.connect(self._on_marks_moved)
-        # Always there: a bar that comes and goes would move the column.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
-        self._on_range_changed(0, 0)
+        keep_bar(self)
 
     # ---- marks ----------------------------------------------------------------------------------------------
 
@@ -282,9 +279,6 @@ class MarkedEdit(ExactTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange):
             self._fit_column()
-
-    def _on_range_changed(self, _low: int, high: int) -> None:
-        set_look(self.verticalScrollBar(), "" if high else "idle")
 
     def _on_cursor_moved(self) -> None:
         current = self.current_block()
