@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_SAMPLE_LENGTH = 2000
+_SAMPLE_LENGTH = 1200
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _SCRIPT_SHARE = 0.25
 _NEEDED_SHARE = 0.05
