@@ -56,7 +56,8 @@ def _score(
 ) -> float:
     """How sure the sample is in the language: 1 to 2 by its own script, below 1 by stop words, 0 for no sign.
 
-    `counts` and `seen` are the sample's words, `letters` its different characters: enough to see that a script does not occur.
+    `counts` and `seen` are the sample's words, `letters` its different characters: enough to see that
+    a script does not occur.
     """
     ranges = language.words("script")
     if ranges:
