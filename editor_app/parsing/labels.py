@@ -66,7 +66,7 @@ _GLUED_LABEL = re.compile(
     r"(?<=[^\s\-–—/(])(?:" + "|".join(re.escape(label) for label in sorted(TYPE_LABELS, key=len, reverse=True)) + ")$"
 )
 _BULLET = re.compile(r"^[-–—•·*]\s+\S")
-_ABOUT_AUTHOR = re.compile(r"(?:About the Authors?|Author Bio|Об авторах?|Автор(?:ы)?:?):?", re.IGNORECASE)
+_ABOUT_AUTHOR = re.compile(r"(?:About the Authors?|Author Bio|Об автор(?:е|ах)|Автор(?:ы)?:?):?", re.IGNORECASE)
 _RECENT_WORK = re.compile(r"(?:Recent Work|More by (?:this|the) authors?|Недавние публикации):?", re.IGNORECASE)
 _MORE_WORK = re.compile(r"(?:More Work from|More from|Больше материалов|Другие материалы)\s+\S.{0,90}")
 _SHARE = re.compile(r"(?:Link Copied!?|Copy Link|Share(?: this)?|Ссылка скопирована)", re.IGNORECASE)
