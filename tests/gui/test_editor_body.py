@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -139,16 +140,12 @@ def test_marker_colours_follow_scrolling_and_the_theme(editor: BodyEditor, qapp:
 def test_bold_markers_are_found_behind_their_stars(editor: BodyEditor) -> None:
     editor.set_text("**Q:** How soon?")
     [turn] = [turn for turn in turns() if turn.start == start_of(1)]
-    from dataclasses import replace
-
     editor.set_turns((replace(turn, start=0, end=16),))
     [span] = editor.marks.markers
     assert (span.start, span.end, span.payload) == (2, 4, Role.QUESTION)
 
 
 def test_a_note_tints_its_words_until_it_is_resolved(editor: BodyEditor) -> None:
-    from dataclasses import replace
-
     editor.set_notes((note("Helsinki"),))
     tinted = count_colour(picture(editor.viewport()), LIGHT.tint("info", 0.12))
     editor.set_notes((replace(note("Helsinki"), is_resolved=True), replace(note("Tallinn"), is_orphan=True)))
@@ -384,8 +381,6 @@ def test_a_key_in_ten_thousand_words_with_marks_is_painted_within_a_frame(editor
     text = "\n\n".join([BODY] * times)
     editor.set_text(text)
     step = len(BODY) + 2
-    from dataclasses import replace
-
     editor.set_turns(
         replace(turn, start=turn.start + n * step, end=turn.end + n * step) for n in range(times) for turn in turns()
     )
