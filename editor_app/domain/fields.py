@@ -59,7 +59,8 @@ class CrossFieldRule:
     """A rule between fields, as data.
 
     `kind` is one of `subset`, `requires`, `equivalent`, `functional-map`, `only-if`, `always-has`, `companion`,
-    `mention`; `params` are its parameters as read from the profile; `rule` the id of the finding it raises; `severity` error, warning or info.
+    `mention`; `params` are its parameters as read from the profile; `rule` the id of the finding it
+    raises; `severity` error, warning or info.
     """
 
     id: str

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_SAMPLE_LENGTH = 1200
+_SAMPLE_LENGTH = 2000
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _SCRIPT_SHARE = 0.25
 _NEEDED_SHARE = 0.05
@@ -56,8 +56,8 @@ def _score(
 ) -> float:
     """How sure the sample is in the language: 1 to 2 by its own script, below 1 by stop words, 0 for no sign.
 
-    `counts` and `seen` are the sample's words, `letters` its different characters: enough to see that
-    a script does not occur.
+    `counts` and `seen` are the sample's words, `letters` its different characters: enough to see that a
+    script does not occur.
     """
     ranges = language.words("script")
     if ranges:

@@ -51,16 +51,16 @@ class BulkActs(QObject):
             report = editing.set_fields(query, (assignment,), dry_run=True)
             return BulkPreview(label, report.rows, report.failed)
 
-        self._runner.start(preview, self.show_preview, failed=self._on_failed)
+        self._runner.start(preview, self.show_bulk, failed=self._on_failed)
 
     def preview_all_like(self, finding: Finding) -> None:
         """Show what the same repair would change in all listed articles."""
         editing, query = self._workspace.editing, self._library.query
         self._runner.start(
-            lambda _progress: editing.apply_to_all_like(finding, query), self.show_preview, failed=self._on_failed
+            lambda _progress: editing.apply_to_all_like(finding, query), self.show_bulk, failed=self._on_failed
         )
 
-    def show_preview(self, preview: BulkPreview) -> None:
+    def show_bulk(self, preview: BulkPreview) -> None:
         """Show a preview; nothing changes until it is confirmed."""
         if not preview.rows:
             self._hub.say(preview.failed[0].reason if preview.failed else "Nothing in this view would change.")

@@ -1,7 +1,7 @@
 """Chips: values of a field as small pills, and the flow that they stand in.
 
-How to use: a `Chip` is a button: click or Enter activates it; its cross, Delete and Backspace ask to remove it. It knows
-no field; `panels/metadata_form_chips.py` puts chips together to one.
+How to use: a `Chip` is a button: click or Enter activates it; its cross, Delete and Backspace ask to remove it.
+It knows no field; `panels/metadata_form_chips.py` puts chips together to one.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ class Flow(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at a place, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at a place out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -282,5 +282,3 @@ def _spoken(face: ChipFace) -> str:
     if face.is_suggested:
         return f"{face.text}, suggested"
     return f"{face.text}, {face.severity}" if face.severity is not None else face.text
-
-

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.bulk = BulkActs(workspace, runner, hub, self.library, self.status, self)
         self.help = HelpActs(workspace, self.book, settings, appearance, self)
         self._build()
-        self.book.connect(self, self.files, self.bulk, self.help, self.library, self.desk)
+        self.book.connect(self, self.files, self.bulk, self.help, self.library, self.desk.acts)
         self._connect(appearance)
         self._restore()
 
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     def _connect(self, appearance: Appearance) -> None:
         library, desk, hub = self.library, self.desk, self.hub
         library.article_selected.connect(self._on_article_selected)
-        library.article_opened.connect(lambda _id: desk.focus_body())
+        library.article_opened.connect(lambda _id: desk.acts.focus_body())
         library.list_loaded.connect(self._on_list_loaded)
         desk.next_requested.connect(self.next_article)
         desk.previous_requested.connect(self.previous_article)
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         desk.counts_changed.connect(self.status.show_counts)
         desk.query_requested.connect(library.set_query)
         desk.bulk_requested.connect(self.bulk.preview_all_like)
+        desk.rule_requested.connect(self.help.show_rules)
         hub.status_changed.connect(lambda text, is_problem: self.status.say(text, is_problem=is_problem))
         self.runner.error_occurred.connect(lambda error: hub.complain(str(error)))
         self.palette_view.article_chosen.connect(library.select_article)
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         total = self.workspace.library.total()
         self.status.show_library(total, name)
         self._show_welcome(is_shown=total == 0)
+        self.library.list.setFocus()
         self.library.start(self.settings.text("library/query"), self.settings.text("library/article") or None)
 
     def _restore(self) -> None:

@@ -1,7 +1,8 @@
 """The one open draft: what was typed is checked at a pause, saved at a longer one, and lost at none.
 
-How to use: `open(article)`, then `set_body`, `set_field`, `apply_fix` at every change; connect to the signals. Keystrokes
-made while a save is under way stay in the draft and are saved next; `close()` saves what is pending in the background.
+How to use: `open(article)`, then `set_body`, `set_field`, `apply_fix` at every change; connect to the signals.
+Keystrokes made while a save is under way stay in the draft and are saved next; `close()` saves what is pending in
+the background.
 """
 
 from __future__ import annotations
@@ -58,9 +59,7 @@ class EditSession(QObject):
     conflicted = Signal(str)
     """The article was changed elsewhere while the draft has changes of its own: the sentence that says so."""
 
-    def __init__(
-        self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner, self._hub = workspace, runner, hub
         self._works: dict[str, Work] = {}

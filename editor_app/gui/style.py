@@ -3,7 +3,7 @@
 How to use: give a widget its look with `set_look(widget, "primary")`; the looks are
 QWidget: page panel raised form bar-error bar-info; QFrame: line; QLabel: quiet small section strong title error;
 QPushButton: primary flat command segment link; QToolButton: flat; QLineEdit: bare; QTextEdit: query body;
-QAbstractScrollArea: rows; QScrollBar: idle (always there, nothing to scroll). Selectors name classes or `look`, never a place in the tree; no rule sets a font for
+QAbstractScrollArea: rows. Selectors name classes or `look`, never a place in the tree; no rule sets a font for
 QWidget, which would beat every `setFont()`.
 """
 
@@ -87,6 +87,10 @@ def _buttons(t: Theme) -> str:
     QToolButton[look="flat"] {{ padding: 0; min-height: {CONTROL - 2}px; min-width: {CONTROL - 2}px; }}
     QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {t.hover}; }}
     QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {{ border: 1px solid {t.accent}; }}
+    QToolButton[look="sort"] {{ background: transparent; border: 1px solid transparent; color: {t.quiet};
+                                border-radius: {RADIUS}px; padding: 2px 16px 2px 6px; font-size: {SMALL}px; }}
+    QToolButton[look="sort"]:hover {{ background: {t.hover}; }}
+    QToolButton[look="sort"]:focus {{ border: 1px solid {t.accent}; }}
     QToolButton[look="flat"]:checked {{ background: {t.chosen}; }}
     QPushButton[look="command"] {{ color: {t.quiet}; text-align: left; padding: 0 8px; }}
     QPushButton[look="segment"] {{ background: transparent; border-color: transparent; color: {t.quiet};
@@ -137,7 +141,6 @@ def _bars(t: Theme) -> str:
     QScrollBar::handle:vertical {{ min-height: 32px; }}
     QScrollBar::handle:horizontal {{ min-width: 32px; }}
     QScrollBar::handle:hover {{ background: {t.faint}; }}
-    QScrollBar[look="idle"]::handle {{ background: transparent; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         background: transparent; width: 0; height: 0; }}
     QProgressBar {{ background: {t.chip}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px; }}

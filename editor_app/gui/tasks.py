@@ -88,6 +88,7 @@ class TaskRunner(QObject):
         self._outcomes: deque[tuple[Task[Any], Any, Exception | None]] = deque()
         self._open: dict[Task[Any], Future[None]] = {}
         self._writing: set[Task[Any]] = set()
+        self._is_closed = False
         self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
 
@@ -108,6 +109,9 @@ class TaskRunner(QObject):
     ) -> Task[Result]:
         """Run `work` in the background and hand its result to `done` in this thread."""
         task = Task(work, done, failed, progressed, owner if owner is not None else _owner_of(done))
+        if self._is_closed:  # a timer that fires after the window has closed asks for what no one waits for
+            task.discard()
+            return task
         if progressed is not None:
             task._progress.listener = lambda step: self._report(task, step)
         was_busy = self.is_busy
@@ -121,6 +125,7 @@ class TaskRunner(QObject):
 
     def close(self) -> None:
         """Stop the reads, finish the writes, and deliver nothing more. Call once, when the window has closed."""
+        self._is_closed = True
         for task in self._open.keys() - self._writing:
             task.discard()
         self._writes.shutdown(wait=True)

@@ -22,11 +22,10 @@ from editor_app.domain.interview import Interview
 from editor_app.domain.listing import ArticleRow, Cursor, FacetValue, Page, SavedView
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import EVERYTHING, Query, Sort
-from editor_app.store import doctor, histories, lookups, reading, undo
+from editor_app.store import doctor, facets, histories, lookups, reading, undo
 from editor_app.store.conditions import ConditionMaker, Narrower
 from editor_app.store.encoding import content_hash
 from editor_app.store.engine import make_engine, said_plainly
-from editor_app.store.facets import FacetCounter
 from editor_app.store.journal import Journal
 from editor_app.store.lists import Lists
 from editor_app.store.schema import prepare
@@ -53,7 +52,6 @@ class Store:
         self._engine = engine
         self._maker = ConditionMaker(profile, narrower)
         self._lists = Lists(self._maker)
-        self._facets = FacetCounter(self._maker)
         self._lock = RLock()
 
     # ---- opening
@@ -201,7 +199,7 @@ class Store:
     def facets(self, query: Query, fields: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
         """The values of fields among the articles of a query, most frequent first."""
         with self._reading() as connection:
-            return self._facets.count(connection, query, fields, _generation(connection))
+            return facets.count_facets(connection, self._maker, query, fields)
 
     def finding_counts(self, query: Query = EVERYTHING) -> dict[str, int]:
         """How many articles have open findings of each rule."""
@@ -328,7 +326,6 @@ class Store:
             undo.apply_inverse(connection, UnitOfWork(connection, journal), entries)
             journal.close()
             assert journal.operation_id is not None  # an operation has entries, so taking it back has too
-            undo.mark_edited(connection, journal.operation_id)
             return histories.load_operation(connection, journal.operation_id)
 
     @contextmanager

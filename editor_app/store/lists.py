@@ -16,8 +16,7 @@ from editor_app.domain.errors import InputError
 from editor_app.domain.interview import Verdict
 from editor_app.domain.listing import SORT_FIELDS, ArticleRow, Cursor, Page
 from editor_app.domain.query import Query, Sort
-from editor_app.store.conditions import ConditionMaker, matching
-from editor_app.store.full_text import article_search, split_words
+from editor_app.store.conditions import ConditionMaker, article_search, matching, split_words
 from editor_app.store.tables import article
 
 NEAR = 2_000
@@ -139,7 +138,7 @@ class Lists:
 
     def _sorted(self, query: Query, order: _Order, *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
         clauses = order.clauses
-        if order.key is article.c.number and split_words(query)[0] is not None:
+        if order.key is article.c.number and split_words(query)[0]:
             # the index hands out its hits in this order, so that the first page of a frequent word costs a page
             clauses = ((desc if order.is_descending else asc)(article_search.c.rowid),)
         return matching(self._maker, query, *columns).order_by(*clauses)

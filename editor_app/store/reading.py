@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, select
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
@@ -16,11 +16,9 @@ from editor_app.domain.holdings import CapturedPage, CheckedArticle, Suppression
 from editor_app.domain.interview import Interview
 from editor_app.domain.query import Query, Sort
 from editor_app.store.conditions import ConditionMaker, matching
-from editor_app.store.encoding import ARTICLE_COLUMNS, OWN_TEXTS, PART_NAMES, read_article, read_parts
+from editor_app.store.encoding import ARTICLE_COLUMNS, read_article, read_parts
 from editor_app.store.lists import order_of
-from editor_app.store.open_findings import open_of
-from editor_app.store.prepared import Prepared
-from editor_app.store.records import read_findings, read_interview, read_note
+from editor_app.store.records import finding_key, read_findings, read_interview, read_note
 from editor_app.store.tables import (
     article,
     article_check,
@@ -34,15 +32,17 @@ from editor_app.store.tables import (
 SHORTEST_PREFIX = 6
 STREAM_CHUNK = 500
 
+_OF_TEXT = ("title", "abstract", "published", "language", "outlet", "image_credit", "body")
+_OF_PARTS = ("metadata", "author_notes", "furniture")
 _COLUMNS = tuple(
-    article_text.c[name] if name in OWN_TEXTS else article_parts.c[name] if name in PART_NAMES else article.c[name]
+    article_text.c[name] if name in _OF_TEXT else article_parts.c[name] if name in _OF_PARTS else article.c[name]
     for name in ARTICLE_COLUMNS
 )
 
 
 def find_number(connection: Connection, article_id: str) -> int:
     """The row of an article, by its id or an unambiguous beginning of it; raises NotFoundError."""
-    number = _NUMBER.run(connection, id=article_id).scalar()
+    number = connection.execute(select(article.c.number).where(article.c.id == article_id)).scalar()
     if number is not None:
         return int(number)
     if len(article_id) >= SHORTEST_PREFIX:
@@ -55,22 +55,10 @@ def find_number(connection: Connection, article_id: str) -> int:
     raise NotFoundError(f"The library has no article {article_id}.")
 
 
-def find_numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-    """The rows of a few thousand articles by their id; raises NotFoundError for one that is not there."""
-    rows = connection.execute(select(article.c.id, article.c.number).where(article.c.id.in_(ids)))
-    found = {row[0]: row[1] for row in rows}
-    return {id_: found[id_] if id_ in found else find_number(connection, id_) for id_ in ids}
-
-
 def load_article(connection: Connection, number: int) -> Article:
     """One article by its row."""
-    return read_article(tuple(_WHOLE.run(connection, number=number).one()))
-
-
-def load_many(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, Article]]:
-    """Articles with their rows by their id, a few hundred at most; those that are not there are left out."""
-    rows = connection.execute(_whole(article.c.number).where(article.c.id.in_(ids)))
-    return {row[1]: (row[0], read_article(row[1:])) for row in map(tuple, rows)}
+    row = connection.execute(_whole().where(article.c.number == number)).one()
+    return read_article(tuple(row))
 
 
 def load_articles(connection: Connection, ids: Sequence[str]) -> Iterator[Article]:
@@ -94,12 +82,12 @@ def stream_checked(connection: Connection, maker: ConditionMaker, query: Query, 
         .where(article.c.number.in_(numbers))
         .order_by(*order_of(sort).clauses)
     )
-    hidden = hidden_keys(connection)
+    hidden = _hidden_keys(connection)
     for row in connection.execution_options(yield_per=STREAM_CHUNK).execute(statement):
         number, findings, interview, *columns = row
         yield CheckedArticle(
             read_article(tuple(columns)),
-            open_of(read_findings(findings), hidden.get(number, ())) if findings else (),
+            _open(read_findings(findings), hidden.get(number)) if findings else (),
             read_interview(interview) if interview else None,
         )
 
@@ -110,7 +98,8 @@ def load_findings(connection: Connection, number: int, *, with_suppressed: bool)
     findings = read_findings(held) if held else ()
     if with_suppressed:
         return findings
-    return open_of(findings, hidden_keys(connection, (number,)).get(number, ()))
+    keys = select(suppression.c.key).where(suppression.c.article == number)
+    return _open(findings, {row[0] for row in connection.execute(keys)})
 
 
 def load_interview(connection: Connection, number: int) -> Interview | None:
@@ -154,8 +143,8 @@ def load_suppressions(connection: Connection, number: int) -> tuple[Suppression,
     return tuple(Suppression(*tuple(row)) for row in rows)
 
 
-def _whole(*first: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    return select(*first, *_COLUMNS).select_from(_joined())
+def _whole() -> Select[*tuple[Any, ...]]:
+    return select(*_COLUMNS).select_from(_joined())
 
 
 def _joined() -> Any:
@@ -164,16 +153,12 @@ def _joined() -> Any:
     )
 
 
-def hidden_keys(connection: Connection, numbers: Collection[int] | None = None) -> dict[int, set[str]]:
-    """The short keys of the findings set aside, by the article's row; of all articles where none are named."""
-    statement = select(suppression.c.article, suppression.c.key)
-    if numbers is not None:
-        statement = statement.where(suppression.c.article.in_(numbers))
+def _hidden_keys(connection: Connection) -> dict[int, set[str]]:
     hidden: dict[int, set[str]] = {}
-    for number, key in connection.execute(statement):
+    for number, key in connection.execute(select(suppression.c.article, suppression.c.key)):
         hidden.setdefault(number, set()).add(key)
     return hidden
 
 
-_NUMBER = Prepared(select(article.c.number).where(article.c.id == bindparam("id")))
-_WHOLE = Prepared(_whole().where(article.c.number == bindparam("number")))
+def _open(findings: tuple[Finding, ...], hidden: set[str] | None) -> tuple[Finding, ...]:
+    return tuple(f for f in findings if finding_key(f) not in hidden) if hidden else findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -13,10 +14,10 @@ from editor_app.domain.fields import Field
 from editor_app.domain.finding import Finding, Fix, Severity
 from editor_app.domain.metadata import escape_line, text_to_list
 from editor_app.domain.reports import TermSuggestion
-from editor_app.gui.chips import Chip, ChipKind, FlowLayout
+from editor_app.gui.chips import Chip, ChipFace, Flow
 from editor_app.gui.completer import Complete, TermCompleter
 from editor_app.gui.style import set_look
-from editor_app.gui.theme import CHIP
+from editor_app.gui.theme import CHIP, GRID
 
 LABEL_WIDTH = 92
 
@@ -128,6 +129,7 @@ class FieldRow(QWidget):
             item = self.below.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for finding in self.state.findings:
             if finding.severity is Severity.INFO and not finding.fixes:
@@ -186,13 +188,29 @@ class TextRow(FieldRow):
             self.changed.emit(self.field.name, text)
 
 
+class FieldChip(Chip):
+    """A chip among others: the arrows go to its neighbours, with Alt they move it."""
+
+    step_requested = Signal(int)
+    move_requested = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            by = -1 if event.key() == Qt.Key.Key_Left else 1
+            with_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            (self.move_requested if with_alt else self.step_requested).emit(by)
+            return
+        super().keyPressEvent(event)
+
+
 class ChipRow(FieldRow):
     """Terms or people as chips, a line to add more, and suggestions dashed behind them."""
 
     def make_value(self) -> QWidget:
         """Chips and the line."""
         box = QWidget()
-        self._flow = FlowLayout(box)
+        self._flow = Flow(box, GRID + 2)
         policy = box.sizePolicy()
         policy.setHeightForWidth(True)
         box.setSizePolicy(policy)
@@ -206,7 +224,7 @@ class ChipRow(FieldRow):
         self._completer = TermCompleter(self.entry, self._complete)
         self._completer.term_chosen.connect(self.add)
         self._flow.addWidget(self.entry)
-        self.chips: list[Chip] = []
+        self.chips: list[FieldChip] = []
         self._support = QLabel()
         self._support.setWordWrap(True)
         self._support.setTextFormat(Qt.TextFormat.PlainText)
@@ -247,21 +265,19 @@ class ChipRow(FieldRow):
             (self.chips[min(focused, len(self.chips) - 1)] if self.chips else self.entry).setFocus()
         self.updateGeometry()
 
-    def _make_chip(self, place: int, value: str) -> Chip:
+    def _make_chip(self, place: int, value: str) -> FieldChip:
         finding = self._finding_of(place)
-        kind = ChipKind.PLAIN
-        if finding is not None:
-            kind = ChipKind.WRONG if finding.severity is Severity.ERROR else ChipKind.DOUBTFUL
-        chip = Chip(value, kind, finding.message if finding is not None else "")
-        chip.removed.connect(lambda: self._remove(place))
-        chip.edit_requested.connect(lambda: self._edit(place))
+        severity = finding.severity if finding is not None else None
+        chip = FieldChip(ChipFace(value, severity, finding.message if finding is not None else ""))
+        chip.removal_requested.connect(lambda: self._remove(place))
+        chip.edit_requested.connect(lambda _text: self._edit(place))
         chip.move_requested.connect(lambda by: self._move(place, by))
         chip.step_requested.connect(lambda by: self._step(chip, by))
         return chip
 
-    def _make_suggestion(self, text: str, reason: str, act: Callable[[], object]) -> Chip:
-        chip = Chip(text, ChipKind.SUGGESTED, reason)
-        chip.accepted.connect(act)
+    def _make_suggestion(self, text: str, reason: str, act: Callable[[], object]) -> FieldChip:
+        chip = FieldChip(ChipFace(text, None, reason, is_suggested=True))
+        chip.clicked.connect(lambda _checked=False: act())
         chip.step_requested.connect(lambda by: self._step(chip, by))
         chip.installEventFilter(self)
         return chip
@@ -270,7 +286,7 @@ class ChipRow(FieldRow):
         found: list[tuple[str, str, Callable[[], object]]] = []
         for suggestion in self.state.suggestions:
             label = suggestion.concept.preferred_label
-            found.append((label, suggestion.sentence, lambda label=label: self.add(label)))
+            found.append((label, suggestion.sentence, partial(self.add, label)))
         return found
 
     def _finding_of(self, place: int) -> Finding | None:
@@ -309,7 +325,7 @@ class ChipRow(FieldRow):
             self._tell(tuple(values))
             self.chips[other].setFocus()
 
-    def _step(self, chip: Chip, by: int) -> None:
+    def _step(self, chip: FieldChip, by: int) -> None:
         stops: list[QWidget] = [*self.chips, self.entry]
         place = stops.index(chip) + by
         if 0 <= place < len(stops):
@@ -340,8 +356,8 @@ class ChipRow(FieldRow):
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._on_entry_key(event)
         elif isinstance(watched, Chip) and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._support.setText(f"“{watched.reason}”")
-            self._support.setVisible(event.type() == QEvent.Type.FocusIn and bool(watched.reason))
+            self._support.setText(f"“{watched.face.reason}”")
+            self._support.setVisible(event.type() == QEvent.Type.FocusIn and bool(watched.face.reason))
         return super().eventFilter(watched, event)
 
     def _on_entry_key(self, event: QKeyEvent) -> bool:

@@ -58,12 +58,13 @@ class LibraryPanel(QWidget):
         self._facets: tuple[Facet, ...] = ()
         self._facet_task: Task[tuple[Facet, ...]] | None = None
         self._total = 0
+        self._is_other_query = True
         self.model = ArticleTableModel(workspace.library, runner, self)
-        self._build()
         self._reload_pause = QTimer(self)
         self._reload_pause.setSingleShot(True)
         self._reload_pause.setInterval(RELOAD_PAUSE)
         self._reload_pause.timeout.connect(self._reload)
+        self._build()
         self._connect()
 
     # ---- building
@@ -135,7 +136,7 @@ class LibraryPanel(QWidget):
         self.count_label.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.count_label, "strong")
         self.sort_button = QToolButton()
-        set_look(self.sort_button, "menu")
+        set_look(self.sort_button, "sort")
         self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.sort_button.setAccessibleName("Order of the list")
         self.sort_button.setMenu(self._make_sort_menu())
@@ -277,6 +278,7 @@ class LibraryPanel(QWidget):
             return
         self._show_error(None)
         self._query = query
+        self._is_other_query = True
         self._reload()
         self.views.mark_current(text)
         self.query_changed.emit(text)
@@ -304,8 +306,11 @@ class LibraryPanel(QWidget):
         self.count_label.setText(f"{count:,} of {self._total:,}" if count != self._total else f"{count:,} articles")
         self.list.setVisible(count > 0)
         self.empty_label.setVisible(count == 0)
+        is_other, self._is_other_query = self._is_other_query, False
         if position is not None:
             self.list.select_row(position)
+        elif self._selected_id is not None and not is_other:
+            pass  # the open article has left the list by what was done to it: it stays on the desk, nothing jumps
         elif count:
             self.list.select_row(0)
         else:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,7 +40,7 @@ class MetadataForm(QWidget):
 
     def _make_row(self, field: Field) -> FieldRow:
         kind = TextRow if field.kind in _TEXT_KINDS else ChipRow
-        row = kind(field, lambda typed, name=field.name: self._complete(name, typed))
+        row = kind(field, partial(self._complete, field.name))
         row.changed.connect(self.field_changed)
         row.fix_requested.connect(self.fix_requested)
         return row
@@ -148,14 +151,14 @@ class MetadataForm(QWidget):
 
     def accept_offer(self, number: int) -> bool:
         """Take the n-th repair or suggestion of the form, from the top; false where there are not so many."""
-        offers = [
-            (lambda finding=finding, fix=fix: self.fix_requested.emit(finding, fix))
+        offers: list[Callable[[], object]] = [
+            partial(self.fix_requested.emit, finding, fix)
             for row in self.rows.values()
             for finding, fix in row.offers()
         ]
         for row in self.rows.values():
             if isinstance(row, ChipRow):
-                offers += [chip.accepted.emit for chip in row.chips if chip.is_suggested]
+                offers += [chip.click for chip in row.chips if chip.face.is_suggested]
         if number > len(offers):
             return False
         offers[number - 1]()
