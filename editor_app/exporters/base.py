@@ -75,6 +75,7 @@ class Exporter:
 
     A format of one file writes `head` and then each article; a format of a folder writes a file an article, and from
     the `index_line` of each the files of `index`. `is_costly` says that rendering is worth processes of its own.
+    `writes_records` marks the format that writes an article's JSON record as it is, for which no article need be made.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Exporter:
     pages: Pages = Pages.NOWHERE
     has_notes: bool = False
     is_costly: bool = False
+    writes_records: bool = False
     head: Callable[[ExportContext], bytes] = no_head
     index_line: Callable[[IndexEntry], str] = no_index_line
     index: Callable[[Iterable[str], ExportContext], Iterable[tuple[str, bytes]]] = no_index

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import orjson
 
 from editor_app.domain.article_json import article_to_json
@@ -18,7 +20,12 @@ def render_jsonl(item: ExportItem, _context: ExportContext) -> bytes:
         captured_page=item.captured,
         with_review=True,
     )
-    return orjson.dumps(record) + b"\n"
+    return render_record(record)
+
+
+def render_record(record: Mapping[str, object]) -> bytes:
+    """The line of a record that is ready for orjson."""
+    return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
 
 
 JSONL = Exporter(
@@ -29,4 +36,5 @@ JSONL = Exporter(
     render=render_jsonl,
     pages=Pages.INSIDE,
     has_notes=True,
+    writes_records=True,
 )

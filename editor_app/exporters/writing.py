@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.exporters.base import ExportContext, Exporter, ExportItem, IndexEntry, Pages
+from editor_app.exporters.jsonl import render_record
 from editor_app.exporters.names import file_stem
 from editor_app.exporters.parallel import Rendered, render_all
 from editor_app.exporters.staging import Stage, manifest_path, stage_export
 
 CAPTURED_FOLDER = "captured"
 """Where a folder keeps the captured pages, each named by the SHA-256 of its bytes."""
+
+
+MakeManifest = Callable[[int], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def write_export(
     items: Iterable[ExportItem],
     output: Path,
     context: ExportContext,
-    make_manifest: Callable[[int], Mapping[str, object]],
+    make_manifest: MakeManifest,
     *,
     jobs: int = 1,
 ) -> Written:
@@ -44,20 +48,33 @@ def write_export(
         if exporter.is_folder:
             article_count = _write_folder(exporter, rendered, stage, context)
         else:
-            article_count = _write_file(exporter, rendered, stage, output.name, context)
+            lines = (data for _, data in rendered)
+            article_count = _write_file(stage, output.name, exporter.head(context), lines)
         stage.finish({"format": exporter.name, **make_manifest(article_count)})
+    return _written(exporter, stage, output, article_count)
+
+
+def write_records(
+    exporter: Exporter, records: Iterable[Mapping[str, object]], output: Path, make_manifest: MakeManifest
+) -> Written:
+    """The same for articles that come as the JSON records which the format writes."""
+    with stage_export(output, is_folder=False) as stage:
+        article_count = _write_file(stage, output.name, b"", map(render_record, records))
+        stage.finish({"format": exporter.name, **make_manifest(article_count)})
+    return _written(exporter, stage, output, article_count)
+
+
+def _written(exporter: Exporter, stage: Stage, output: Path, article_count: int) -> Written:
     files = tuple(name for name, _, _ in stage.files)
     return Written(article_count, files, manifest_path(output, is_folder=exporter.is_folder))
 
 
-def _write_file(
-    exporter: Exporter, rendered: Iterable[Rendered], stage: Stage, name: str, context: ExportContext
-) -> int:
+def _write_file(stage: Stage, name: str, head: bytes, lines: Iterable[bytes]) -> int:
     article_count = 0
     with stage.stream(name) as file:
-        file.write(exporter.head(context))
-        for _, data in rendered:
-            file.write(data)
+        file.write(head)
+        for line in lines:
+            file.write(line)
             article_count += 1
     return article_count
 

@@ -21,10 +21,13 @@ def changed_fields(before: Article, after: Article) -> tuple[str, ...]:
 
 def heading(article: Article) -> str:
     """What an article is called in a list or a label: its title or its first words, cut to be read at a glance."""
-    words = " ".join((article.title or article.abstract or article.body or article.id).split())
-    if len(words) <= _TITLE_LENGTH:
-        return words
-    return words[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+    return shortened(article.title or article.abstract or article.body or article.id)
+
+
+def shortened(text: str) -> str:
+    """The text on one line, cut between words where it is long."""
+    words = " ".join(text.split())
+    return words if len(words) <= _TITLE_LENGTH else words[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def save_label(before: Article, after: Article, profile: Profile) -> str:

@@ -64,10 +64,6 @@ class CheckingService:
         checked = check_article(article, self._context)
         return Checked(self._open(article.id, checked.findings), checked.interview)
 
-    def results(self, query: Query, sort: Sort) -> Iterator[CheckedArticle]:
-        """The articles of a query with what their last check found, streamed."""
-        return self._store.checked_articles(query, sort)
-
     def check_field(self, article: Article, field: str) -> tuple[Finding, ...]:
         """The findings that one field's own text shows, fast enough for every key stroke."""
         return self._open(article.id, check_field(article, field, self._context))
@@ -83,6 +79,10 @@ class CheckingService:
             warnings += row.warning_count
             infos += row.info_count
         return CheckReport(checked, asked - checked, errors, warnings, infos)
+
+    def results(self, query: Query, sort: Sort = _BY_ID) -> Iterator[CheckedArticle]:
+        """The articles of a query with their open findings as stored, a few in memory at a time."""
+        return self._store.checked_articles(query, sort)
 
     def suppress(self, finding: Finding, article_id: str, reason: str) -> None:
         """Keep a finding quiet in this article, with the reason, until its quote changes."""

@@ -1,4 +1,4 @@
-"""The demo library: our own pages imported, checked, and with a little history to look at."""
+"""The demo library: our own sample pages, with a little history so that every panel has something to show."""
 
 from __future__ import annotations
 
@@ -7,33 +7,76 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.domain.article import ReviewState
+from editor_app.domain.errors import LibraryError
+from editor_app.domain.finding import FixKind
 from editor_app.domain.progress import Progress
-from editor_app.domain.query import EVERYTHING, Sort
+from editor_app.domain.query import Sort
+from editor_app.domain.reports import ImportReport
 
 if TYPE_CHECKING:
     from editor_app.bootstrap import Workspace
 
-VIEWS = (
-    ("Interviews to check", "is:interview state:new"),
-    ("Wrong terms", "flag:taxonomy.* severity:>=warning"),
-    ("Ready to approve", "no:finding state:new"),
-)
+_VIEWS = {
+    "Interviews to check": "is:interview severity:>=warning",
+    "Errors first": "severity:error",
+    "Mirrors": "is:mirror",
+    "Ready to export": "state:approved",
+    "Terms to settle": "flag:taxonomy.*",
+}
+_BY_PATH = Sort("path", descending=False)
+_SENT_TO_REVIEW, _APPROVED = 8, 4  # articles, so that every state has some
 
 
 def demo_place() -> Path:
-    """A file for a demo library in a temporary folder of its own."""
+    """A file in a new temporary folder."""
     return Path(tempfile.mkdtemp(prefix="editor-app-demo-")) / "demo.db"
 
 
-def fill_demo(workspace: Workspace, folder: Path, progress: Progress | None = None) -> int:
-    """Import the pages of a folder, move some through the review, save views; how many articles there are then."""
-    pages = sorted(folder.glob("*.txt"))
-    workspace.importing.import_paths(pages, progress=progress)
-    ids = list(workspace.library.ids(EVERYTHING, Sort("path", descending=False)))
-    for article_id in ids[:2]:
-        workspace.review.approve(article_id)
-    for article_id in ids[2:6]:
-        workspace.review.set_state(article_id, ReviewState.REVIEW, workspace.settings.who)
-    for name, query in VIEWS:
+def fill_demo(workspace: Workspace, pages: Path, progress: Progress | None = None) -> ImportReport:
+    """Import the sample pages and do some of an editor's work on them.
+
+    In a library that was filled before nothing is repeated; raises LibraryError where it holds articles of one's own.
+    """
+    files = sorted(pages.glob("*.txt"), key=lambda file: ("mirror" in file.stem, file.name))  # the fuller copy first
+    is_new = workspace.library.total() == 0
+    if not is_new and not _holds_the_demo(workspace):
+        raise LibraryError(
+            f"{workspace.settings.library} holds articles already; name a new file for the demo library."
+        )
+    report = workspace.importing.import_paths(files, "page", progress, label="Import the sample pages")
+    if is_new and not report.was_stopped:
+        _work_a_little(workspace)
+    return report
+
+
+def _holds_the_demo(workspace: Workspace) -> bool:
+    return any(view.name in _VIEWS for view in workspace.library.views())
+
+
+def _work_a_little(workspace: Workspace) -> None:
+    """Views, some reviews, a fix and a note: all of it can be undone, as one's own work can."""
+    for name, query in _VIEWS.items():
         workspace.library.save_view(name, query)
-    return len(ids)
+    parse = workspace.library.parse
+    clean = [row.id for row in workspace.library.rows(parse("errors:0 warnings:0"), _BY_PATH, 0, _APPROVED)]
+    for article_id in clean:
+        workspace.review.approve(article_id)
+    busy = workspace.library.rows(parse("state:new is:interview"), _BY_PATH, 0, _SENT_TO_REVIEW)
+    for row in busy:
+        workspace.review.set_state(row.id, ReviewState.REVIEW, workspace.settings.who)
+    for row in workspace.library.rows(parse("state:new severity:error"), _BY_PATH, 0, 1):
+        workspace.review.set_state(row.id, ReviewState.HELD)
+    _repair_one(workspace)
+    for row in busy[:1]:
+        body = workspace.library.article(row.id).body
+        end = body.find(".") + 1 or len(body)
+        workspace.notes.add(row.id, "body", 0, end, "Is this the printed version? The broadcast began differently.")
+
+
+def _repair_one(workspace: Workspace) -> None:
+    """Apply the first safe fix of the text there is."""
+    for row in workspace.library.all_rows(workspace.library.parse("flag:text.*"), _BY_PATH):
+        for finding in workspace.library.findings(row.id):
+            if finding.group == "text" and finding.fix is not None and finding.fix.kind is FixKind.SAFE:
+                workspace.editing.apply_fix(row.id, finding.fix)
+                return

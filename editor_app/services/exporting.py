@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.domain.annotation import Note
 from editor_app.domain.errors import InputError, NotFoundError
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Severity
@@ -22,7 +21,7 @@ from editor_app.exporters.writing import write_export
 from editor_app.services.changes import heading
 from editor_app.services.checking import CheckingService
 from editor_app.services.export_marks import ExportMarks
-from editor_app.services.notes import NotesService
+from editor_app.services.notes import place_notes
 
 if TYPE_CHECKING:
     from editor_app.store.library import Store
@@ -82,14 +81,12 @@ class ExportService:
         profile: Profile,
         resources: Path,
         checking: CheckingService,
-        notes: NotesService,
         marks: ExportMarks,
     ) -> None:
         self._store = store
         self._profile = profile
         self._resources = resources
         self._checking = checking
-        self._notes = notes
         self._marks = marks
 
     def formats(self) -> tuple[FormatInfo, ...]:
@@ -144,26 +141,31 @@ class ExportService:
         exporter = exporter_named(format)
         article = self._store.article(article_id)
         context = ExportContext(self._profile, self._resources)
-        checked = CheckedArticle(article, self._store.findings(article.id), self._store.interview(article.id))
-        return exporter.render(self._item(checked, exporter), context).decode()
+        findings, interview = self._store.findings(article.id), self._store.interview(article.id)
+        notes = self._store.notes(article.id) if exporter.has_notes else ()
+        captured = self._captured(article.id) if exporter.pages is not Pages.NOWHERE else None
+        checked = CheckedArticle(article, findings, interview, notes, captured)
+        return exporter.render(_item(checked), context).decode()
 
     def _items(self, query: Query, exporter: Exporter, gate: _Gate, progress: Progress) -> Iterator[ExportItem]:
         total = self._store.count(query)
-        for checked in progress.over(self._store.checked_articles(query, _BY_ID), "Exporting", total):
+        has_pages = exporter.pages is not Pages.NOWHERE
+        stream = self._store.checked_articles(query, _BY_ID, with_notes=exporter.has_notes, with_pages=has_pages)
+        for checked in progress.over(stream, "Exporting", total):
             if gate.lets(checked):
-                yield self._item(checked, exporter)
-
-    def _item(self, checked: CheckedArticle, exporter: Exporter) -> ExportItem:
-        article = checked.article
-        notes: tuple[Note, ...] = self._notes.placed(article) if exporter.has_notes else ()
-        captured = self._captured(article.id) if exporter.pages is not Pages.NOWHERE else None
-        return ExportItem(article, checked.interview, checked.findings, notes, captured)
+                yield _item(checked)
 
     def _captured(self, article_id: str) -> bytes | None:
         try:
             return self._store.captured_page(article_id).data
         except NotFoundError:  # a record that came without its page
             return None
+
+
+def _item(checked: CheckedArticle) -> ExportItem:
+    article = checked.article
+    notes = place_notes(checked.notes, article)
+    return ExportItem(article, checked.interview, checked.findings, notes, checked.captured)
 
 
 def load_export_profile(file: Path) -> ExportProfile:

@@ -46,8 +46,11 @@ class FacetSource:
 
 
 def facet_labels(profile: Profile) -> dict[str, str]:
-    """The facets there are by their name, in their order: how far, what is wrong, the profile's fields, what it is."""
-    fields = [(field.name, field.label) for field in profile.fields if field.is_facet]
+    """The facets there are by their name, in their order: how far, what is wrong, the profile's fields, what it is.
+
+    Dates are offered by their years.
+    """
+    fields = [(field.name, field.label) for field in profile.fields if field.is_facet and field.name != "published"]
     return dict((*_HEADS, *fields, *_TAILS))
 
 

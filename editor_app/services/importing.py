@@ -48,7 +48,14 @@ class ImportService:
         """The names of the formats that can be read."""
         return tuple(importer.name for importer in IMPORTERS)
 
-    def import_paths(self, paths: Sequence[Path], format: str = AUTO, progress: Progress | None = None) -> ImportReport:
+    def import_paths(
+        self,
+        paths: Sequence[Path],
+        format: str = AUTO,
+        progress: Progress | None = None,
+        *,
+        label: str | None = None,
+    ) -> ImportReport:
         """Store what the files hold, as one operation; stopping keeps what has been stored (`was_stopped`).
 
         Raises InputError for a path that is not there and LibraryError where the library cannot be written.
@@ -56,7 +63,7 @@ class ImportService:
         progress = progress or Progress()
         count = _count_files(paths, format)
         items: list[ImportItem] = []
-        intake = Intake(self._store, self._checking, self._task, _label(paths, count), self._who)
+        intake = Intake(self._store, self._checking, self._task, label or _label(paths, count), self._who)
         try:
             progress.report(_TASK, 0, count)
             with open_entries(paths) as entries:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor_app.domain.article import Article
+from editor_app.domain.errors import NotFoundError
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import CapturedPage
@@ -117,6 +118,8 @@ class LibraryService:
 
     def remove_view(self, name: str) -> None:
         """Forget a view; raises NotFoundError."""
+        if name not in (view.name for view in self.views()):
+            raise NotFoundError(f"There is no view '{name}'.")
         with self._store.write(f"Remove view “{name}”", self._who) as unit:
             unit.remove_view(name)
 

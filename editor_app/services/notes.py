@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,7 @@ class NotesService:
 
     def placed(self, article: Article) -> tuple[Note, ...]:
         """The notes where they stand in the text of the article in hand, which may not be saved yet."""
-        notes = [place_note(note, article) for note in self._store.notes(article.id)]
-        return tuple(sorted(notes, key=lambda note: (note.field, note.is_orphan, note.anchor.start, note.created)))
+        return place_notes(self._store.notes(article.id), article)
 
     def add(self, article_id: str, field: str, start: int, end: int, text: str) -> Note:
         """A new note on a stretch of a field; raises InputError for an empty stretch or one beyond the text."""
@@ -62,6 +62,12 @@ class NotesService:
         with self._store.write(label, self._who) as unit:
             unit.put_note(note)
         return note
+
+
+def place_notes(notes: Iterable[Note], article: Article) -> tuple[Note, ...]:
+    """The notes where they stand in the text of the article, in its order."""
+    placed = [place_note(note, article) for note in notes]
+    return tuple(sorted(placed, key=lambda note: (note.field, note.is_orphan, note.anchor.start, note.created)))
 
 
 def place_note(note: Note, article: Article) -> Note:

@@ -18,7 +18,7 @@ from editor_app.checks.base import CheckContext
 from editor_app.checks.registry import Checked, check_article, load_context
 from editor_app.config.profile import load_profile
 from editor_app.domain.errors import InputError
-from editor_app.importers.base import Entry, ImportContext, Imported, Outcome, Refused
+from editor_app.importers.base import READ_ERRORS, Entry, ImportContext, Imported, Outcome, Refused
 from editor_app.importers.registry import AUTO, detect_importer, importer_named, read_entry
 from editor_app.services.mirrors import span_hash
 
@@ -82,7 +82,7 @@ def load(entries: Iterable[Entry | Refused], format: str) -> Iterator[Found]:
             yield LoadedPage(entry.path, entry.read(), name) if name in _WHOLE else entry
         except InputError as error:
             yield Refused(entry.path, str(error))
-        except (OSError, EOFError, ValueError) as error:  # zlib and the archives' own errors are among them
+        except READ_ERRORS as error:
             yield Refused(entry.path, f"The file cannot be read: {error}.")
 
 

@@ -114,12 +114,12 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _covered(index: VocabularyIndex, values: tuple[str, ...]) -> set[str]:
-    """Concepts that the values hold, with all above and below them."""
+    """Concepts that the values hold, with all above them: a term below one says more."""
     covered: set[str] = set()
     for value in values:
         concept = index.find(value)
         if concept is not None:
-            covered |= {concept.id} | index.narrower(concept.id) | index.hierarchy.broader(concept.id)
+            covered |= {concept.id} | index.hierarchy.broader(concept.id)
     return covered
 
 

@@ -19,13 +19,15 @@ from editor_app.domain.finding import Finding
 from editor_app.domain.history import Operation
 from editor_app.domain.holdings import Capture, CapturedPage, CheckedArticle, Problem, QuarantinedPage, Suppression
 from editor_app.domain.interview import Interview
+from editor_app.domain.json_record import JsonRecord
 from editor_app.domain.listing import ArticleRow, Cursor, FacetValue, Page, SavedView
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import EVERYTHING, Query, Sort
-from editor_app.store import doctor, facets, histories, lookups, reading, undo
+from editor_app.store import doctor, histories, json_records, lookups, reading, undo
 from editor_app.store.conditions import ConditionMaker, Narrower
 from editor_app.store.encoding import content_hash
 from editor_app.store.engine import make_engine, said_plainly
+from editor_app.store.facets import FacetCounter
 from editor_app.store.journal import Journal
 from editor_app.store.lists import Lists
 from editor_app.store.schema import prepare
@@ -52,6 +54,7 @@ class Store:
         self._engine = engine
         self._maker = ConditionMaker(profile, narrower)
         self._lists = Lists(self._maker)
+        self._facets = FacetCounter(self._maker)
         self._lock = RLock()
 
     # ---- opening
@@ -106,10 +109,18 @@ class Store:
         with self._reading() as connection:
             yield from reading.load_articles(connection, ids)
 
-    def checked_articles(self, query: Query = EVERYTHING, sort: Sort = BY_ID) -> Iterator[CheckedArticle]:
-        """The articles of a query with findings and profile, streamed."""
+    def checked_articles(
+        self, query: Query = EVERYTHING, sort: Sort = BY_ID, *, with_notes: bool = False, with_pages: bool = False
+    ) -> Iterator[CheckedArticle]:
+        """The articles of a query, streamed with findings and profile; with notes and pages where asked for."""
         with self._reading() as connection:
-            yield from reading.stream_checked(connection, self._maker, query, sort)
+            numbers = self._lists.numbers(connection, query, sort)
+            yield from reading.stream_checked(connection, numbers, with_notes=with_notes, with_pages=with_pages)
+
+    def json_records(self, query: Query = EVERYTHING, sort: Sort = BY_ID) -> Iterator[JsonRecord]:
+        """The articles of a query as the JSON Lines export writes them, streamed."""
+        with self._reading() as connection:
+            yield from json_records.stream_records(connection, self._maker, query, sort)
 
     def captured_page(self, article_id: str) -> CapturedPage:
         """The page an article was made from, byte for byte; raises NotFoundError."""
@@ -199,7 +210,7 @@ class Store:
     def facets(self, query: Query, fields: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
         """The values of fields among the articles of a query, most frequent first."""
         with self._reading() as connection:
-            return facets.count_facets(connection, self._maker, query, fields)
+            return self._facets.count(connection, query, fields, _generation(connection))
 
     def finding_counts(self, query: Query = EVERYTHING) -> dict[str, int]:
         """How many articles have open findings of each rule."""
@@ -326,6 +337,7 @@ class Store:
             undo.apply_inverse(connection, UnitOfWork(connection, journal), entries)
             journal.close()
             assert journal.operation_id is not None  # an operation has entries, so taking it back has too
+            undo.mark_edited(connection, journal.operation_id)
             return histories.load_operation(connection, journal.operation_id)
 
     @contextmanager

@@ -1,0 +1,89 @@
+"""Findings are stored once, reused while nothing changed, and kept quiet where an editor said so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.errors import Cancelled, NotFoundError
+from editor_app.domain.progress import Progress
+from editor_app.domain.query import EVERYTHING
+from tests.services.conftest import id_of
+
+
+def test_a_library_checked_before_is_not_checked_again(filled: Workspace) -> None:
+    report = filled.checking.check_library(EVERYTHING)
+    assert (report.checked, report.reused) == (0, 3)
+    assert report.finding_count == sum(
+        len(filled.library.findings(article_id)) for article_id in filled.library.ids(EVERYTHING)
+    )
+
+
+def test_other_rules_mean_another_check(filled: Workspace) -> None:
+    filled.checking.__dict__["rules_version"] = "of tomorrow"
+    steps: list[int] = []
+    report = filled.checking.check_library(EVERYTHING, Progress(lambda step: steps.append(step.done)))
+    assert (report.checked, report.reused) == (3, 0)
+    assert steps == [0, 3]
+    assert filled.checking.check_library(EVERYTHING).checked == 0
+
+
+def test_only_the_querys_articles_are_checked(filled: Workspace) -> None:
+    filled.checking.__dict__["rules_version"] = "of tomorrow"
+    query = filled.library.parse(f"id:{id_of(filled, 'clean')}")
+    report = filled.checking.check_library(query)
+    assert (report.checked, report.reused) == (1, 0)
+
+
+def test_a_check_can_be_stopped(filled: Workspace) -> None:
+    filled.checking.__dict__["rules_version"] = "of tomorrow"
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        filled.checking.check_library(EVERYTHING, progress)
+
+
+def test_the_article_in_hand_is_checked_without_being_stored(filled: Workspace) -> None:
+    article = filled.library.article(id_of(filled, "clean"))
+    stored = filled.library.findings(article.id)
+    checked = filled.checking.check(replace(article, body="Two  blanks."))
+    assert "text.double-space" in {finding.rule for finding in checked.findings}
+    assert filled.library.findings(article.id) == stored
+
+
+def test_one_field_is_checked_by_itself(filled: Workspace) -> None:
+    article = filled.library.article(id_of(filled, "faulty"))
+    findings = filled.checking.check_field(article, "regions")
+    assert {finding.field for finding in findings} == {"regions"}
+
+
+def test_a_suppressed_finding_is_heard_no_more_until_it_is_asked_back(filled: Workspace) -> None:
+    article = filled.library.article(id_of(filled, "faulty"))
+    finding = next(f for f in filled.library.findings(article.id) if f.rule == "taxonomy.alias")
+    filled.checking.suppress(finding, article.id, "The old name is meant.")
+    assert finding not in filled.library.findings(article.id)
+    assert finding not in filled.checking.check(article).findings
+    filled.checking.recheck([article.id])
+    assert finding not in filled.library.findings(article.id)
+    assert [kept.reason for kept in filled.checking.suppressions(article.id)] == ["The old name is meant."]
+    filled.checking.unsuppress(finding, article.id)
+    assert finding in filled.library.findings(article.id)
+
+
+def test_a_finding_that_was_never_set_aside_cannot_be_asked_back(filled: Workspace) -> None:
+    article_id = id_of(filled, "faulty")
+    with pytest.raises(NotFoundError):
+        filled.checking.unsuppress(filled.library.findings(article_id)[0], article_id)
+
+
+def test_the_rules_version_is_the_same_in_every_run(filled: Workspace) -> None:
+    version = filled.checking.rules_version
+    del filled.checking.__dict__["rules_version"]
+    assert filled.checking.rules_version == version
+
+
+def test_every_rule_has_its_page(filled: Workspace) -> None:
+    assert filled.checking.rules["taxonomy.alias"].help
+    assert filled.checking.rules == filled.rules

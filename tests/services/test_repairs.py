@@ -1,0 +1,101 @@
+"""Many repairs of one text: none corrupts another, and they come to an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor_app.domain.article import Article
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
+from editor_app.services.repairs import repair_article
+from editor_app.services.round_trip import keeps_text
+from tests.exporters.samples import an_article
+
+NO_LISTS: frozenset[str] = frozenset()
+
+
+def finding(
+    rule: str, text: str, span: tuple[int, int], *edits: Edit, kind: FixKind = FixKind.SAFE, message: str = ""
+) -> Finding:
+    fixes = (Fix(kind, "Repair", edits),) if edits else ()
+    return Finding(rule, Severity.WARNING, "body", *span, text[slice(*span)], message, fixes)
+
+
+def replace_all(rule: str, pattern: str, replacement: str, kind: FixKind = FixKind.SAFE) -> object:
+    def check(article: Article) -> Iterator[Finding]:
+        for match in re.finditer(pattern, article.body):
+            yield finding(rule, article.body, match.span(), Edit("body", *match.span(), replacement), kind=kind)
+
+    return check
+
+
+def test_repairs_that_overlap_are_made_one_after_the_other() -> None:
+    def check(article: Article) -> Iterator[Finding]:
+        yield from replace_all("text.a", "bb", "b")(article)  # type: ignore[operator]
+        yield from replace_all("text.b", "abb", "ab")(article)  # type: ignore[operator]
+
+    assert repair_article(an_article(body="xabb"), check, NO_LISTS).body == "xab"
+
+
+def test_two_insertions_at_one_place_do_not_run_together() -> None:
+    def check(article: Article) -> Iterator[Finding]:
+        for word in ("one", "two"):
+            if word not in article.body:
+                end = len(article.body)
+                edit = Edit("body", end, end, f"\n{word}" if end else word)
+                yield Finding(
+                    f"text.{word}", Severity.INFO, "body", end, end, "", "", (Fix(FixKind.SAFE, "Add", (edit,)),)
+                )
+
+    assert repair_article(an_article(body=""), check, NO_LISTS).body == "one\ntwo"
+
+
+def test_rules_that_undo_each_other_come_to_an_end() -> None:
+    def check(article: Article) -> Iterator[Finding]:
+        yield from replace_all("text.a", "a", "b")(article)  # type: ignore[operator]
+        yield from replace_all("text.b", "b", "a")(article)  # type: ignore[operator]
+
+    assert repair_article(an_article(body="a"), check, NO_LISTS).body in ("a", "b")
+
+
+def test_unsafe_repairs_wait_for_being_asked() -> None:
+    check = replace_all("text.a", "a", "b", FixKind.UNSAFE)
+    assert repair_article(an_article(body="a"), check, NO_LISTS).body == "a"  # type: ignore[arg-type]
+    assert repair_article(an_article(body="a"), check, NO_LISTS, unsafe=True).body == "b"  # type: ignore[arg-type]
+
+
+def test_a_new_form_for_a_sound_interview_is_given_only_when_named() -> None:
+    check = replace_all("interview.interview-detected", "a", "b")
+    assert repair_article(an_article(body="a"), check, NO_LISTS).body == "a"  # type: ignore[arg-type]
+    rules = ["interview.interview-detected"]
+    assert repair_article(an_article(body="a"), check, NO_LISTS, rules=rules).body == "b"  # type: ignore[arg-type]
+
+
+def test_a_repair_that_breaks_what_must_be_kept_is_left_out() -> None:
+    def check(article: Article) -> Iterator[Finding]:
+        yield from replace_all("text.a", "keep this long sentence whole", "")(article)  # type: ignore[operator]
+        yield from replace_all("text.b", "  ", " ")(article)  # type: ignore[operator]
+
+    body = "Please  keep this long sentence whole"
+    assert repair_article(an_article(body=body), check, NO_LISTS, is_kept=keeps_text).body == body.replace("  ", " ")
+
+
+def test_a_marker_and_a_repeated_paragraph_may_be_dropped() -> None:
+    body = "A: One long answer that is here twice.\n\nA: One long answer that is here twice."
+    before = an_article(body=body)
+    half = len(body) // 2 - 1
+    twice = Fix(FixKind.SAFE, "Remove", (Edit("body", half, len(body), ""),))
+    assert keeps_text(before, an_article(body=body[:half]), twice)
+    marker = Fix(FixKind.SAFE, "Drop", (Edit("body", 0, 3, ""),))
+    assert keeps_text(before, an_article(body=body[3:]), marker)
+
+
+@given(st.text("ab c", max_size=40))
+def test_what_was_repaired_needs_no_repair(text: str) -> None:
+    check = replace_all("text.double-space", " {2,}", " ")
+    once = repair_article(an_article(body=text), check, NO_LISTS)  # type: ignore[arg-type]
+    assert repair_article(once, check, NO_LISTS) == once  # type: ignore[arg-type]
+    assert once.body == re.sub(" +", " ", text)
