@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, null, select
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
@@ -14,11 +14,10 @@ from editor_app.domain.errors import NotFoundError
 from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import CapturedPage, CheckedArticle, Suppression
 from editor_app.domain.interview import Interview
-from editor_app.domain.query import Query, Sort
-from editor_app.store.conditions import ConditionMaker, matching
-from editor_app.store.encoding import ARTICLE_COLUMNS, read_article, read_parts
-from editor_app.store.lists import order_of
-from editor_app.store.records import finding_key, read_findings, read_interview, read_note
+from editor_app.store.encoding import ARTICLE_COLUMNS, OWN_TEXTS, PART_NAMES, read_article, read_parts
+from editor_app.store.open_findings import open_of
+from editor_app.store.prepared import Prepared
+from editor_app.store.records import read_findings, read_interview, read_note
 from editor_app.store.tables import (
     article,
     article_check,
@@ -32,17 +31,16 @@ from editor_app.store.tables import (
 SHORTEST_PREFIX = 6
 STREAM_CHUNK = 500
 
-_OF_TEXT = ("title", "abstract", "published", "language", "outlet", "image_credit", "body")
-_OF_PARTS = ("metadata", "author_notes", "furniture")
-_COLUMNS = tuple(
-    article_text.c[name] if name in _OF_TEXT else article_parts.c[name] if name in _OF_PARTS else article.c[name]
+COLUMNS = tuple(
+    article_text.c[name] if name in OWN_TEXTS else article_parts.c[name] if name in PART_NAMES else article.c[name]
     for name in ARTICLE_COLUMNS
 )
+"""`ARTICLE_COLUMNS`, in the tables that hold them."""
 
 
 def find_number(connection: Connection, article_id: str) -> int:
     """The row of an article, by its id or an unambiguous beginning of it; raises NotFoundError."""
-    number = connection.execute(select(article.c.number).where(article.c.id == article_id)).scalar()
+    number = _NUMBER.run(connection, id=article_id).scalar()
     if number is not None:
         return int(number)
     if len(article_id) >= SHORTEST_PREFIX:
@@ -55,10 +53,22 @@ def find_number(connection: Connection, article_id: str) -> int:
     raise NotFoundError(f"The library has no article {article_id}.")
 
 
+def find_numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """The rows of a few thousand articles by their id; raises NotFoundError for one that is not there."""
+    rows = connection.execute(select(article.c.id, article.c.number).where(article.c.id.in_(ids)))
+    found = {row[0]: row[1] for row in rows}
+    return {id_: found[id_] if id_ in found else find_number(connection, id_) for id_ in ids}
+
+
 def load_article(connection: Connection, number: int) -> Article:
     """One article by its row."""
-    row = connection.execute(_whole().where(article.c.number == number)).one()
-    return read_article(tuple(row))
+    return read_article(tuple(_WHOLE.run(connection, number=number).one()))
+
+
+def load_many(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, Article]]:
+    """Articles with their rows by their id, a few hundred at most; those that are not there are left out."""
+    rows = connection.execute(_whole().add_columns(article.c.number).where(article.c.id.in_(ids)))
+    return {row[0]: (row[-1], read_article(row[:-1])) for row in map(tuple, rows)}
 
 
 def load_articles(connection: Connection, ids: Sequence[str]) -> Iterator[Article]:
@@ -73,23 +83,35 @@ def load_articles(connection: Connection, ids: Sequence[str]) -> Iterator[Articl
             yield read_article(found[article_id])
 
 
-def stream_checked(connection: Connection, maker: ConditionMaker, query: Query, sort: Sort) -> Iterator[CheckedArticle]:
-    """The articles of a query with their open findings, a few hundred in memory at a time."""
-    numbers = matching(maker, query, article.c.number)
-    statement = (
-        select(article.c.number, article_check.c.findings, article_check.c.interview, *_COLUMNS)
-        .select_from(_joined().outerjoin(article_check, article_check.c.article == article.c.number))
-        .where(article.c.number.in_(numbers))
-        .order_by(*order_of(sort).clauses)
-    )
-    hidden = _hidden_keys(connection)
-    for row in connection.execution_options(yield_per=STREAM_CHUNK).execute(statement):
-        number, findings, interview, *columns = row
-        yield CheckedArticle(
-            read_article(tuple(columns)),
-            _open(read_findings(findings), hidden.get(number)) if findings else (),
-            read_interview(interview) if interview else None,
-        )
+def stream_checked(
+    connection: Connection, numbers: Sequence[int], *, with_notes: bool, with_pages: bool
+) -> Iterator[CheckedArticle]:
+    """The articles of the rows with their open findings, in the order of the rows; a few in memory at a time."""
+    hidden = hidden_keys(connection)
+    for start in range(0, len(numbers), STREAM_CHUNK):
+        chunk = numbers[start : start + STREAM_CHUNK]
+        checked = article_check.c
+        pages = captured_page.c.data if with_pages else null()
+        statement = _whole(article.c.number, checked.findings, checked.interview, pages)
+        rows = {row[0]: row for row in connection.execute(statement.where(article.c.number.in_(chunk)))}
+        notes = _notes_of(connection, chunk) if with_notes else {}
+        for number in chunk:
+            _number, findings, interview, page, *columns = rows[number]
+            yield CheckedArticle(
+                read_article(columns),
+                open_of(read_findings(findings), hidden.get(number, ())) if findings else (),
+                read_interview(interview) if interview else None,
+                notes.get(number, ()),
+                zlib.decompress(page) if page is not None else None,
+            )
+
+
+def _notes_of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Note, ...]]:
+    statement = select(note.c.article, note.c.data).where(note.c.article.in_(numbers))
+    notes: dict[int, tuple[Note, ...]] = {}
+    for number, data in connection.execute(statement.order_by(note.c.field, note.c.start, note.c.id)):
+        notes[number] = (*notes.get(number, ()), read_note(data))
+    return notes
 
 
 def load_findings(connection: Connection, number: int, *, with_suppressed: bool) -> tuple[Finding, ...]:
@@ -98,8 +120,7 @@ def load_findings(connection: Connection, number: int, *, with_suppressed: bool)
     findings = read_findings(held) if held else ()
     if with_suppressed:
         return findings
-    keys = select(suppression.c.key).where(suppression.c.article == number)
-    return _open(findings, {row[0] for row in connection.execute(keys)})
+    return open_of(findings, hidden_keys(connection, (number,)).get(number, ()))
 
 
 def load_interview(connection: Connection, number: int) -> Interview | None:
@@ -143,22 +164,24 @@ def load_suppressions(connection: Connection, number: int) -> tuple[Suppression,
     return tuple(Suppression(*tuple(row)) for row in rows)
 
 
-def _whole() -> Select[*tuple[Any, ...]]:
-    return select(*_COLUMNS).select_from(_joined())
+def _whole(*first: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    joined: FromClause = article.join(article_text).join(article_parts, article_parts.c.number == article.c.number)
+    if first:
+        joined = joined.outerjoin(article_check, article_check.c.article == article.c.number)
+        joined = joined.outerjoin(captured_page, captured_page.c.sha256 == article.c.sha256)
+    return select(*first, *COLUMNS).select_from(joined)
 
 
-def _joined() -> Any:
-    return article.join(article_text, article_text.c.number == article.c.number).join(
-        article_parts, article_parts.c.number == article.c.number
-    )
-
-
-def _hidden_keys(connection: Connection) -> dict[int, set[str]]:
+def hidden_keys(connection: Connection, numbers: Collection[int] | None = None) -> dict[int, set[str]]:
+    """The short keys of the findings set aside, by the article's row; of all articles where none are named."""
+    statement = select(suppression.c.article, suppression.c.key)
+    if numbers is not None:
+        statement = statement.where(suppression.c.article.in_(numbers))
     hidden: dict[int, set[str]] = {}
-    for number, key in connection.execute(select(suppression.c.article, suppression.c.key)):
+    for number, key in connection.execute(statement):
         hidden.setdefault(number, set()).add(key)
     return hidden
 
 
-def _open(findings: tuple[Finding, ...], hidden: set[str] | None) -> tuple[Finding, ...]:
-    return tuple(f for f in findings if finding_key(f) not in hidden) if hidden else findings
+_NUMBER = Prepared(select(article.c.number).where(article.c.id == bindparam("id")))
+_WHOLE = Prepared(_whole().where(article.c.number == bindparam("number")))
