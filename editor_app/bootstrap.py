@@ -79,7 +79,6 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
     who, beside = settings.who, store.file
     checking = CheckingService(store, context, settings.resources, who)
     library = LibraryService(store, profile, context.vocabularies, who)
-    notes = NotesService(store, who)
     recovery = RecoveryFiles(_sibling(beside, "recovery"), settings.paths.data / "recovery")
     marks = ExportMarks(_sibling(beside, "exports.json"))
     return Workspace(
@@ -94,9 +93,9 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
         review=ReviewService(store, library, who),
         terms=TermsService(store, profile, context.vocabularies),
         importing=ImportService(store, checking, ReadingTask(settings.resources, settings.profile), who),
-        exporting=ExportService(store, profile, settings.resources, checking, notes, marks),
+        exporting=ExportService(store, profile, settings.resources, checking, marks),
         history=HistoryService(store, checking, who),
-        notes=notes,
+        notes=NotesService(store, who),
         safety=SafetyService(store, checking),
         _store=store,
     )

@@ -21,7 +21,9 @@ _SEVERITIES = [severity.value for severity in reversed(Severity)]
 @click.command("check")
 @click.argument("query", metavar="[QUERY | --files FILE…]", nargs=-1)
 @click.option("--files", "are_files", is_flag=True, help="Check files instead of the library's articles.")
-@click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule, or a pattern such as text.*")
+@click.option(
+    "--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; a pattern such as text.* will do."
+)
 @click.option("--severity", type=click.Choice(_SEVERITIES), default="info", help="Only findings at least so grave.")
 @click.option("--format", "format_name", type=click.Choice(list(REPORTS)), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")

@@ -25,7 +25,7 @@ def command(session: Session, no_window: bool) -> int:
         settings = replace(settings, library=str(demo_place()))
     with open_workspace(settings) as workspace, session.progress() as progress:
         report = fill_demo(workspace, settings.resources / "demo", progress)
-    note(f"Demo library with {report} articles: {settings.library}")
+    note(f"Demo library ({report.summary}): {settings.library}")
     if no_window:
         click.echo(settings.library)
         return 0

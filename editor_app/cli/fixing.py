@@ -10,7 +10,9 @@ from editor_app.cli.session import Session, all_of, json_option, library_option
 
 @click.command("fix")
 @click.argument("query", nargs=-1)
-@click.option("--rule", "rules", multiple=True, metavar="RULE", help="Only this rule, or a pattern such as text.*")
+@click.option(
+    "--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; a pattern such as text.* will do."
+)
 @click.option("--unsafe", is_flag=True, help="Also fixes that may change the meaning.")
 @click.option("--dry-run", is_flag=True, help="Show a diff and change nothing.")
 @json_option

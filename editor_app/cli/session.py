@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -102,12 +102,7 @@ def write_json(record: object) -> None:
     """One JSON object on a line of standard output, in UTF-8 whatever the terminal's encoding."""
     import orjson
 
-    binary_output().write(orjson.dumps(record) + b"\n")
-
-
-def binary_output() -> BinaryIO:
-    """Standard output, for bytes."""
-    return sys.stdout.buffer
+    click.echo(orjson.dumps(record))
 
 
 def note(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from editor_app.cli.findings import finding_line
-from editor_app.cli.session import Session, binary_output, json_option, library_option, write_json
+from editor_app.cli.session import Session, json_option, library_option, write_json
 from editor_app.domain.article import Article
 from editor_app.domain.interview import Interview
 from editor_app.domain.metadata import value_to_text
@@ -24,7 +24,7 @@ def command(session: Session, article_id: str, raw: bool, as_json: bool) -> None
     with session.workspace() as workspace:
         library = workspace.library
         if raw:
-            binary_output().write(library.captured(article_id).data)
+            click.echo(library.captured(article_id).data, nl=False)
             return
         article = library.article(article_id)
         interview, findings = library.interview(article.id), library.findings(article.id)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor_app.domain.article_json import note_to_json
 from editor_app.domain.errors import InputError, NotFoundError
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Severity
@@ -17,8 +18,8 @@ from editor_app.domain.query import Query, Sort
 from editor_app.domain.reports import ExportReport, Failure
 from editor_app.exporters.base import ExportContext, Exporter, ExportItem, Pages
 from editor_app.exporters.registry import EXPORTERS, exporter_named
-from editor_app.exporters.writing import write_export
-from editor_app.services.changes import heading
+from editor_app.exporters.writing import write_export, write_records
+from editor_app.services.changes import heading, shortened
 from editor_app.services.checking import CheckingService
 from editor_app.services.export_marks import ExportMarks
 from editor_app.services.notes import place_notes
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from editor_app.store.library import Store
 
 LAST = "LAST"
+_TASK = "Exporting"
 _BY_ID = Sort("id", descending=False)
 _NAMED_RULES = 3
 _PROFILE_KEYS = {"format", "query", "allow_findings", "options"}
@@ -61,13 +63,12 @@ class _Gate:
     only: frozenset[str] | None
     held_back: list[Failure] = field(default_factory=list)
 
-    def lets(self, checked: CheckedArticle) -> bool:
-        article = checked.article
-        if self.only is not None and article.id not in self.only:
+    def lets(self, article_id: str, title: str, errors: Sequence[str]) -> bool:
+        """Whether the article may pass; `errors` are the rules of its open errors."""
+        if self.only is not None and article_id not in self.only:
             return False
-        errors = [finding.rule for finding in checked.findings if finding.severity is Severity.ERROR]
         if errors and not self.allow_findings:
-            self.held_back.append(Failure(article.id, heading(article), _reason(errors)))
+            self.held_back.append(Failure(article_id, title, _reason(errors)))
             return False
         return True
 
@@ -128,10 +129,12 @@ class ExportService:
                 "query": query_text, "since": since_number, "operation": number, "articles": count, "held_back": held,
             }  # fmt: skip
 
-        items = self._items(query, exporter, gate, progress)
-        options = profile.options if profile else {}
-        context = ExportContext(self._profile, self._resources, options)
-        written = write_export(exporter, items, output, context, manifest, jobs=jobs)
+        if exporter.writes_records:
+            written = write_records(exporter, self._records(query, gate, progress), output, manifest)
+        else:
+            context = ExportContext(self._profile, self._resources, profile.options if profile else {})
+            items = self._items(query, exporter, gate, progress)
+            written = write_export(exporter, items, output, context, manifest, jobs=jobs)
         self._marks.put(format, query_text, number)
         held_back = tuple(gate.held_back)
         return ExportReport(written.article_count, written.files, held_back, output, written.manifest, number)
@@ -151,9 +154,24 @@ class ExportService:
         total = self._store.count(query)
         has_pages = exporter.pages is not Pages.NOWHERE
         stream = self._store.checked_articles(query, _BY_ID, with_notes=exporter.has_notes, with_pages=has_pages)
-        for checked in progress.over(stream, "Exporting", total):
-            if gate.lets(checked):
+        for checked in progress.over(stream, _TASK, total):
+            article = checked.article
+            errors = [finding.rule for finding in checked.findings if finding.severity is Severity.ERROR]
+            if gate.lets(article.id, heading(article), errors):
                 yield _item(checked)
+
+    def _records(self, query: Query, gate: _Gate, progress: Progress) -> Iterator[dict[str, object]]:
+        """The same as records, of which none is made into an article but those with notes to be placed."""
+        total = self._store.count(query)
+        for found in progress.over(self._store.json_records(query, _BY_ID), _TASK, total):
+            if not gate.lets(found.article_id, shortened(found.heading), found.error_rules):
+                continue
+            record = found.record
+            if found.has_notes:
+                page = {"captured_page": record.pop("captured_page")} if "captured_page" in record else {}
+                notes = place_notes(self._store.notes(found.article_id), self._store.article(found.article_id))
+                record = {**record, "notes": [note_to_json(note) for note in notes], **page}
+            yield record
 
     def _captured(self, article_id: str) -> bytes | None:
         try:
@@ -196,7 +214,7 @@ def _operation_number(since: int | str | None) -> int | None:
     raise InputError(f"'{since}' is no operation; give its number, or {LAST} for the last export.")
 
 
-def _reason(rules: list[str]) -> str:
+def _reason(rules: Sequence[str]) -> str:
     names = list(dict.fromkeys(rules))
     more = f" and {len(names) - _NAMED_RULES} more" if len(names) > _NAMED_RULES else ""
     return f"{len(rules)} error{'' if len(rules) == 1 else 's'}: {', '.join(names[:_NAMED_RULES])}{more}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -17,45 +17,48 @@ from sqlalchemy import Connection, select
 from editor_app.domain.article import SCHEMA
 from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.json_record import JsonRecord
-from editor_app.domain.query import Query, Sort
-from editor_app.store.conditions import ConditionMaker, matching
 from editor_app.store.encoding import ARTICLE_COLUMNS, from_json
-from editor_app.store.lists import order_of
-from editor_app.store.reading import COLUMNS, STREAM_CHUNK, hidden_keys, joined
+from editor_app.store.reading import COLUMNS, STREAM_CHUNK, hidden_keys
 from editor_app.store.records import short_key
-from editor_app.store.tables import article, article_check, captured_page, note
+from editor_app.store.tables import article, article_check, article_parts, article_text, captured_page, note
 
+_TABLES = (
+    article.join(article_text, article_text.c.number == article.c.number)
+    .join(article_parts, article_parts.c.number == article.c.number)
+    .outerjoin(article_check, article_check.c.article == article.c.number)
+    .outerjoin(captured_page, captured_page.c.sha256 == article.c.sha256)
+)
+_ROWS = select(
+    article.c.number,
+    article.c.heading,
+    article_check.c.findings,
+    article_check.c.interview,
+    captured_page.c.data,
+    *COLUMNS,
+).select_from(_TABLES)
 _ERROR = str(Severity.ERROR)
 
 
-def stream_records(connection: Connection, maker: ConditionMaker, query: Query, sort: Sort) -> Iterator[JsonRecord]:
-    """The articles of a query as records, a few hundred in memory at a time."""
-    tables = joined().outerjoin(article_check, article_check.c.article == article.c.number)
-    statement = (
-        select(
-            article.c.number,
-            article.c.heading,
-            article_check.c.findings,
-            article_check.c.interview,
-            captured_page.c.data,
-            *COLUMNS,
-        )
-        .select_from(tables.outerjoin(captured_page, captured_page.c.sha256 == article.c.sha256))
-        .where(article.c.number.in_(matching(maker, query, article.c.number)))
-        .order_by(*order_of(sort).clauses)
-    )
+def stream_records(connection: Connection, numbers: Sequence[int]) -> Iterator[JsonRecord]:
+    """The articles of the rows as records, in the order of the rows; a few in memory at a time."""
     hidden = hidden_keys(connection)
-    with_notes = {row[0] for row in connection.execute(select(note.c.article).distinct())}
-    for row in connection.execution_options(yield_per=STREAM_CHUNK).execute(statement):
-        number, heading, findings, interview, page, *columns = row
-        keys = hidden.get(number, ())
-        held = [found for found in from_json(findings) if not keys or _key(found) not in keys] if findings else []
-        values = dict(zip(ARTICLE_COLUMNS, columns, strict=True))
-        record = _record(values, held, from_json(interview) if interview else None)
-        if page is not None:
-            record["captured_page"] = b64encode(zlib.decompress(page)).decode("ascii")
-        errors = tuple([found[0] for found in held if found[1] == _ERROR])
-        yield JsonRecord(values["id"], heading, errors, record, has_notes=number in with_notes)
+    for start in range(0, len(numbers), STREAM_CHUNK):
+        chunk = numbers[start : start + STREAM_CHUNK]
+        rows = {row[0]: tuple(row) for row in connection.execute(_ROWS.where(article.c.number.in_(chunk)))}
+        noted = {row[0] for row in connection.execute(select(note.c.article).where(note.c.article.in_(chunk)))}
+        for number in chunk:
+            yield _record_of(rows[number], hidden.get(number, ()), has_notes=number in noted)
+
+
+def _record_of(row: Sequence[Any], hidden: Collection[str], *, has_notes: bool) -> JsonRecord:
+    _number, heading, findings, interview, page, *columns = row
+    held = [found for found in from_json(findings) if not hidden or _key(found) not in hidden] if findings else []
+    values = dict(zip(ARTICLE_COLUMNS, columns, strict=True))
+    record = _record(values, held, from_json(interview) if interview else None)
+    if page is not None:
+        record["captured_page"] = b64encode(zlib.decompress(page)).decode("ascii")
+    errors = tuple([found[0] for found in held if found[1] == _ERROR])
+    return JsonRecord(values["id"], heading, errors, record, has_notes)
 
 
 def _record(values: dict[str, Any], findings: list[list[Any]], interview: list[Any] | None) -> dict[str, Any]:

@@ -120,7 +120,7 @@ class Store:
     def json_records(self, query: Query = EVERYTHING, sort: Sort = BY_ID) -> Iterator[JsonRecord]:
         """The articles of a query as the JSON Lines export writes them, streamed."""
         with self._reading() as connection:
-            yield from json_records.stream_records(connection, self._maker, query, sort)
+            yield from json_records.stream_records(connection, self._lists.numbers(connection, query, sort))
 
     def captured_page(self, article_id: str) -> CapturedPage:
         """The page an article was made from, byte for byte; raises NotFoundError."""
