@@ -2,9 +2,9 @@
 
 How to use: give a widget its look with `set_look(widget, "primary")`; the looks are
 QWidget: page panel raised form bar-error bar-info; QFrame: line; QLabel: quiet small section strong title error;
-QPushButton: primary flat command segment link; QToolButton: flat; QLineEdit: bare; QTextEdit: query body;
-QAbstractScrollArea: rows. Selectors name classes or `look`, never a place in the tree; no rule sets a font for
-QWidget, which would beat every `setFont()`.
+QPushButton: primary flat command segment link; QToolButton: flat sort; QLineEdit: bare; QTextEdit: query body;
+QAbstractScrollArea: rows; QScrollBar: idle (always there, nothing to scroll). Selectors name classes or `look`, never
+a place in the tree; no rule sets a font for QWidget, which would beat every `setFont()`.
 """
 
 from __future__ import annotations
@@ -141,6 +141,7 @@ def _bars(t: Theme) -> str:
     QScrollBar::handle:vertical {{ min-height: 32px; }}
     QScrollBar::handle:horizontal {{ min-width: 32px; }}
     QScrollBar::handle:hover {{ background: {t.faint}; }}
+    QScrollBar[look="idle"]::handle {{ background: transparent; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         background: transparent; width: 0; height: 0; }}
     QProgressBar {{ background: {t.chip}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px; }}

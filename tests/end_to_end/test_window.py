@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -159,7 +159,7 @@ def test_the_palette_runs_actions_by_name(program: Program, window: MainWindow) 
 
     assert window.palette_view.isHidden()
     assert window.desk.pages.currentWidget() is window.desk.captured
-    assert "all accounted for" in window.desk.captured.summary.text()
+    assert "all accounted for" in window.desk.captured.bar.accessibleName()
     window.palette_view.open("rus")
     QTest.qWait(200)
     settle(program)
@@ -267,7 +267,7 @@ def test_the_window_paints_in_every_theme(
     settle(program)
     picture = window.grab()
     assert (picture.width(), picture.height()) == size
-    window.desk.editor._show_help(QPoint(20, 20), QPoint(0, 0))
+    assert window.desk.editor.help_at(0) is not None
     window.desk.editor.make_menu(0)
 
 

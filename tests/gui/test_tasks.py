@@ -199,3 +199,11 @@ def test_a_write_that_waits_when_the_window_closes_is_still_written() -> None:
         runner.start(lambda _progress, n=number: written.append(n), lambda _none: None, writes=True)  # type: ignore[misc]
     runner.close()
     assert written == [0, 1, 2]
+
+
+def test_a_task_asked_for_after_closing_is_not_started() -> None:
+    runner, worked = TaskRunner(), list[int]()
+    runner.close()
+    runner.start(lambda _progress: worked.append(1), lambda _none: None)
+    assert worked == []
+    assert not runner.is_busy

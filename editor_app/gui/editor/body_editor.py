@@ -1,137 +1,94 @@
-"""The body editor: exact text in a calm column, turns in the margin, findings underlined, repairs one key away."""
+"""The body editor: exact text in a calm column, turns in the margin, findings underlined, repairs one key away.
+
+How to use: `set_text(article.body)`, then `set_turns`, `set_findings` and `set_notes` whenever a check has read exactly
+`text()`; between two checks all marks move with the edits. Connect `text_edited` (debounce it) and `fix_requested`.
+After a repair made elsewhere call `sync_text(new)`, which keeps place and undo. All positions are code points.
+`body_pane.BodyPane` puts the find bar above it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QContextMenuEvent,
-    QFontMetricsF,
-    QHelpEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from editor_app.domain.annotation import Note
-from editor_app.domain.finding import Finding
-from editor_app.domain.interview import Role, Turn
 from editor_app.gui import fonts
-from editor_app.gui.editor.exact_edit import ExactTextEdit
-from editor_app.gui.editor.margin import FOLDS_BELOW, NARROW, WIDE, Margin, Overview, VisibleBlock, visible_blocks
-from editor_app.gui.editor.marks import Marks
-from editor_app.gui.editor.paragraphs import count, line_and_column
-from editor_app.gui.paint import wave
-from editor_app.gui.theme import EDGE, current_theme
-
-COLUMN_SAMPLE = "The commission asked whether all the ports of the sea could share one ru"
-"""72 characters of prose: `averageCharWidth` is not the mean of prose."""
+from editor_app.gui.editor.margin import EndMargin, Margin, Overview
+from editor_app.gui.editor.marked_edit import MarkedEdit
+from editor_app.gui.editor.paragraphs import Counts, Paragraph, count, line_and_column, paragraph_at
+from editor_app.gui.editor.text_menu import make_fix_menu, make_text_menu
 
 SMALLEST, LARGEST = 8.0, 28.0
-_OVERVIEW = 8
+"""Sizes of the type in points."""
+
+_WHEEL_STEP = 120
 
 
-class MarkerColours(QSyntaxHighlighter):
-    """Colours the markers of turns (`Q:`) in the colour of their role."""
-
-    def __init__(self, editor: BodyEditor) -> None:
-        super().__init__(editor.document())
-        self._editor = editor
-
-    def highlightBlock(self, _text: str) -> None:
-        """Colour the marker that opens the block."""
-        editor, block = self._editor, self.currentBlock()
-        start = editor.to_point(block.position())
-        for span in editor.marks.turns.between(start, start):
-            if span.start == start and span.payload.marker_length:
-                form = QTextCharFormat()
-                role = "question" if span.payload.role is Role.QUESTION else "answer"
-                form.setForeground(QColor(current_theme().role(role)))
-                self.setFormat(0, span.payload.marker_length, form)
-
-
-class BodyEditor(ExactTextEdit):
-    """Edits one body. All positions are code points into `text()`."""
+class BodyEditor(MarkedEdit):
+    """Edits one body."""
 
     fix_requested = Signal(object, object)
     """A repair chosen in the text: its `Finding` and `Fix`."""
 
+    suppress_requested = Signal(object)
+    """A `Finding` is to be left as it is."""
+
     note_requested = Signal()
     """A note is to be put on the selection."""
 
+    finding_activated = Signal(object)
+    """The sign of a `Finding` in the margin was clicked."""
+
+    zoomed = Signal(float)
+    """The size of the type in points."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.marks = Marks()
+        self._points, self._face = fonts.READING_POINTS, "serif"
         super().__init__(parent)
         self.setAccessibleName("Body")
-        self.setAccessibleDescription("The article's text in Markdown")
-        self.setPlaceholderText("This article has no text.")
-        self._points, self._face = fonts.READING_POINTS, "serif"
-        self._margin, self._overview = Margin(self), Overview(self)
-        self._colours = MarkerColours(self)
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self.edited_range.connect(self._on_edited_range)
-        self.cursorPositionChanged.connect(self.viewport().update)
-        self.verticalScrollBar().valueChanged.connect(self._margin.update)
-        self.document().documentLayout().documentSizeChanged.connect(self._repaint)
-        self._fit()
+        self.setAccessibleDescription("The article's text in Markdown; Alt+Enter repairs what is underlined")
+        self.hint = "This article has no text."
+        self._margin, self._end, self._overview = Margin(self), EndMargin(self), Overview(self)
+        self._margin.finding_activated.connect(self.finding_activated)
+        self.marks_changed.connect(self._margin.update)
+        self.marks_changed.connect(self._end.update)
+        self.overview_changed.connect(self._overview.update)
 
-    # ---- marks
+    # ---- the text in numbers --------------------------------------------------------------------------------
 
-    def set_findings(self, findings: Iterable[Finding]) -> None:
-        """Underline the findings of the body."""
-        self.marks.show_findings(findings)
-        self._repaint()
-
-    def set_turns(self, turns: Iterable[Turn]) -> None:
-        """Mark the turns in the margin."""
-        before = [(span.start, span.payload) for span in self.marks.turns]
-        self.marks.show_turns(turns)
-        if before != [(span.start, span.payload) for span in self.marks.turns]:
-            self._colours.rehighlight()
-        self._repaint()
-
-    def set_notes(self, notes: Iterable[Note]) -> None:
-        """Mark the words that carry notes."""
-        self.marks.show_notes(notes)
-        self._repaint()
-
-    def finding_at(self, position: int) -> Finding | None:
-        """The gravest finding at a place."""
-        found = [span.payload for span in self.marks.findings.between(position, position)]
-        return max(found, key=lambda finding: finding.severity.rank, default=None)
-
-    def place_of(self, finding: Finding) -> tuple[int, int]:
-        """Where a finding stands now, after the edits since the check."""
-        found = next((span for span in self.marks.findings if span.payload is finding), None)
-        return (found.start, found.end) if found is not None else (finding.start, finding.end)
-
-    def to_point(self, unit: int) -> int:
-        """The code point at one of Qt's positions."""
-        return self._exact.to_point(unit)
-
-    # ---- counts and type
+    def counts(self) -> Counts:
+        """How many words and characters the text has."""
+        return count(self.text())
 
     def word_count(self) -> int:
         """How many words the text has."""
-        return count(self.text()).words
+        return self.counts().words
 
     def line_and_column(self) -> tuple[int, int]:
         """Where the cursor is, both counted from 1."""
         return line_and_column(self.text(), self.position())
 
+    def current_paragraph(self) -> Paragraph:
+        """The paragraph that the cursor is in."""
+        return paragraph_at(self.text(), self.position())
+
+    def go_to(self, position: int) -> None:
+        """Put the cursor there, in sight."""
+        self.select_range(position, position)
+
+    # ---- type -----------------------------------------------------------------------------------------------
+
     def set_reading_type(self, face: str, points: float) -> None:
-        """Show the text in this face (`serif` or `mono`) and size."""
+        """Show the text in this face (`serif` or `mono`) and size, at the same place of the text."""
         self._face, self._points = face, min(LARGEST, max(SMALLEST, points))
+        first = self.cursorForPosition(QPoint(0, 0))
         make = fonts.mono_reading if face == "mono" else fonts.reading
         self.use_font(make(self._points))
-        self._fit()
+        self._fit_column()
+        bar = self.verticalScrollBar()
+        if bar.value():
+            bar.setValue(bar.value() + self.cursorRect(first).top())
+        self.zoomed.emit(self._points)
 
     @property
     def points(self) -> float:
@@ -139,150 +96,106 @@ class BodyEditor(ExactTextEdit):
         return self._points
 
     def zoom_by(self, steps: float) -> None:
-        """Larger or smaller type; 0 is its own size again."""
+        """Larger or smaller type, by points; 0 is its own size again."""
         self.set_reading_type(self._face, self._points + steps if steps else fonts.READING_POINTS)
 
-    # ---- painting
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel change the size of the type."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(0.5 if event.angleDelta().y() >= _WHEEL_STEP / 2 else -0.5)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The current paragraph's band, the text, then the waves under it."""
-        painter, theme = QPainter(self.viewport()), current_theme()
-        band = self.document().documentLayout().blockBoundingRect(self.textCursor().block())
-        band.translate(0, -self.verticalScrollBar().value())
-        if self.hasFocus():
-            painter.fillRect(
-                QRectF(-2, band.top() - 2, self.viewport().width() + 4, band.height() + 4), QColor(theme.current)
-            )
-        blocks = list(visible_blocks(self))
-        for visible in blocks:
-            self._tint_notes(painter, visible)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        for visible in blocks:
-            self._wave_findings(painter, visible)
-        painter.end()
+    # ---- repairs --------------------------------------------------------------------------------------------
 
-    def _tint_notes(self, painter: QPainter, visible: VisibleBlock) -> None:
-        for span in self.marks.notes.between(visible.start, visible.end):
-            for rect in self._line_rects(visible, span.start, span.end):
-                painter.fillRect(rect, QColor(current_theme().match))
+    def fix_here(self) -> bool:
+        """Ask for the repair of what is underlined at the cursor; a menu where there are several. False for none."""
+        choices = [(finding, fix) for finding in self.marks.findings_at(self.position()) for fix in finding.fixes]
+        if not choices or self.isReadOnly():
+            return False
+        if len(choices) == 1:
+            self.fix_requested.emit(*choices[0])
+            return True
+        menu = make_fix_menu(self, self.position())
+        menu.setActiveAction(next(action for action in menu.actions() if action.text() and not action.isSeparator()))
+        menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+        return True
 
-    def _wave_findings(self, painter: QPainter, visible: VisibleBlock) -> None:
-        for span in self.marks.findings.between(visible.start, visible.end):
-            colour = current_theme().severity(str(span.payload.severity))
-            for rect in self._line_rects(visible, span.start, max(span.end, span.start + 1)):
-                wave(painter, colour, rect.left(), rect.right(), rect.bottom() - 2)
+    def make_menu(self, position: int) -> QMenu:
+        """The context menu for a place in the text."""
+        return make_text_menu(self, position)
 
-    def _line_rects(self, visible: VisibleBlock, start: int, end: int) -> list[QRectF]:
-        """The stretches of a block's lines that a span covers, in the viewport."""
-        block, layout = visible.block, visible.block.layout()
-        first = self._exact.to_units(max(start, visible.start)) - block.position()
-        last = self._exact.to_units(min(end, visible.end)) - block.position()
-        rects = []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            low, high = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if low >= high:
-                continue
-            left, right = line.cursorToX(low)[0], line.cursorToX(high)[0]  # type: ignore[index]
-            x = visible.rect.left() + min(left, right)
-            rects.append(QRectF(x, visible.rect.top() + line.y(), max(4.0, abs(right - left)), line.height()))
-        return rects
+    def event(self, event: QEvent) -> bool:
+        """Alt+Enter is ours before the window's where something can be repaired at the cursor."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and _asks_fix(event) and any(f.fixes for f in self.marks.findings_at(self.position())):
+            event.accept()
+            return True
+        return super().event(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep margin, column and overview in place."""
-        self._fit()
-        super().resizeEvent(event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Enter repairs; the menu key opens the menu at the cursor."""
+        if not (_asks_fix(event) and self.fix_here()):
+            super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: other colours for the markers."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):
-            self._colours.rehighlight()
-            self._repaint()
-
-    def _fit(self) -> None:
-        if not hasattr(self, "_margin"):
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu at the pointer, or at the cursor when a key asked for it."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            box = self.cursorRect()
+            self.make_menu(self.position()).popup(self.viewport().mapToGlobal(box.bottomLeft()))
             return
-        width = self.width()
-        margin = NARROW if width < FOLDS_BELOW else WIDE
-        column = QFontMetricsF(self.font()).horizontalAdvance(COLUMN_SAMPLE)
-        room = width - margin - EDGE - self.verticalScrollBar().sizeHint().width()
-        spare = max(0, int(room - column))
-        left = margin + spare // 2
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        sides = (spare - spare // 2 + EDGE, left) if mirrored else (left, spare - spare // 2 + EDGE)
-        self.setViewportMargins(sides[0], EDGE // 2, sides[1], 0)
-        viewport = self.viewport().geometry()
-        edge = viewport.right() + 1 if mirrored else viewport.left() - margin
-        self._margin.setGeometry(edge, viewport.top(), margin, self.height() - viewport.top())
-        bar = self.verticalScrollBar().sizeHint().width()
-        self._overview.setGeometry(width - bar - _OVERVIEW - 2, 4, _OVERVIEW, self.height() - 8)
+        place = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos()))
+        self.make_menu(self.to_point(place.position())).popup(event.globalPos())
 
-    def _repaint(self) -> None:
-        self.viewport().update()
-        self._margin.update()
-        self._overview.update()
-
-    def _on_edited_range(self, start: int, removed: int, added: int) -> None:
-        self.marks.shift(start, removed, added)
-        self._margin.update()
-        self._overview.update()
-
-    # ---- help under the pointer
+    # ---- help under the pointer -----------------------------------------------------------------------------
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """The sentences of the findings under the pointer."""
+        """The sentences of the findings and notes under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._show_help(event.pos(), event.globalPos())
+            position = self.to_point(self.cursorForPosition(event.pos()).position())
+            QToolTip.showText(event.globalPos(), self.help_at(position), self.viewport())
             return True
         return super().viewportEvent(event)
 
-    def _show_help(self, place: QPoint, at: QPoint) -> None:
-        position = self.to_point(self.cursorForPosition(place).position())
-        sentences = [span.payload.message for span in self.marks.findings.between(position, position)]
-        sentences += [f"Note: {span.payload.text}" for span in self.marks.notes.between(position, position)]
-        if sentences:
-            QToolTip.showText(at, "\n".join(dict.fromkeys(sentences)), self)
-        else:
-            QToolTip.hideText()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Repairs for what is under the pointer, then what every editor offers."""
-        position = self.to_point(self.cursorForPosition(event.pos()).position())
-        menu = self.make_menu(position)
-        menu.popup(event.globalPos())
-
-    def make_menu(self, position: int) -> QMenu:
-        """The menu for a place in the text."""
-        menu = QMenu(self)
-        for span in self.marks.findings.between(position, position):
-            menu.addSection(span.payload.message)
-            for fix in span.payload.fixes:
-                action = menu.addAction(fix.title)
-                action.triggered.connect(
-                    lambda _checked=False, finding=span.payload, fix=fix: self.fix_requested.emit(finding, fix)
-                )
-        if menu.actions():
-            menu.addSeparator()
-        has_selection = self.textCursor().hasSelection()
-        for text, act, is_enabled in (
-            ("Add Note…", self.note_requested.emit, has_selection),
-            ("Undo", self.undo, self.can_undo),
-            ("Redo", self.redo, self.can_redo),
-            ("Cut", self.cut, has_selection),
-            ("Copy", self.copy, has_selection),
-            ("Paste", self.paste, self.canPaste()),
-            ("Select All", self.selectAll, bool(self.text())),
-        ):
-            action = QAction(text, menu)
-            action.setEnabled(is_enabled)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            menu.addAction(action)
-        return menu
+    def help_at(self, position: int) -> str:
+        """What is said of a place: findings with their first repair, then notes, a line each."""
+        lines = [
+            f"{finding.message}  Alt+Enter: {finding.fix.title}" if finding.fix else finding.message
+            for finding in self.marks.findings_at(position)
+        ]
+        lines += [f"Note: {span.payload.text}" for span in self.marks.notes.between(position, position)]
+        return "\n".join(dict.fromkeys(lines))
 
     def block_centre(self, position: int) -> QPointF:
-        """Where a place stands in the viewport, for tests and popups."""
-        rect = self.cursorRect(self.cursor_for(position, position))
-        return QRectF(rect).center()
+        """Where a place stands in the viewport, for popups."""
+        return QRectF(self.cursorRect(self.cursor_for(position, position))).center()
+
+    # ---- geometry -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Margin and overview fill what the column leaves."""
+        super().resizeEvent(event)
+        self._place_sides()
+
+    def _fit_column(self) -> None:
+        super()._fit_column()
+        self._place_sides()
+
+    def _place_sides(self) -> None:
+        if not hasattr(self, "_overview"):
+            return
+        column, bar = self.viewport().geometry(), self.verticalScrollBar().width()
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (bar if is_mirrored else 0), self.width() - (0 if is_mirrored else bar)
+        before = QRect(left, 0, column.left() - left, self.height())
+        after = QRect(column.right() + 1, 0, right - column.right() - 1, self.height())
+        self._margin.setGeometry(after if is_mirrored else before)
+        self._end.setGeometry(before if is_mirrored else after)
+
+
+def _asks_fix(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -37,22 +37,22 @@ class Spans(Generic[Payload]):
             yield Span(start, end, payload)
 
     def shift(self, start: int, removed: int, added: int) -> None:
-        """Follow an edit: spans after it move, those around it stretch, those inside it shrink to where it was.
+        """Follow an edit: spans after it move, those around it stretch, those inside it shrink to nothing.
 
         Text typed at a span's edge stays outside it.
         """
         end, change = start + removed, added - removed
-        first = bisect_left(self._starts, start - self._longest)
-        for index in range(first, len(self._starts)):
+        after = bisect_left(self._starts, end)
+        if change:
+            self._starts[after:] = [place + change for place in self._starts[after:]]
+            self._ends[after:] = [place + change for place in self._ends[after:]]
+        for index in range(bisect_left(self._starts, start - self._longest, 0, after), after):
             low, high = self._starts[index], self._ends[index]
-            if low >= end:
-                self._starts[index], self._ends[index] = low + change, high + change
-                continue
-            if high <= start:
-                continue
-            self._starts[index] = min(low, start)
-            self._ends[index] = high + change if high >= end else max(self._starts[index], start)
-            self._longest = max(self._longest, self._ends[index] - self._starts[index])
+            if high > start:
+                edge = start if low <= start else start + added
+                self._starts[index] = low if low <= start else edge
+                self._ends[index] = high + change if high >= end else edge
+        self._longest += max(0, change)
 
     def between(self, start: int, end: int) -> Iterator[Span[Payload]]:
         """The spans that touch `[start, end]`, in order; an empty span touches where it stands."""
@@ -61,6 +61,10 @@ class Spans(Generic[Payload]):
             if self._ends[index] >= start:
                 yield Span(self._starts[index], self._ends[index], self._payloads[index])
             index += 1
+
+    def rank(self, position: int) -> int:
+        """How many spans start before `position`."""
+        return bisect_left(self._starts, position)
 
     def last_before(self, position: int) -> Iterator[Span[Payload]]:
         """The spans that start before `position`, the nearest first."""

@@ -50,7 +50,7 @@ class Desk(QWidget):
         self.head = DeskHead(workspace.settings.who)
         self.editor = BodyEditor()
         self.find_bar = FindBar(self.editor)
-        self.preview = PreviewPanel()
+        self.preview = PreviewPanel(workspace, runner)
         self.captured = CapturedPanel(workspace, runner)
         self.history = HistoryPanel(workspace, runner, hub)
         self.form = MetadataForm(workspace)
@@ -150,6 +150,7 @@ class Desk(QWidget):
         self.tabs.currentChanged.connect(self.show_page)
         self.bottom_tabs.currentChanged.connect(self.bottom_pages.setCurrentIndex)
         self.captured.field_requested.connect(self._go_to_field)
+        self.captured.body_requested.connect(lambda place: self._go_to(place, place))
         self.outline.jump_requested.connect(lambda place: self._go_to(place, place))
         rows = self.findings_panel.list
         rows.jump_requested.connect(self.go_to_finding)

@@ -1,18 +1,20 @@
-"""Who changed what and when in one article: operations, a word difference, and taking one back."""
+"""Who changed what and when in one article: operations, both versions side by side, and taking changes back."""
 
 from __future__ import annotations
 
-import difflib
-import html
-import re
+import json
+from dataclasses import asdict
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QLabel,
     QPushButton,
+    QSizePolicy,
     QSplitter,
+    QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -20,126 +22,274 @@ from PySide6.QtWidgets import (
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError
-from editor_app.domain.history import WHOLE_ARTICLE, Change, Operation
+from editor_app.domain.history import Operation
+from editor_app.gui.highlight import highlight_json
+from editor_app.gui.icons import icon
+from editor_app.gui.message_bar import MessageBar
+from editor_app.gui.panels.difference_view import GUTTER, DifferenceView
+from editor_app.gui.panels.history_items import HistoryItem, count_places, make_items, undo_item
+from editor_app.gui.panels.operation_list import OperationList
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
-from editor_app.gui.theme import Theme, current_theme
+from editor_app.gui.theme import DESK_INDENT, GAP, GROUP, TABS
+from editor_app.services.editing import SaveReport
 
-OPERATION_ROLE = Qt.ItemDataRole.UserRole + 1
 MOST = 200
-_PIECES = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
+"""Operations of an article that are shown."""
 
+SMALLEST_WIDTH = 280
 
-def word_difference(before: str, after: str, theme: Theme) -> str:
-    """The later text with what was removed struck and what was added underlined: legible without colour."""
-    old, new = _PIECES.findall(before), _PIECES.findall(after)
-    result = []
-    for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        was, now = html.escape("".join(old[i:j])), html.escape("".join(new[k:m]))
-        if tag == "equal":
-            result.append(_shortened(was))
-            continue
-        if was:
-            result.append(f"<s style='background:{theme.removed}'>{was}</s>")
-        if now:
-            result.append(f"<u style='background:{theme.added}'>{now}</u>")
-    return "".join(result).replace("\n", "<br>")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 240 else f"{text[:100]} … {text[-100:]}"
+_BAR = 10
+"""The scroll bar's width, which the heads leave free."""
 
 
 class HistoryPanel(QWidget):
-    """Operations at the left, what the chosen one changed at the right."""
+    """Operations at the start, what the chosen one changed beside them."""
 
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner, self._hub = workspace, runner, hub
         self._article_id: str | None = None
-        self._task: Task[tuple[Operation, ...]] | None = None
-        self.list = QListWidget()
-        self.list.setAccessibleName("Operations")
-        self.list.currentItemChanged.connect(self._on_current_changed)
-        self.page = QTextBrowser()
-        self.page.setOpenLinks(False)
-        self.page.setAccessibleName("What changed")
-        self.page.document().setDocumentMargin(16)
-        set_look(self.page, "body")
-        self.undo_button = QPushButton("Take back this operation")
-        self.undo_button.clicked.connect(self._undo)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.addWidget(self.page, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 16, 0)
-        row.addStretch(1)
-        row.addWidget(self.undo_button)
-        column.addLayout(row)
+        self._tasks: list[Task[Any]] = []
+        self.message = MessageBar()
+        self.list = OperationList()
+        self.difference = DifferenceView()
+        self.raw = QTextBrowser()
+        self.raw.setAccessibleName("The operation as JSON")
+        set_look(self.raw, "body")
+        self.summary = QLabel()
+        set_look(self.summary, "small")
+        self.raw_button = _flat("Raw", "brackets-curly", "The operation as JSON")
+        self.raw_button.setCheckable(True)
+        self.undo_button = _flat("Undo This Operation", "arrow-u-up-left", "Take back all that it changed")
+        self.take_back_button = _flat("Take Back This Change", "arrow-bend-up-left", "Take back the chosen row alone")
+        for button in (self.undo_button, self.take_back_button):
+            set_look(button, "")
+        self.setMinimumWidth(SMALLEST_WIDTH)  # its buttons must not keep the whole desk wide
+        self._build()
+        self._connect()
+        self._show_buttons()
+
+    # ---- building -------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.difference)
+        self.pages.addWidget(self.raw)
+        left = _column(_head(_strong("Operations"), _small("changes")), self.list, _foot(self.undo_button))
+        set_look(left, "panel")
+        right = _column(
+            _halves(_strong("Before"), _strong("After"), self.summary, self.raw_button),
+            self.pages,
+            _foot(self.take_back_button),
+        )
+        set_look(right, "page")
         splitter = QSplitter()
         splitter.setHandleWidth(1)
-        splitter.addWidget(self.list)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
         splitter.addWidget(right)
-        splitter.setSizes([240, 500])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
-        hub.operation_done.connect(self._on_operation_done)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([256, 544])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(splitter, 1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._on_operation_chosen)
+        self.difference.selectionModel().currentChanged.connect(self._show_buttons)
+        self.raw_button.toggled.connect(self._on_raw_toggled)
+        self.undo_button.clicked.connect(self.undo_operation)
+        self.take_back_button.clicked.connect(self.take_back_change)
+        self._hub.operation_done.connect(self._on_operation_done)
+
+    # ---- showing --------------------------------------------------------------------------------------------
 
     def show_article(self, article_id: str | None) -> None:
         """Read and show the history of an article."""
+        if article_id != self._article_id:
+            self.message.clear()
         self._article_id = article_id
-        if self._task is not None:
-            self._task.discard()
-        self.list.clear()
-        self.page.clear()
-        self.undo_button.setEnabled(False)
-        if article_id is not None:
-            history = self._workspace.history
-            self._task = self._runner.start(
-                lambda _progress: history.operations(article_id, limit=MOST), self._on_operations
+        self._discard()
+        if article_id is None:
+            self._show_operations(())
+            return
+        history = self._workspace.history
+        self._follow(
+            self._runner.start(
+                lambda _progress: history.operations(article_id, limit=MOST),
+                self._show_operations,
+                failed=self._on_failed,
+            )
+        )
+
+    def _show_operations(self, operations: tuple[Operation, ...]) -> None:
+        self.list.show_operations(operations, self._workspace.settings.who)
+        if not operations:
+            self._show_items(())
+
+    def _on_operation_chosen(self) -> None:
+        operation, profile = self.list.current_operation(), self._workspace.profile
+        self._show_buttons()
+        if operation is not None:
+            self._show_raw(operation)
+            self._discard()
+            self._follow(self._runner.start(lambda _progress: make_items(operation, profile), self._show_items))
+
+    def _show_items(self, items: tuple[HistoryItem, ...]) -> None:
+        self.difference.difference.show_items(items)
+        count = count_places(items)
+        self.summary.setText(f"{count:,} change{'s' * (count != 1)}" if items else "")
+        self.difference.choose_first()
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        operation = self.list.current_operation()
+        self.undo_button.setEnabled(operation is not None and operation.undone_by is None)
+        is_raw = self.pages.currentWidget() is self.raw
+        self.take_back_button.setEnabled(not is_raw and self.difference.current_item() is not None)
+
+    def _show_raw(self, operation: Operation) -> None:
+        if self.pages.currentWidget() is self.raw:
+            self.raw.setHtml(highlight_json(json.dumps(asdict(operation), ensure_ascii=False, indent=2)))
+
+    def _on_raw_toggled(self, is_raw: bool) -> None:
+        self.pages.setCurrentWidget(self.raw if is_raw else self.difference)
+        operation = self.list.current_operation()
+        if operation is not None:
+            self._show_raw(operation)
+        self._show_buttons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the same operation in its colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "pages"):
+            self._on_raw_toggled(self.raw_button.isChecked())
+
+    # ---- taking back ----------------------------------------------------------------------------------------
+
+    def undo_operation(self) -> None:
+        """Take back all that the chosen operation changed, in every article."""
+        operation, history = self.list.current_operation(), self._workspace.history
+        if operation is not None:
+            self.message.clear()
+            self._runner.start(
+                lambda _progress: history.undo(operation.id), self._on_undone, writes=True, failed=self._on_failed
             )
 
-    def _on_operation_done(self) -> None:
-        if self.isVisible():
-            self.show_article(self._article_id)
-
-    def _on_operations(self, operations: tuple[Operation, ...]) -> None:
-        for operation in operations:
-            undone = " (taken back)" if operation.undone_by else ""
-            when = operation.when[:16].replace("T", " ")
-            item = QListWidgetItem(f"{operation.label}{undone}\n{when} · {operation.who}")
-            item.setData(OPERATION_ROLE, operation)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-
-    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
-        operation = item.data(OPERATION_ROLE) if item is not None else None
-        self.undo_button.setEnabled(isinstance(operation, Operation) and operation.undone_by is None)
-        if isinstance(operation, Operation):
-            self.page.setHtml("".join(map(self._change, operation.changes)) or "<p>Nothing to show.</p>")
-
-    def _change(self, change: Change) -> str:
-        theme = current_theme()
-        if change.field == WHOLE_ARTICLE:
-            return f"<p>The article {'came into' if change.before is None else 'left'} the library.</p>"
-        field = self._workspace.profile.field(change.field)
-        label = html.escape(field.label if field is not None else change.field)
-        shown = word_difference(change.before or "", change.after or "", theme)
-        return f"<p style='color:{theme.quiet}'>{label}</p><p>{shown}</p>"
-
-    def _undo(self) -> None:
-        item = self.list.currentItem()
-        operation, history = item.data(OPERATION_ROLE), self._workspace.history
-        self._runner.start(
-            lambda _progress: history.undo(operation.id), self._on_undone, writes=True, failed=self._on_failed
-        )
+    def take_back_change(self) -> None:
+        """Take back the chosen row alone."""
+        item, article_id = self.difference.current_item(), self._article_id
+        if item is not None and article_id is not None:
+            self.message.clear()
+            self._runner.start(
+                lambda _progress: take_back_item(self._workspace, article_id, item),
+                self._on_taken_back,
+                writes=True,
+                failed=self._on_failed,
+            )
 
     def _on_undone(self, operation: Operation) -> None:
         self._hub.say(operation.label)
         self._hub.announce(operation)
 
+    def _on_taken_back(self, report: SaveReport) -> None:
+        if report.operation is not None:
+            self._on_undone(report.operation)
+
     def _on_failed(self, error: Exception) -> None:
-        self._hub.complain(str(error) if isinstance(error, AppError) else f"That cannot be taken back: {error}")
+        self.message.show_problem(str(error) if isinstance(error, AppError) else f"That did not work: {error}")
+
+    def _on_operation_done(self, _operation: object) -> None:
+        if self.isVisible() and self._article_id is not None:
+            self.show_article(self._article_id)
+
+    def _follow(self, task: Task[Any]) -> None:
+        self._tasks = [task]
+
+    def _discard(self) -> None:
+        for task in self._tasks:
+            task.discard()
+        self._tasks = []
+
+
+def take_back_item(workspace: Workspace, article_id: str, item: HistoryItem) -> SaveReport:
+    """Save the article without one change; raises ConflictError where it has moved on since."""
+    before = workspace.library.article(article_id)
+    named = item.label or "the body"
+    return workspace.editing.save(before, undo_item(before, item), f"Take back a change of {named.lower()}")
+
+
+def _flat(text: str, name: str, help_text: str) -> QPushButton:
+    button = QPushButton(f" {text}")
+    button.setAccessibleName(text)
+    button.setIcon(icon(name, "text"))
+    button.setToolTip(help_text)
+    set_look(button, "flat")
+    return button
+
+
+def _strong(text: str) -> QLabel:
+    label = QLabel(text)
+    set_look(label, "strong")
+    return label
+
+
+def _small(text: str) -> QLabel:
+    label = QLabel(text)
+    set_look(label, "small")
+    return label
+
+
+def _head(first: QWidget, *others: QWidget, start: int = DESK_INDENT) -> QWidget:
+    """A line of 36: the first widget takes the room."""
+    box = QWidget()
+    box.setFixedHeight(TABS)
+    row = QHBoxLayout(box)
+    row.setContentsMargins(start, 0, GROUP, 0)
+    row.addWidget(first, 1)
+    for widget in others:
+        row.addWidget(widget)
+    return box
+
+
+def _halves(before: QWidget, after: QWidget, *others: QWidget) -> QWidget:
+    """The heads of both columns of the difference, each over its text."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, _BAR, 0)
+    row.setSpacing(0)
+    for half in (_head(before, start=GUTTER), _head(after, *others, start=GUTTER)):
+        half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(half, 1)
+    return box
+
+
+def _foot(button: QPushButton) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(GROUP, GAP, GROUP, GAP)
+    row.addWidget(button)
+    row.addStretch(1)
+    return box
+
+
+def _column(head: QWidget, middle: QWidget, foot: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in (head, _line(), middle, _line(), foot):
+        column.addWidget(widget, 1 if widget is middle else 0)
+    return box
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    set_look(line, "line")
+    line.setFixedHeight(1)
+    return line
