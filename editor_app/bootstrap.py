@@ -13,7 +13,10 @@ from editor_app.config.settings import Settings
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Rule
 from editor_app.domain.language import Language
+from editor_app.domain.progress import Progress
+from editor_app.domain.reports import ImportReport
 from editor_app.services.checking import CheckingService
+from editor_app.services.demo import fill_demo
 from editor_app.services.editing import EditingService
 from editor_app.services.export_marks import ExportMarks
 from editor_app.services.exporting import ExportService
@@ -99,6 +102,12 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
         safety=SafetyService(store, checking),
         _store=store,
     )
+
+
+def make_demo(settings: Settings, progress: Progress | None = None) -> ImportReport:
+    """Fill the library that the settings name with our own sample pages; raises LibraryError where it holds others."""
+    with open_workspace(settings) as workspace:
+        return fill_demo(workspace, settings.resources / "demo", progress)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,14 @@ def command(session: Session, no_window: bool) -> int:
     """Make a sample library in a temporary place (--library to keep it) and open the window on it."""
     from dataclasses import replace
 
-    from editor_app.bootstrap import open_workspace
-    from editor_app.services.demo import demo_place, fill_demo
+    from editor_app.bootstrap import make_demo
+    from editor_app.services.demo import demo_place
 
     settings = session.settings
     if session.library is None:
         settings = replace(settings, library=str(demo_place()))
-    with open_workspace(settings) as workspace, session.progress() as progress:
-        report = fill_demo(workspace, settings.resources / "demo", progress)
+    with session.progress() as progress:
+        report = make_demo(settings, progress)
     note(f"Demo library ({report.summary}): {settings.library}")
     if no_window:
         click.echo(settings.library)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 
-import markdown
 import nh3
 
 _TAG_NAMES = (
@@ -29,6 +28,8 @@ def markdown_to_html(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _MARKUP.search(text):
         return _paragraphs(text)
+    import markdown  # late: it takes longer to load than most commands to run, and most texts do not need it
+
     try:
         html = markdown.markdown(text, extensions=["tables", "sane_lists"], output_format="html")
     except RecursionError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from editor_app.bootstrap import Workspace, open_workspace
+from editor_app.bootstrap import Workspace, make_demo, open_workspace
 from editor_app.config.settings import Settings
 from editor_app.domain.errors import AppError
 from editor_app.gui.appearance import Appearance
@@ -16,7 +16,6 @@ from editor_app.gui.main_window import MainWindow
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.window_settings import WindowSettings
-from editor_app.services.demo import fill_demo
 
 
 class Program(QObject):
@@ -66,8 +65,7 @@ class Program(QObject):
         location = self.settings.paths.data / "demo.db"
         try:
             if not location.exists():
-                with open_workspace(replace(self.settings, library=str(location))) as workspace:
-                    fill_demo(workspace, self.settings.resources / "demo")
+                make_demo(replace(self.settings, library=str(location)))
             self.open(str(location))
         except AppError as error:
             if self.window is not None:
