@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the application is made
 
 from PySide6.QtWidgets import QApplication
 
-from editor_app.bootstrap import Workspace
 from editor_app.gui.appearance import apply_theme
-from editor_app.gui.panels.desk import Desk
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import LIGHT
-from tests.gui.opened_desk import Opened, open_library
 
 
 @pytest.fixture(autouse=True)
@@ -43,24 +38,3 @@ def runner() -> Iterator[TaskRunner]:
 def hub() -> Hub:
     """A hub of its own for each test."""
     return Hub()
-
-
-@pytest.fixture
-def desk_workspace(tmp_path: Path) -> Iterator[Workspace]:
-    """A library with an interview and a report that has faults."""
-    with open_library(tmp_path) as workspace:
-        yield workspace
-
-
-@pytest.fixture
-def opened(desk_workspace: Workspace, runner: TaskRunner, hub: Hub, qtbot: QtBot) -> Opened:
-    """A desk of the usual size with nothing on it."""
-    said: list[str] = []
-    hub.status_changed.connect(lambda text, _is_problem: said.append(text))
-    desk = Desk(desk_workspace, runner, hub)
-    qtbot.addWidget(desk)
-    desk.resize(1080, 900)
-    desk.show()
-    qtbot.waitExposed(desk)
-    desk.activateWindow()
-    return Opened(desk, desk_workspace, runner, hub, said)
