@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article, PagePart
 from editor_app.domain.finding import Finding
 from editor_app.domain.interview import Interview
@@ -57,11 +58,16 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckedArticle:
-    """An article with its open findings and its profile; `interview` is None until it has been checked."""
+    """An article with its open findings and its profile; `interview` is None until it has been checked.
+
+    Notes and the captured page's bytes are there only where they were asked for.
+    """
 
     article: Article
     findings: tuple[Finding, ...]
     interview: Interview | None
+    notes: tuple[Note, ...] = ()
+    captured: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

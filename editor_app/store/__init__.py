@@ -12,7 +12,8 @@ Opening
 Reading (any thread)
     article(id) -> Article                 an unambiguous beginning of six characters or more will do
     articles(ids) -> Iterator[Article]     in the order asked for; unknown ids raise NotFoundError
-    checked_articles(query, sort=Sort("id", False)) -> Iterator[CheckedArticle]      the stream that exports read
+    checked_articles(query, sort=Sort("id", False), *, with_notes=False, with_pages=False) -> Iterator[CheckedArticle]
+        the stream that exports read: a few hundred articles in memory at a time
     captured_page(id) -> CapturedPage
     page(query, sort, *, limit, after=None) -> Page       keyset paging
     rows_at(query, sort, first, count) -> tuple[ArticleRow, ...]       by position, for a table

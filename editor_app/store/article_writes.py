@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, select, update
 
 from editor_app.domain.article import Article, PagePart, ReviewState, metadata_key
 from editor_app.domain.errors import ConflictError, InputError
 from editor_app.domain.history import WHOLE_ARTICLE
 from editor_app.domain.holdings import NewArticle
 from editor_app.store.differences import Entry, Kind, find_differences
-from editor_app.store.encoding import (
-    article_values,
-    check_text,
-    content_hash,
-    part_values,
-    parts_json,
-    term_rows,
-    text_values,
-)
-from editor_app.store.reading import find_number, load_article
-from editor_app.store.removal import keep_removed, read_removed
+from editor_app.store.encoding import Encoded, article_values, encode, parts_json, term_rows
+from editor_app.store.full_text import index_articles
+from editor_app.store.prepared import Prepared, Row, delete_rows, update_row
+from editor_app.store.reading import find_number, load_article, load_many
+from editor_app.store.removal import bare_token, keep_removed, read_removed
 from editor_app.store.tables import (
     article,
     article_parts,
@@ -36,14 +32,19 @@ from editor_app.store.tables import (
     note,
     suppression,
 )
-from editor_app.store.writes import Row, Writes, now
+from editor_app.store.writes import Writes, now
+
+Item = TypeVar("Item")
 
 BATCH = 2_000
+LOADED = 500
+"""Stored articles compared at a time."""
 
-
-def article_token(subject: Article, content: str) -> str:
-    """Names an article's whole state, for the history."""
-    return f"{content}:{subject.state}:{subject.assignee or ''}"
+_COUNTER = counter.c.name == "next_number"
+_NEXT_NUMBER = Prepared(select(counter.c.value).where(_COUNTER))
+_TAKE_NUMBERS = Prepared(update(counter).where(_COUNTER).values(value=bindparam("next")))
+EDITS = (Kind.TEXT, Kind.METADATA, Kind.ORDER)
+"""What makes an article an edited one."""
 
 
 class ArticleWrites(Writes):
@@ -63,43 +64,40 @@ class ArticleWrites(Writes):
 
     def add_articles(self, news: Iterable[NewArticle]) -> None:
         """Add many, in batches; raises InputError where an id is there already or a text cannot be held."""
-        batch: list[NewArticle] = []
-        for new in news:
-            batch.append(new)
-            if len(batch) == BATCH:
-                self._add_batch(batch)
-                batch = []
-        if batch:
+        for batch in _batches(news, BATCH):
             self._add_batch(batch)
 
     def _add_batch(self, news: Sequence[NewArticle]) -> None:
         self._refuse_known([new.article.id for new in news])
-        first = self._take_numbers(len(news))
-        added = now()
-        articles, texts, parts, terms, pages, captures, entries = [], [], [], [], [], [], []
-        for number, new in enumerate(news, first):
-            subject = new.article
-            check_text(subject)
-            content = content_hash(subject)
-            values = article_values(subject, content)
-            values |= {
-                "number": number, "added": added, "edited": "", "span_hash": new.span_hash, "mirror_of": new.mirror_of,
-            }  # fmt: skip
-            articles.append(values)
-            texts.append({"number": number, **text_values(subject)})
-            parts.append({"number": number, **part_values(subject)})
-            terms += term_rows(subject, number)
-            if new.captured is not None:
-                pages.append(_page_values(new.captured, new.parts))
-            captures.append(_capture_values(subject, number, added))
-            entries.append(Entry(subject.id, Kind.ARTICLE, WHOLE_ARTICLE, None, article_token(subject, content)))
-        self._insert(article, articles)
-        self._insert(article_text, texts)
-        self._insert(article_parts, parts)
-        self._insert(article_term, terms)
+        first, added = self._take_numbers(len(news)), now()
+        pages = [_page_values(new.captured, new.parts) for new in news if new.captured is not None]
         self._upsert(captured_page, pages, "sha256")
+        captures = [_capture_values(new.article, number, added) for number, new in enumerate(news, first)]
+        encoded = [encode(new.article) for new in news]
+        rows: list[Row] = [
+            {
+                "number": number, **article_values(new.article, content), "added": added, "edited": "",
+                "span_hash": new.span_hash, "mirror_of": new.mirror_of,
+            }
+            for number, (new, content) in enumerate(zip(news, encoded, strict=True), first)
+        ]  # fmt: skip
+        self._insert_articles(rows, encoded)
         self._upsert(capture, captures, "path")
-        self._journal.record(entries)
+        self._journal.record(
+            [
+                Entry(new.article.id, Kind.ARTICLE, WHOLE_ARTICLE, None, bare_token(new.article, content))
+                for new, content in zip(news, encoded, strict=True)
+            ]
+        )
+
+    def _insert_articles(self, rows: Sequence[Row], encoded: Sequence[Encoded]) -> None:
+        """Rows of consecutive numbers with what belongs to them."""
+        numbered = [(row["number"], content) for row, content in zip(rows, encoded, strict=True)]
+        self._insert(article, rows)
+        self._insert(article_text, [{"number": number, **content.texts} for number, content in numbered])
+        index_articles(self._connection, rows[0]["number"], rows[-1]["number"])
+        self._insert(article_parts, [{"number": number, **content.parts} for number, content in numbered])
+        self._insert(article_term, [row for number, content in numbered for row in term_rows(content, number)])
 
     def _refuse_known(self, ids: Sequence[str]) -> None:
         known = self._connection.execute(select(article.c.id).where(article.c.id.in_(ids)).limit(1)).scalar()
@@ -108,48 +106,53 @@ class ArticleWrites(Writes):
             raise InputError(f"The library holds an article {known or repeated} already.")
 
     def _take_numbers(self, count: int) -> int:
-        row = counter.c.name == "next_number"
-        first = int(self._connection.execute(select(counter.c.value).where(row)).scalar_one())
-        self._connection.execute(update(counter).where(row).values(value=first + count))
+        first = int(_NEXT_NUMBER.run(self._connection).scalar_one())
+        _TAKE_NUMBERS.run(self._connection, next=first + count)
         return first
 
     def save_article(self, before: Article, after: Article) -> None:
         """Store what changed between the two; raises ConflictError where the stored fields are no longer `before`."""
         number = find_number(self._connection, before.id)
-        stored = load_article(self._connection, number)
-        wanted = find_differences(before, after)
-        if not wanted:
+        self._save(number, load_article(self._connection, number), before, after)
+
+    def save_articles(self, pairs: Iterable[tuple[Article, Article]]) -> None:
+        """Save many; raises NotFoundError and ConflictError."""
+        for batch in _batches(pairs, LOADED):
+            stored = load_many(self._connection, [before.id for before, _after in batch])
+            for before, after in batch:
+                found = stored.pop(before.id, None)
+                if found is None:  # not there, or saved a moment ago by this very call
+                    self.save_article(before, after)
+                else:
+                    self._save(*found, before, after)
+
+    def _save(self, number: int, stored: Article, before: Article, after: Article) -> None:
+        if stored == before:
+            self.write_article(number, stored, after)
             return
+        wanted = find_differences(before, after)
         found = {(entry.kind, entry.field) for entry in find_differences(before, stored)}
         clash = next((entry for entry in wanted if (entry.kind, entry.field) in found), None)
         if clash is not None:
             raise ConflictError(f"'{clash.field}' of “{_title(stored)}” has been changed elsewhere in the meantime.")
-        self._store(number, stored, after if stored == before else _merge(stored, after, wanted))
-
-    def save_articles(self, pairs: Iterable[tuple[Article, Article]]) -> None:
-        """Save many."""
-        for before, after in pairs:
-            self.save_article(before, after)
+        self.write_article(number, stored, _merge(stored, after, wanted))
 
     def write_article(self, number: int, stored: Article, after: Article) -> None:
-        """Store `after` in place of what is stored, without a look at conflicts: for undo."""
-        self._store(number, stored, after)
-
-    def _store(self, number: int, stored: Article, after: Article) -> None:
+        """Store `after` in place of what is stored, without a look at conflicts."""
         entries = find_differences(stored, after)
         if not entries:
             return
-        check_text(after)
-        execute = self._connection.execute
-        content = content_hash(after)
-        values = article_values(after, content)
-        if any(entry.kind in (Kind.TEXT, Kind.METADATA, Kind.ORDER) for entry in entries):
-            values["edited"] = now()
-            execute(update(article_text).where(article_text.c.number == number).values(text_values(after)))
-            execute(delete(article_term).where(article_term.c.article == number))
-            self._insert(article_term, term_rows(after, number))
-        execute(update(article).where(article.c.number == number).values(values))
-        execute(update(article_parts).where(article_parts.c.number == number).values(part_values(after)))
+        old, new = encode(stored), encode(after)
+        values = article_values(after, new)
+        before = article_values(stored, old)
+        if any(entry.kind in EDITS for entry in entries):
+            values["edited"], before["edited"] = now(), ""
+        self._update_changed(article, number, before, values)
+        self._update_changed(article_text, number, old.texts, new.texts)
+        self._update_changed(article_parts, number, old.parts, new.parts)
+        if old.terms != new.terms:
+            delete_rows(article_term, "article").run(self._connection, which=number)
+            self._insert(article_term, term_rows(new, number))
         self._journal.record(entries)
 
     def set_state(self, article_id: str, state: ReviewState, *, assignee: str | None = None, keep: bool = True) -> None:
@@ -157,37 +160,31 @@ class ArticleWrites(Writes):
         number = find_number(self._connection, article_id)
         stored = load_article(self._connection, number)
         who = stored.assignee if assignee is None and keep else assignee or None
-        after = replace(stored, state=state, assignee=who)
-        entries = find_differences(stored, after)
-        if entries:
-            values = {"state": str(state), "assignee": who}
-            self._connection.execute(update(article).where(article.c.number == number).values(values))
-            self._journal.record(entries)
+        self.write_article(number, stored, replace(stored, state=state, assignee=who))
 
     def remove_article(self, article_id: str) -> None:
         """Take an article out; undo brings it back with its notes and suppressions."""
         number = find_number(self._connection, article_id)
         stored = load_article(self._connection, number)
-        token = keep_removed(self._connection, number, stored, article_token(stored, content_hash(stored)))
-        self._connection.execute(delete(article).where(article.c.number == number))
+        self.remove_stored(number, stored, encode(stored))
+
+    def remove_stored(self, number: int, stored: Article, content: Encoded) -> None:
+        """Take out what is stored in a row."""
+        token = keep_removed(self._connection, number, stored, content)
+        delete_rows(article, "number").run(self._connection, which=number)
         self._journal.record([Entry(stored.id, Kind.ARTICLE, WHOLE_ARTICLE, token, None)])
 
-    def restore_article(self, token: str) -> None:
+    def restore_article(self, name: str) -> None:
         """Bring back what `remove_article` took out, at its old place: for undo."""
-        removed = read_removed(self._connection, token)
+        removed = read_removed(self._connection, name)
         subject, number = removed.article, removed.number
         self._refuse_known([subject.id])
-        content = content_hash(subject)
-        values = {"number": number, **article_values(subject, content), **removed.columns}
-        self._insert(article, [values])
-        self._insert(article_text, [{"number": number, **text_values(subject)}])
-        self._insert(article_parts, [{"number": number, **part_values(subject)}])
-        self._insert(article_term, term_rows(subject, number))
+        content = encode(subject)
+        self._insert_articles([{"number": number, **article_values(subject, content), **removed.columns}], [content])
         self._upsert(capture, removed.captures, "path")
         self._insert(note, removed.notes)
         self._insert(suppression, removed.suppressions)
-        entry = Entry(subject.id, Kind.ARTICLE, WHOLE_ARTICLE, None, article_token(subject, content))
-        self._journal.record([entry])
+        self._journal.record([Entry(subject.id, Kind.ARTICLE, WHOLE_ARTICLE, None, removed.token)])
 
     def replace_page(
         self,
@@ -201,7 +198,13 @@ class ArticleWrites(Writes):
         number = find_number(self._connection, article_id)
         self._upsert(captured_page, [_page_values(captured, parts)], "sha256")
         if span_hash is not None:
-            self._connection.execute(update(article).where(article.c.number == number).values(span_hash=span_hash))
+            update_row(article, ("span_hash",)).run(self._connection, which=number, span_hash=span_hash)
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
 
 
 def _merge(stored: Article, after: Article, wanted: Sequence[Entry]) -> Article:

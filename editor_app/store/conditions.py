@@ -19,7 +19,6 @@ from sqlalchemy import (
     not_,
     or_,
     select,
-    table,
     text,
     true,
 )
@@ -42,6 +41,7 @@ from editor_app.domain.query import (
     SeverityTerm,
     Words,
 )
+from editor_app.store.full_text import article_search, search_expression, split_words
 from editor_app.store.tables import (
     article,
     article_term,
@@ -52,9 +52,6 @@ from editor_app.store.tables import (
 )
 
 Condition = ColumnElement[bool]
-
-article_search = table("article_search", column("rowid", Integer))
-"""The full-text index, a virtual table that the migrations make."""
 
 Narrower = Callable[[str, str], Sequence[str]]
 """Given a field and a value, the labels that `field:value` also counts: aliases and narrower terms."""
@@ -78,26 +75,14 @@ _VALUES = {
     "layout": article.c.layout,
     "format": article.c.format,
 }
-_TEXTS = {"title", "abstract", "outlet", "image_credit", "body"}
+_SEVERITIES = {
+    Severity.ERROR: article.c.error_count,
+    Severity.WARNING: article.c.warning_count,
+    Severity.INFO: article.c.info_count,
+}
+_TEXTS = {"title", "abstract", "image_credit", "body"}
+_LINES = {"path": article.c.path, "outlet": article.c.outlet}
 _STATES = ("new", "review", "approved", "held")
-
-
-def search_text(words: Sequence[Words]) -> str:
-    """The full-text expression that all the words together make."""
-    return " AND ".join(_search_term(word) for word in words)
-
-
-def _search_term(word: Words) -> str:
-    is_beginning = not word.is_phrase and word.text.endswith("*") and len(word.text) > 1
-    quoted = word.text.removesuffix("*") if is_beginning else word.text
-    return '"{}"{}'.format(quoted.replace('"', '""'), "*" if is_beginning else "")
-
-
-def split_words(query: Query) -> tuple[tuple[Words, ...], tuple[Query, ...]]:
-    """The words that a query demands outright, and its other demands: words are looked up first."""
-    operands = query.operands if isinstance(query, And) else (query,)
-    words = tuple(operand for operand in operands if isinstance(operand, Words))
-    return words, tuple(operand for operand in operands if not isinstance(operand, Words))
 
 
 class ConditionMaker:
@@ -108,6 +93,10 @@ class ConditionMaker:
 
     def make(self, query: Query) -> Condition:
         """The condition that an article of the query fulfils."""
+        expression = search_expression(query)
+        return self._make(query) if expression is None else _found(expression)
+
+    def _make(self, query: Query) -> Condition:
         match query:
             case And(operands):
                 return and_(true(), *map(self.make, operands))
@@ -116,7 +105,7 @@ class ConditionMaker:
             case Not(operand):
                 return not_(func.coalesce(self.make(operand), literal(0)))
             case Words():
-                return _found(search_text([query]))
+                return true()  # no letter and no digit: nothing to look for
             case FieldTerm():
                 return self._field(query)
             case Presence(field, is_present):
@@ -125,9 +114,7 @@ class ConditionMaker:
             case Flag(pattern):
                 return _has_finding(_rule_condition(pattern))
             case SeverityTerm(severity, at_least):
-                rank = Severity(severity).rank
-                column = finding.c.severity
-                return _has_finding(column >= rank if at_least else column == rank)
+                return _has_severity(Severity(severity), at_least=at_least)
             case Is(what):
                 return _is(what)
 
@@ -142,12 +129,12 @@ class ConditionMaker:
         if name in _CHOICES:
             return _CHOICES[name] == term.value
         if name in _VALUES:
-            return func.casefold(_VALUES[name]) == term.value.casefold()
+            return func.casefold(_VALUES[name]).in_(self._labels(term))
         if name == "id":
             is_exact = term.comparison is Comparison.EXACTLY
             return article.c.id == term.value if is_exact else article.c.id.startswith(term.value, autoescape=True)
-        if name == "path":
-            return _text_matches(func.casefold(article.c.path), term)
+        if name in _LINES:
+            return _text_matches(func.casefold(_LINES[name]), term)
         if name in _TEXTS:
             return _text_exists(_text_matches(func.casefold(article_text.c[name]), term))
         return self._term(term)
@@ -162,8 +149,13 @@ class ConditionMaker:
             return _has_term(term.field, key.startswith(folded[:-1], autoescape=True))
         if field is None or field.kind in (FieldKind.PEOPLE, FieldKind.TEXT):
             return _has_term(term.field, key.contains(folded, autoescape=True))
-        labels = self._narrower(term.field, term.value) if self._narrower else ()
-        return _has_term(term.field, key.in_({folded, *(label.casefold() for label in labels)}))
+        return _has_term(term.field, key.in_(self._labels(term)))
+
+    def _labels(self, term: FieldTerm) -> list[str]:
+        """The value and, unless only itself is asked for, its aliases and narrower terms, case folded."""
+        is_wide = term.comparison is Comparison.IS and self._narrower is not None
+        labels = self._narrower(term.field, term.value) if is_wide and self._narrower is not None else ()
+        return sorted({term.value.casefold(), *(label.casefold() for label in labels)})
 
     # ---- has: and no:
 
@@ -181,24 +173,24 @@ class ConditionMaker:
             return article.c.format == "page"
         if name in _NUMBERS:
             return func.coalesce(_NUMBERS[name], 0) > 0
-        column = {**_DATES, **_CHOICES, **_VALUES}.get(name)
+        column = {**_DATES, **_CHOICES, **_VALUES, **_LINES}.get(name)
         if column is not None:
             return func.coalesce(column, "") != ""
         if name in _TEXTS:
             return _text_exists(func.coalesce(article_text.c[name], "") != "")
-        if name in ("id", "path"):
+        if name == "id":
             return true()
         return _has_term(name, true())
 
 
 def matching(maker: ConditionMaker, query: Query, *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
     """`SELECT columns FROM article WHERE …`, the articles found by words first where the query demands words."""
-    words, others = split_words(query)
-    statement = select(*columns).where(maker.make(And(others)))
-    if not words:
+    expression, others = split_words(query)
+    statement = select(*columns).where(maker.make(others))
+    if expression is None:
         return statement.select_from(article)
     joined = article_search.join(article, article.c.number == article_search.c.rowid)
-    found = text("article_search MATCH :words").bindparams(words=search_text(words))
+    found = text("article_search MATCH :words").bindparams(words=expression)
     return statement.select_from(joined).where(found)
 
 
@@ -215,8 +207,12 @@ def _has_term(field: str, condition: Condition) -> Condition:
 
 
 def _has_finding(condition: Condition) -> Condition:
-    inner = select(finding.c.article).where(finding.c.is_open == 1, condition)
-    return article.c.number.in_(inner)
+    return article.c.number.in_(select(finding.c.article).where(condition))
+
+
+def _has_severity(severity: Severity, *, at_least: bool) -> Condition:
+    counted = [_SEVERITIES[s] for s in Severity if s == severity or (at_least and s.rank > severity.rank)]
+    return or_(*(column > 0 for column in counted))
 
 
 def _rule_condition(pattern: str) -> Condition:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import delete
 
 from editor_app.domain.holdings import CheckResult
 from editor_app.domain.listing import SavedView
-from editor_app.store.desk_writes import finding_counts
-from editor_app.store.reading import find_number
-from editor_app.store.records import finding_key, findings_json, interview_json
-from editor_app.store.tables import article, article_check, capture, finding, quarantine, saved_view, suppression
+from editor_app.store.open_findings import finding_counts, open_of, rule_rows
+from editor_app.store.prepared import Row, delete_rows, update_row
+from editor_app.store.reading import find_number, find_numbers, hidden_keys
+from editor_app.store.records import findings_json, interview_json
+from editor_app.store.tables import article, article_check, capture, finding, quarantine, saved_view
 from editor_app.store.writes import Writes, now
+
+BATCH = 2_000
 
 
 class DerivedWrites(Writes):
@@ -21,43 +25,30 @@ class DerivedWrites(Writes):
 
     def set_checked(self, *results: CheckResult) -> None:
         """Keep what checking said of articles; open are the findings that were not set aside."""
-        checks, findings, counts = [], [], []
+        for start in range(0, len(results), BATCH):
+            self._set_checked(results[start : start + BATCH])
+
+    def _set_checked(self, results: Sequence[CheckResult]) -> None:
+        numbers = find_numbers(self._connection, [result.article_id for result in results])
+        hidden = hidden_keys(self._connection, numbers.values())
+        checks: list[Row] = []
+        rules: list[Row] = []
+        counts: list[Row] = []
         for result in results:
-            number = find_number(self._connection, result.article_id)
-            rows = [(n, f, finding_key(f)) for n, f in enumerate(result.findings)]
-            hidden = self._hidden_keys(number)
-            interview = result.interview
-            checks.append(
+            number, interview = numbers[result.article_id], result.interview
+            opened = open_of(result.findings, hidden.get(number, ()))
+            checks.append(_check_values(number, result))
+            rules += rule_rows(number, opened)
+            counts.append(
                 {
-                    "article": number, "content_hash": result.content_hash, "rules_version": result.rules_version,
-                    "findings": findings_json(result.findings), "interview": interview_json(interview),
+                    "which": number, **finding_counts(opened), "verdict": interview.verdict.value,
+                    "genre": interview.genre.value, "pair_count": interview.pair_count,
                 }
             )  # fmt: skip
-            findings += [
-                {
-                    "article": number, "position": n, "rule": f.rule, "severity": f.severity.rank, "key": key,
-                    "is_open": int(key not in hidden),
-                }
-                for n, f, key in rows
-            ]  # fmt: skip
-            found = finding_counts([f.severity.rank for _n, f, key in rows if key not in hidden])
-            verdicts = {
-                "verdict": str(interview.verdict), "genre": str(interview.genre), "pair_count": interview.pair_count,
-            }  # fmt: skip
-            counts.append({"which": number, **found, **verdicts})
-        if not checks:
-            return
-        numbers = [check["article"] for check in checks]
-        self._connection.execute(delete(finding).where(finding.c.article.in_(numbers)))
+        delete_rows(finding, "article").run_many(self._connection, counts)
         self._upsert(article_check, checks, "article")
-        self._insert(finding, findings)
-        names = [name for name in counts[0] if name != "which"]
-        statement = update(article).where(article.c.number == bindparam("which"))
-        self._connection.execute(statement.values({name: bindparam(name) for name in names}), counts)
-
-    def _hidden_keys(self, number: int) -> set[str]:
-        statement = select(suppression.c.key).where(suppression.c.article == number)
-        return {row[0] for row in self._connection.execute(statement)}
+        self._insert(finding, rules)
+        update_row(article, tuple(counts[0])[1:]).run_many(self._connection, counts)
 
     def record_capture(self, path: str, article_id: str, sha256: str) -> None:
         """Remember that a file was imported and which article it became."""
@@ -88,3 +79,10 @@ class DerivedWrites(Writes):
     def remove_view(self, name: str) -> None:
         """Forget a view."""
         self._connection.execute(delete(saved_view).where(saved_view.c.name == name))
+
+
+def _check_values(number: int, result: CheckResult) -> Row:
+    return {
+        "article": number, "content_hash": result.content_hash, "rules_version": result.rules_version,
+        "findings": findings_json(result.findings), "interview": interview_json(result.interview),
+    }  # fmt: skip

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.errors import NotFoundError
-from editor_app.domain.finding import Severity
 from editor_app.domain.holdings import Suppression
 from editor_app.store.differences import Entry, Kind
 from editor_app.store.encoding import to_json
-from editor_app.store.reading import find_number
+from editor_app.store.open_findings import finding_counts, rule_rows
+from editor_app.store.prepared import delete_rows, update_row
+from editor_app.store.reading import find_number, load_findings
 from editor_app.store.records import note_json, short_key
 from editor_app.store.tables import article, finding, note, suppression
-from editor_app.store.writes import Row, Writes
-
-_WEIGHTS = {Severity.ERROR: 1_000_000, Severity.WARNING: 1_000, Severity.INFO: 1}
+from editor_app.store.writes import Writes
 
 
 class DeskWrites(Writes):
@@ -57,7 +54,7 @@ class DeskWrites(Writes):
             "reason": subject.reason, "who": subject.who, "created": subject.created,
         }  # fmt: skip
         self._insert(suppression, [values])
-        self._open_findings(number, key, is_open=False)
+        self._count_again(number)
         self._journal.record(
             [
                 Entry(
@@ -80,7 +77,7 @@ class DeskWrites(Writes):
         if held is None:
             raise NotFoundError("That finding was not set aside.")
         self._connection.execute(delete(suppression).where(*where))
-        self._open_findings(number, short, is_open=True)
+        self._count_again(number)
         subject = Suppression(
             article_id, held["finding_key"], held["rule"], held["reason"], held["who"], held["created"]
         )
@@ -88,23 +85,13 @@ class DeskWrites(Writes):
             [Entry(article_id, Kind.SUPPRESSION, subject.rule, subject.reason, None, suppression_shape(subject), None)]
         )
 
-    def _open_findings(self, number: int, key: str, *, is_open: bool) -> None:
-        where = (finding.c.article == number, finding.c.key == key)
-        self._connection.execute(update(finding).where(*where).values(is_open=int(is_open)))
-        statement = select(finding.c.severity).where(finding.c.article == number, finding.c.is_open == 1)
-        ranks = [row[0] for row in self._connection.execute(statement)]
-        self._connection.execute(update(article).where(article.c.number == number).values(finding_counts(ranks)))
-
-
-def finding_counts(ranks: Sequence[int]) -> Row:
-    """The columns of `article` that count its open findings, from their severities' ranks."""
-    by_severity = {severity: ranks.count(severity.rank) for severity in Severity}
-    return {
-        "error_count": by_severity[Severity.ERROR],
-        "warning_count": by_severity[Severity.WARNING],
-        "info_count": by_severity[Severity.INFO],
-        "finding_weight": sum(_WEIGHTS[severity] * count for severity, count in by_severity.items()),
-    }
+    def _count_again(self, number: int) -> None:
+        """Count the open findings of an article after one was set aside or shown again."""
+        opened = load_findings(self._connection, number, with_suppressed=False)
+        counts = finding_counts(opened)
+        update_row(article, tuple(counts)).run(self._connection, which=number, **counts)
+        delete_rows(finding, "article").run(self._connection, which=number)
+        self._insert(finding, rule_rows(number, opened))
 
 
 def suppression_shape(subject: Suppression) -> str:

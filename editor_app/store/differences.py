@@ -10,11 +10,12 @@ from editor_app.domain.errors import ConflictError
 from editor_app.domain.metadata import Metadata, freeze, thaw, value_to_text
 from editor_app.store.encoding import (
     OWN_TEXTS,
+    author_note_lists,
     from_json,
-    furniture_json,
-    notes_json,
+    furniture_lists,
     read_furniture,
     read_notes,
+    source_list,
     to_json,
 )
 
@@ -60,10 +61,11 @@ def find_differences(before: Article, after: Article) -> list[Entry]:
         if getattr(before, name) != getattr(after, name)
     ]
     entries += _metadata_differences(before, after)
-    for name in _PARTS:
-        old, new = part_text(before, name), part_text(after, name)
-        if old != new:
-            entries.append(Entry(after.id, Kind.PART, name, old, new))
+    entries += [
+        Entry(after.id, Kind.PART, name, part_text(before, name), part_text(after, name))
+        for name in _PARTS
+        if getattr(before, name) != getattr(after, name)
+    ]
     if before.state != after.state:
         entries.append(Entry(after.id, Kind.STATE, "state", str(before.state), str(after.state)))
     if before.assignee != after.assignee:
@@ -101,12 +103,11 @@ def part_text(article: Article, name: str) -> str:
     """A part of an article as JSON text."""
     match name:
         case "author_notes":
-            return notes_json(article).decode()
+            return to_json(author_note_lists(article)).decode()
         case "furniture":
-            return furniture_json(article).decode()
+            return to_json(furniture_lists(article)).decode()
         case _:
-            s = article.source
-            return to_json([s.path, s.format, s.sha256, s.layout, s.url]).decode()
+            return to_json(source_list(article.source)).decode()
 
 
 def take_back(article: Article, entry: Entry, title: str) -> Article:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, bindparam, select, text
 from sqlalchemy.exc import DatabaseError
 
+from editor_app.domain.article import Article
+from editor_app.domain.errors import InputError
 from editor_app.domain.holdings import Problem
 from editor_app.domain.progress import Progress
-from editor_app.store.encoding import content_hash, term_rows, text_values
-from editor_app.store.reading import load_article
-from editor_app.store.tables import article, article_term, article_text, captured_page
+from editor_app.store.encoding import Encoded, article_values, encode, term_rows
+from editor_app.store.open_findings import finding_counts, rule_rows
+from editor_app.store.prepared import Prepared, Row, delete_rows, insert_into, update_row
+from editor_app.store.reading import find_number, load_article, load_findings, load_notes
+from editor_app.store.tables import article, article_term, article_text, captured_page, finding
 
 
 def examine(connection: Connection, progress: Progress) -> Iterator[Problem]:
@@ -65,18 +70,41 @@ def _examine_articles(connection: Connection, progress: Progress) -> Iterator[Pr
 def _examine_article(connection: Connection, number: int) -> Iterator[Problem]:
     try:
         subject = load_article(connection, number)
-    except (ValueError, LookupError, DatabaseError) as error:
+        content = encode(subject)
+    except (ValueError, LookupError, DatabaseError, InputError) as error:
         yield Problem(f"Article number {number} cannot be read: {error}.")
         return
-    held = connection.execute(select(article.c.content_hash).where(article.c.number == number)).scalar()
-    if held != content_hash(subject):
-        message = f"Article {subject.id}: its content is not what was stored with its hash."
-        yield Problem(message, subject.id, is_repairable=False)
-    columns = (article_term.c.field, article_term.c.position, article_term.c.value, article_term.c.key)
-    terms = connection.execute(select(*columns).where(article_term.c.article == number))
-    wanted = {(row["field"], row["position"], row["value"], row["key"]) for row in term_rows(subject, number)}
-    if {tuple(row) for row in terms} != wanted:
-        yield Problem(f"Article {subject.id}: the index of its terms is wrong.", subject.id, is_repairable=True)
+    row = dict(_ROW.run(connection, number=number).mappings().one())
+    if row["content_hash"] != content.content_hash:
+        yield Problem(f"Article {subject.id}: its content is not what was stored with its hash.", subject.id)
+        return
+    yield from (
+        Problem(f"Article {subject.id}: {what}.", subject.id, is_repairable=True)
+        for what in _outdated(connection, number, row, subject, content)
+    )
+    for remark in load_notes(connection, number):
+        if not remark.is_orphan and remark.anchor.exact not in subject.field_text(remark.field):
+            yield Problem(f"Article {subject.id}: the text that the note “{remark.text}” quotes is gone.", subject.id)
+
+
+def _outdated(connection: Connection, number: int, row: Row, subject: Article, content: Encoded) -> Iterator[str]:
+    """What is derived from the article and no longer fits it."""
+    if any(row[name] != value for name, value in article_values(subject, content).items()):
+        yield "what lists show of it is outdated"
+    if _held(connection, article_term, number) != _as_set(term_rows(content, number)):
+        yield "the index of its terms is wrong"
+    opened = load_findings(connection, number, with_suppressed=False)
+    is_counted = all(row[name] == count for name, count in finding_counts(opened).items())
+    if not is_counted or _held(connection, finding, number) != _as_set(rule_rows(number, opened)):
+        yield "its open findings are counted wrong"
+
+
+def _held(connection: Connection, table: Table, number: int) -> set[tuple[tuple[str, Any], ...]]:
+    return _as_set([dict(row) for row in _ROWS[table.name].run(connection, number=number).mappings()])
+
+
+def _as_set(rows: Iterable[Row]) -> set[tuple[tuple[str, Any], ...]]:
+    return {tuple(sorted(row.items())) for row in rows}
 
 
 def _examine_search(connection: Connection) -> Iterator[Problem]:
@@ -88,11 +116,21 @@ def _examine_search(connection: Connection) -> Iterator[Problem]:
 
 
 def _derive_again(connection: Connection, article_id: str) -> None:
-    number = connection.execute(select(article.c.number).where(article.c.id == article_id)).scalar_one()
+    number = find_number(connection, article_id)
     subject = load_article(connection, number)
-    connection.execute(delete(article_term).where(article_term.c.article == number))
-    rows = term_rows(subject, number)
-    if rows:
-        connection.execute(insert(article_term), rows)
-    values = {"terms": text_values(subject)["terms"]}
-    connection.execute(update(article_text).where(article_text.c.number == number).values(values))
+    content = encode(subject)
+    opened = load_findings(connection, number, with_suppressed=False)
+    values = {**article_values(subject, content), **finding_counts(opened)}
+    update_row(article, tuple(values)).run(connection, which=number, **values)
+    update_row(article_text, ("terms",)).run(connection, which=number, terms=content.texts["terms"])
+    derived = ((article_term, term_rows(content, number)), (finding, rule_rows(number, opened)))
+    for table, rows in derived:
+        delete_rows(table, "article").run(connection, which=number)
+        insert_into(table, tuple(table.c.keys())).run_many(connection, rows)
+
+
+_ROW = Prepared(select(article).where(article.c.number == bindparam("number")))
+_ROWS = {
+    table.name: Prepared(select(table).where(table.c.article == bindparam("number")))
+    for table in (article_term, finding)
+}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -19,84 +20,117 @@ from editor_app.domain.article import (
     Source,
 )
 from editor_app.domain.errors import InputError
-from editor_app.domain.metadata import Metadata, MetadataValue, thaw
+from editor_app.domain.metadata import Metadata
+
+_KINDS = {kind.value: kind for kind in FurnitureKind}  # a third of the time that calling the enumeration takes
+_STATES = {state.value: state for state in ReviewState}
 
 HEADING_LENGTH = 120
 """Characters of abstract or body that stand in for a missing title."""
 
 OWN_TEXTS = ("title", "abstract", "published", "language", "outlet", "image_credit", "body")
+PART_NAMES = ("metadata", "author_notes", "furniture")
 
 Values = dict[str, Any]
 
 
 def to_json(value: object) -> bytes:
-    """Compact JSON; numbers that orjson cannot hold go through the standard library."""
+    """Compact JSON; a number beyond 64 bits goes through the standard library, told by the blank before it."""
     try:
-        return orjson.dumps(value)
+        return orjson.dumps(value, default=dict)
     except TypeError:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        return b" " + json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=dict).encode()
 
 
 def from_json(data: bytes) -> Any:
     """The inverse of `to_json`."""
-    try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError:
-        return json.loads(data)
+    return json.loads(data) if data[:1] == b" " else orjson.loads(data)
 
 
-def check_text(article: Article) -> None:
-    """Refuse what a library cannot hold: NUL and half surrogates; raises InputError naming the field."""
-    for name in OWN_TEXTS:
-        _check(getattr(article, name), name)
-    _check(article.id, "id")
-    for key, value in article.metadata.items():
-        _check(key, "metadata")
-        _check(json.dumps(thaw(value), ensure_ascii=False), key)
-    for note in article.author_notes:
-        _check(note.text, "author_notes")
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An article's content as column values: of `article_text`, of `article_parts`, its terms by field, and its hash.
+
+    The hash names the content: everything but id, review state and who it is assigned to.
+    """
+
+    texts: Values
+    parts: Values
+    terms: tuple[tuple[str, str], ...]
+    content_hash: str
 
 
-def _check(text: str | None, field: str) -> None:
-    if text is None or (text.isascii() and "\0" not in text):
-        return
+def encode(article: Article) -> Encoded:
+    """The content as column values; raises InputError for what a library cannot hold: NUL and half surrogates."""
+    texts: Values = {name: getattr(article, name) for name in OWN_TEXTS}
+    pieces = [b"" if text is None else b"\1" + _utf8(text, name) for name, text in texts.items()]
+    parts = {
+        "metadata": _json_part(dict(article.metadata), "metadata"),
+        "author_notes": _json_part(author_note_lists(article), "author_notes"),
+        "furniture": _json_part(furniture_lists(article), "furniture"),
+    }
+    pieces += [*parts.values(), to_json(source_list(article.source))]
+    terms = tuple((key, value) for key in article.metadata for value in article.metadata.values_of(key))
+    texts["terms"] = "\n".join([value for _field, value in terms])
+    return Encoded(texts, parts, terms, hashlib.blake2b(b"\0\0".join(pieces), digest_size=16).hexdigest())
+
+
+def content_hash(article: Article) -> str:
+    """Names an article's content, so that a check knows whether it is still true."""
+    return encode(article).content_hash
+
+
+def _utf8(text: str, field: str) -> bytes:
     if "\0" in text:
         raise InputError(f"The field '{field}' holds a NUL character, which no text can.")
     try:
-        text.encode()
+        return text.encode()
     except UnicodeEncodeError as error:
         message = f"The field '{field}' holds half a surrogate pair at character {error.start + 1}, which no text can."
         raise InputError(message) from error
 
 
-def content_hash(article: Article) -> str:
-    """Names an article's content: everything but id, review state and who it is assigned to."""
-    digest = hashlib.blake2b(digest_size=16)
-    for name in OWN_TEXTS:
-        text = getattr(article, name)
-        digest.update(b"\0" if text is None else b"\1" + text.encode())
-        digest.update(b"\0\0")
-    for part in (metadata_json(article.metadata), notes_json(article), furniture_json(article)):
-        digest.update(part)
-        digest.update(b"\0\0")
-    source = article.source
-    digest.update(to_json([source.path, source.format, source.sha256, source.layout, source.url]))
-    return digest.hexdigest()
+def _json_part(value: object, name: str) -> bytes:
+    try:
+        data = to_json(value)
+    except UnicodeEncodeError as error:
+        raise InputError(f"'{name}' holds half a surrogate pair, which no text can.") from error
+    if b"\\u0000" in data and any("\0" in text for text in _strings(value)):
+        raise InputError(f"'{name}' holds a NUL character, which no text can.")
+    if b"null" in data and any(number != number for number in _leaves(value)):  # NaN alone differs from itself
+        raise InputError(f"'{name}' holds a number that is none (NaN), which JSON cannot keep.")
+    return data
 
 
-def metadata_json(metadata: Mapping[str, MetadataValue]) -> bytes:
-    """The metadata block as JSON, in its order."""
-    return to_json({key: thaw(value) for key, value in metadata.items()})
+def _strings(value: object) -> Iterator[str]:
+    return (leaf for leaf in _leaves(value) if isinstance(leaf, str))
 
 
-def notes_json(article: Article) -> bytes:
-    """The author notes as JSON."""
-    return to_json([[note.name, note.text] for note in article.author_notes])
+def _leaves(value: object) -> Iterator[object]:
+    if isinstance(value, Mapping):
+        for key, member in value.items():
+            yield key
+            yield from _leaves(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            yield from _leaves(member)
+    else:
+        yield value
 
 
-def furniture_json(article: Article) -> bytes:
-    """The furniture as JSON."""
-    return to_json([[str(f.kind), f.text, f.start, f.end] for f in article.furniture])
+def source_list(source: Source) -> list[str | None]:
+    """Where an article came from, ready for JSON."""
+    return [source.path, source.format, source.sha256, source.layout, source.url]
+
+
+def author_note_lists(article: Article) -> list[list[str | None]]:
+    """The author notes, ready for JSON."""
+    return [[note.name, note.text] for note in article.author_notes]
+
+
+def furniture_lists(article: Article) -> list[list[str | int]]:
+    """The furniture, ready for JSON."""
+    return [[f.kind.value, f.text, f.start, f.end] for f in article.furniture]
 
 
 def parts_json(parts: tuple[PagePart, ...]) -> bytes:
@@ -106,20 +140,20 @@ def parts_json(parts: tuple[PagePart, ...]) -> bytes:
 
 def read_parts(data: bytes) -> tuple[PagePart, ...]:
     """The inverse of `parts_json`."""
-    return tuple(PagePart(s, e, target, kind and FurnitureKind(kind)) for s, e, target, kind in from_json(data))
+    return tuple([PagePart(s, e, target, kind and _KINDS[kind]) for s, e, target, kind in from_json(data)])
 
 
 def read_notes(data: bytes) -> tuple[AuthorNote, ...]:
     """The inverse of `notes_json`."""
-    return tuple(AuthorNote(name, text) for name, text in from_json(data))
+    return tuple([AuthorNote(name, text) for name, text in from_json(data)])
 
 
 def read_furniture(data: bytes) -> tuple[Furniture, ...]:
     """The inverse of `furniture_json`."""
-    return tuple(Furniture(FurnitureKind(kind), text, start, end) for kind, text, start, end in from_json(data))
+    return tuple([Furniture(_KINDS[kind], text, start, end) for kind, text, start, end in from_json(data)])
 
 
-def article_values(article: Article, content: str) -> Values:
+def article_values(article: Article, content: Encoded) -> Values:
     """The columns of `article` that follow from the article itself."""
     source = article.source
     stand_in = article.title or article.abstract or article.body
@@ -132,9 +166,9 @@ def article_values(article: Article, content: str) -> Values:
         "sha256": source.sha256,
         "layout": source.layout,
         "url": source.url,
-        "state": str(article.state),
+        "state": article.state.value,
         "assignee": article.assignee,
-        "content_hash": content,
+        "content_hash": content.content_hash,
         "heading": heading,
         "is_untitled": int(not article.title),
         "title_key": heading.casefold(),
@@ -148,47 +182,21 @@ def article_values(article: Article, content: str) -> Values:
     }
 
 
-def text_values(article: Article) -> Values:
-    """The columns of `article_text`."""
-    values: Values = {name: getattr(article, name) for name in OWN_TEXTS}
-    values["terms"] = "\n".join(value for _field, value in _terms(article))
-    return values
-
-
-def part_values(article: Article) -> Values:
-    """The columns of `article_parts`."""
-    return {
-        "metadata": metadata_json(article.metadata),
-        "author_notes": notes_json(article),
-        "furniture": furniture_json(article),
-    }
-
-
-def term_rows(article: Article, number: int) -> list[Values]:
-    """The rows of `article_term`."""
-    places: dict[str, int] = {}
-    rows = []
-    for field, value in _terms(article):
-        places[field] = place = places.get(field, -1) + 1
-        rows.append({"article": number, "field": field, "position": place, "value": value, "key": value.casefold()})
-    return rows
-
-
-def _terms(article: Article) -> Iterator[tuple[str, str]]:
-    for key in article.metadata:
-        for value in article.metadata.values_of(key):
-            yield key, value
+def term_rows(content: Encoded, number: int) -> list[Values]:
+    """The rows of `article_term`: each value once, as it is first written."""
+    first: dict[tuple[str, str], str] = {}
+    for field, value in content.terms:
+        first.setdefault((field, value.casefold()), value)
+    return [{"article": number, "field": f, "key": key, "value": value} for (f, key), value in first.items()]
 
 
 ARTICLE_COLUMNS = (
-    "id", "path", "format", "sha256", "layout", "url", "state", "assignee",
-    "title", "abstract", "published", "language", "outlet", "image_credit", "body",
-    "metadata", "author_notes", "furniture",
+    "id", "path", "format", "sha256", "layout", "url", "state", "assignee", *OWN_TEXTS, *PART_NAMES,
 )  # fmt: skip
 """What `read_article` reads, in its order: from `article`, `article_text` and `article_parts`."""
 
 
-def read_article(row: tuple[Any, ...]) -> Article:
+def read_article(row: Sequence[Any]) -> Article:
     """The article of a row of `ARTICLE_COLUMNS`."""
     (
         id_, path, format_, sha256, layout, url, state, assignee, title, abstract, published, language, outlet,
@@ -204,9 +212,9 @@ def read_article(row: tuple[Any, ...]) -> Article:
         language=language,
         outlet=outlet,
         image_credit=image_credit,
-        metadata=Metadata(from_json(metadata)),
+        metadata=Metadata.of_json(from_json(metadata)),
         author_notes=read_notes(author_notes),
         furniture=read_furniture(furniture),
-        state=ReviewState(state),
+        state=_STATES[state],
         assignee=assignee,
     )

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from editor_app.domain.errors import NotFoundError
 from editor_app.store.differences import Entry
+from editor_app.store.prepared import Prepared, insert_into, upsert_into
 from editor_app.store.tables import change, counter, operation, operation_status
+
+_NEXT_GENERATION = Prepared(
+    update(counter).where(counter.c.name == "generation").values(value=counter.c.value + 1),
+)
+_LAST_POSITION = Prepared(select(func.max(change.c.position)).where(change.c.operation == bindparam("which")))
+_ARTICLE_COUNT = Prepared(
+    select(func.count(change.c.article_id.distinct())).where(change.c.operation == bindparam("which"))
+)
+_BEGIN = Prepared(insert(operation), ("label", "who", "at", "undoes"))
+_UNDOES = Prepared(select(operation.c.undoes).where(operation.c.id == bindparam("which")))
+_SET_UNDONE = Prepared(
+    update(operation_status).where(operation_status.c.operation == bindparam("which")).values(undone_by=bindparam("by"))
+)
+_SET_STATUS = upsert_into(operation_status, ("operation", "article_count"), ("operation",))
 
 
 class Journal:
@@ -21,14 +35,14 @@ class Journal:
     ) -> None:
         self._connection, self._label, self._who, self._undoes = connection, label, who, undoes
         self.operation_id = continues
+        self._is_continued = continues is not None
         self._position = 0
         self._articles: set[str] = set()
         if continues is not None:
             self._resume(continues)
 
     def _resume(self, operation_id: int) -> None:
-        statement = select(func.max(change.c.position)).where(change.c.operation == operation_id)
-        last = self._connection.execute(statement).scalar()
+        last = _LAST_POSITION.run(self._connection, which=operation_id).scalar()
         if last is None:
             raise NotFoundError(f"There is no operation {operation_id} to continue.")
         self._position = last + 1
@@ -42,44 +56,39 @@ class Journal:
         rows = [
             {
                 "operation": self.operation_id, "position": place, "article_id": entry.article_id,
-                "kind": str(entry.kind), "field": entry.field, "before": entry.before, "after": entry.after,
+                "kind": entry.kind.value, "field": entry.field, "before": entry.before, "after": entry.after,
                 "before_shape": entry.before_shape, "after_shape": entry.after_shape, "place": entry.place,
             }
             for place, entry in enumerate(entries, self._position)
         ]  # fmt: skip
-        self._connection.execute(insert(change), rows)
+        insert_into(change, tuple(rows[0])).run_many(self._connection, rows)
         self._position += len(rows)
         self._articles.update(entry.article_id for entry in entries)
 
     def close(self) -> None:
         """Write what follows from the entries: how many articles, and what is taken back by this."""
-        self._connection.execute(
-            update(counter).where(counter.c.name == "generation").values(value=counter.c.value + 1)
-        )
+        _NEXT_GENERATION.run(self._connection)
         if self.operation_id is None:
             return
-        statement = upsert(operation_status).values(operation=self.operation_id, article_count=len(self._articles))
-        added = operation_status.c.article_count + statement.excluded.article_count
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["operation"], set_={"article_count": added})
-        )
+        _SET_STATUS.run(self._connection, operation=self.operation_id, article_count=self._count())
         if self._undoes is not None:
             self._mark_undone(self._undoes, self.operation_id)
 
+    def _count(self) -> int:
+        if not self._is_continued:
+            return len(self._articles)
+        return int(_ARTICLE_COUNT.run(self._connection, which=self.operation_id).scalar_one())
+
     def _begin(self) -> int:
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        values = {"label": self._label, "who": self._who, "at": at, "undoes": self._undoes}
-        result = self._connection.execute(insert(operation).values(values))
-        key = result.inserted_primary_key
-        assert key is not None  # SQLite always tells the row's number
-        return int(key[0])
+        result = _BEGIN.run(self._connection, label=self._label, who=self._who, at=at, undoes=self._undoes)
+        return int(result.lastrowid)
 
-    def _mark_undone(self, undone: int, by: int) -> None:
-        self._set_undone(undone, by)
-        earlier = self._connection.execute(select(operation.c.undoes).where(operation.c.id == undone)).scalar()
-        if earlier is not None:  # an undo was taken back: what it had undone is in force again
-            self._set_undone(earlier, None)
-
-    def _set_undone(self, operation_id: int, by: int | None) -> None:
-        row = operation_status.c.operation == operation_id
-        self._connection.execute(update(operation_status).where(row).values(undone_by=by))
+    def _mark_undone(self, undone: int, undone_by: int) -> None:
+        target: int | None = undone
+        by: int | None = undone_by
+        while target is not None:
+            _SET_UNDONE.run(self._connection, which=target, by=by)
+            earlier = _UNDOES.run(self._connection, which=target).scalar()
+            # Where `target` is an undo itself, what it had undone is in force again, or undone by it again.
+            target, by = earlier, target if by is None else None

@@ -9,6 +9,10 @@ from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
 from editor_app.domain.interview import Genre, Interview, Reason, Role, Turn, Verdict
 from editor_app.store.encoding import from_json, to_json
 
+_SEVERITIES = {severity.value: severity for severity in Severity}
+_FIX_KINDS = {kind.value: kind for kind in FixKind}
+_ROLES = {role.value: role for role in Role}
+
 
 def finding_key(finding: Finding) -> str:
     """A short name for `Finding.key`, for indexes."""
@@ -25,8 +29,8 @@ def findings_json(findings: tuple[Finding, ...]) -> bytes:
     return to_json(
         [
             [
-                f.rule, str(f.severity), f.field, f.start, f.end, f.quote, f.message, f.why_no_fix,
-                [[str(x.kind), x.title, [[e.field, e.start, e.end, e.replacement] for e in x.edits]] for x in f.fixes],
+                f.rule, f.severity.value, f.field, f.start, f.end, f.quote, f.message, f.why_no_fix,
+                [[x.kind.value, x.title, [[e.field, e.start, e.end, e.replacement] for e in x.edits]] for x in f.fixes],
             ]
             for f in findings
         ]
@@ -36,23 +40,24 @@ def findings_json(findings: tuple[Finding, ...]) -> bytes:
 def read_findings(data: bytes) -> tuple[Finding, ...]:
     """The inverse of `findings_json`."""
     return tuple(
-        Finding(rule, Severity(severity), field, start, end, quote, message, tuple(map(_read_fix, fixes)), why)
-        for rule, severity, field, start, end, quote, message, why, fixes in from_json(data)
+        [
+            Finding(rule, _SEVERITIES[severity], field, start, end, quote, message, _read_fixes(fixes), why)
+            for rule, severity, field, start, end, quote, message, why, fixes in from_json(data)
+        ]
     )
 
 
-def _read_fix(fix: tuple[str, str, list[tuple[str, int, int, str]]]) -> Fix:
-    kind, title, edits = fix
-    return Fix(FixKind(kind), title, tuple(Edit(*edit) for edit in edits))
+def _read_fixes(fixes: list[tuple[str, str, list[tuple[str, int, int, str]]]]) -> tuple[Fix, ...]:
+    return tuple([Fix(_FIX_KINDS[kind], title, tuple([Edit(*edit) for edit in edits])) for kind, title, edits in fixes])
 
 
 def interview_json(interview: Interview) -> bytes:
     """A profile as JSON."""
     return to_json(
         [
-            str(interview.verdict), str(interview.genre), interview.score, interview.style,
+            interview.verdict.value, interview.genre.value, interview.score, interview.style,
             [[r.feature, r.weight] for r in interview.reasons],
-            [[str(t.role), t.speaker, t.marker, t.text, t.start, t.end] for t in interview.turns],
+            [[t.role.value, t.speaker, t.marker, t.text, t.start, t.end] for t in interview.turns],
         ]
     )  # fmt: skip
 
@@ -65,8 +70,8 @@ def read_interview(data: bytes) -> Interview:
         Genre(genre),
         score,
         style,
-        tuple(Reason(*reason) for reason in reasons),
-        tuple(Turn(Role(role), *rest) for role, *rest in turns),
+        tuple([Reason(*reason) for reason in reasons]),
+        tuple([Turn(_ROLES[role], *rest) for role, *rest in turns]),
     )
 
 

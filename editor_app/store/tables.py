@@ -110,15 +110,15 @@ article_parts = Table(
     Column("furniture", LargeBinary, nullable=False),
 )
 
+# Every value once an article and field, however often and in whatever letters it stands there: facets count rows.
 article_term = Table(
     "article_term",
     metadata,
     _article_key(),
     Column("field", Text, nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("value", Text, nullable=False),
     Column("key", Text, nullable=False),  # the value case folded, so that `region:europe` finds Europe
-    PrimaryKeyConstraint("article", "field", "position"),
+    Column("value", Text, nullable=False),
+    PrimaryKeyConstraint("article", "field", "key"),
     Index("term_by_key", "field", "key", "article", "value"),
     sqlite_with_rowid=False,
 )
@@ -152,18 +152,14 @@ article_check = Table(
     Column("interview", LargeBinary, nullable=False),
 )
 
+# Which rules have open findings in which article; the findings themselves are in `article_check`.
 finding = Table(
     "finding",
     metadata,
     _article_key(),
-    Column("position", Integer, nullable=False),  # into article_check.findings
     Column("rule", Text, nullable=False),
-    Column("severity", Integer, nullable=False),
-    Column("key", Text, nullable=False),  # short hash of Finding.key
-    Column("is_open", Integer, nullable=False),
-    PrimaryKeyConstraint("article", "position"),
-    Index("finding_by_rule", "rule", "article", sqlite_where=text("is_open")),
-    Index("finding_by_severity", "severity", "article", sqlite_where=text("is_open")),
+    PrimaryKeyConstraint("article", "rule"),
+    Index("finding_by_rule", "rule", "article"),
     sqlite_with_rowid=False,
 )
 
@@ -171,7 +167,7 @@ suppression = Table(
     "suppression",
     metadata,
     _article_key(),
-    Column("key", Text, nullable=False),  # as in `finding`
+    Column("key", Text, nullable=False),  # short hash of Finding.key
     Column("finding_key", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("reason", Text, nullable=False),

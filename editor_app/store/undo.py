@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from editor_app.domain.errors import ConflictError, NotFoundError
 from editor_app.domain.holdings import Suppression
-from editor_app.store.article_writes import article_token
+from editor_app.store.article_writes import EDITS, LOADED
 from editor_app.store.desk_writes import suppression_shape
 from editor_app.store.differences import Entry, Kind, take_back
-from editor_app.store.encoding import content_hash, from_json
-from editor_app.store.reading import find_number, load_article, load_suppressions
+from editor_app.store.encoding import encode, from_json
+from editor_app.store.prepared import Prepared
+from editor_app.store.reading import load_article, load_many, load_suppressions
 from editor_app.store.records import read_note
+from editor_app.store.removal import whole_token
 from editor_app.store.tables import article, change, note, operation, operation_status
 from editor_app.store.unit_of_work import UnitOfWork
 
@@ -47,29 +50,30 @@ def check_undoable(connection: Connection, operation_id: int) -> str:
 
 def apply_inverse(connection: Connection, unit: UnitOfWork, entries: Sequence[Entry]) -> None:
     """Take back the entries, last first; raises ConflictError where a record is no longer as they left it."""
-    pending: list[Entry] = []
-    for entry in reversed(entries):
-        if entry.kind not in _BESIDE:
-            if pending and pending[-1].article_id != entry.article_id:
-                _take_back_fields(connection, unit, pending)
-                pending = []
-            pending.append(entry)
-            continue
-        _take_back_fields(connection, unit, pending)
-        pending = []
-        _take_back_beside(connection, unit, entry)
-    _take_back_fields(connection, unit, pending)
+    for is_field, run in groupby(reversed(entries), key=lambda entry: entry.kind not in _BESIDE):
+        if is_field:
+            _take_back_fields(connection, unit, list(run))
+        else:
+            for entry in run:
+                _take_back_beside(connection, unit, entry)
 
 
 def _take_back_fields(connection: Connection, unit: UnitOfWork, entries: Sequence[Entry]) -> None:
-    if not entries:
-        return
-    number = _number(connection, entries[0])
-    stored = load_article(connection, number)
-    after = stored
+    by_article: dict[str, list[Entry]] = {}
     for entry in entries:
-        after = take_back(after, entry, stored.title or stored.abstract or "")
-    unit.write_article(number, stored, after)
+        by_article.setdefault(entry.article_id, []).append(entry)
+    ids = list(by_article)
+    for start in range(0, len(ids), LOADED):
+        chunk = ids[start : start + LOADED]
+        held = load_many(connection, chunk)
+        for article_id in chunk:
+            if article_id not in held:
+                raise _gone(article_id)
+            number, stored = held[article_id]
+            after = stored
+            for entry in by_article[article_id]:
+                after = take_back(after, entry, stored.title or stored.abstract or "")
+            unit.write_article(number, stored, after)
 
 
 def _take_back_beside(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
@@ -110,13 +114,41 @@ def _take_back_article(connection: Connection, unit: UnitOfWork, entry: Entry) -
         return
     number = _number(connection, entry)
     stored = load_article(connection, number)
-    if article_token(stored, content_hash(stored)) != entry.after:
+    content = encode(stored)
+    if whole_token(connection, number, stored, content) != entry.after:
         title = stored.title or stored.abstract or stored.id
         raise ConflictError(f"“{title[:60]}” has been changed since it came; take those changes back first.")
-    unit.remove_article(stored.id)
+    unit.remove_stored(number, stored, content)
+
+
+def mark_edited(connection: Connection, operation_id: int) -> None:
+    """Set when the articles of an undo were last edited: by the newest edit that is in force, or never."""
+    _MARK_EDITED.run(connection, operation=operation_id)
 
 
 def _number(connection: Connection, entry: Entry) -> int:
-    if connection.execute(select(article.c.number).where(article.c.id == entry.article_id)).scalar() is None:
-        raise ConflictError(f"Article {entry.article_id} is not in the library any more.")
-    return find_number(connection, entry.article_id)
+    number = _KNOWN.run(connection, id=entry.article_id).scalar()
+    if number is None:
+        raise _gone(entry.article_id)
+    return int(number)
+
+
+def _gone(article_id: str) -> ConflictError:
+    return ConflictError(f"Article {article_id} is not in the library any more.")
+
+
+_KNOWN = Prepared(select(article.c.number).where(article.c.id == bindparam("id")))
+_LAST_EDIT = select(func.max(operation.c.at)).where(
+    operation.c.id == change.c.operation,
+    operation_status.c.operation == change.c.operation,
+    change.c.article_id == article.c.id,
+    or_(*(change.c.kind == kind.value for kind in EDITS)),
+    operation.c.undoes.is_(None),
+    operation_status.c.undone_by.is_(None),
+)
+_TOUCHED = select(change.c.article_id).where(change.c.operation == bindparam("operation"))
+_MARK_EDITED = Prepared(
+    update(article)
+    .where(article.c.id.in_(_TOUCHED))
+    .values(edited=func.coalesce(_LAST_EDIT.correlate(article).scalar_subquery(), ""))
+)

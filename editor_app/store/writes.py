@@ -1,17 +1,14 @@
-"""What all writes of a unit of work stand on: the connection, the journal, and two kinds of statement."""
+"""What all writes of a unit of work stand on: the connection, the journal, and rows put into tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, insert
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Table
 
 from editor_app.store.journal import Journal
-
-Row = dict[str, Any]
+from editor_app.store.prepared import Row, insert_into, update_row, upsert_into
 
 
 def now() -> str:
@@ -32,11 +29,14 @@ class Writes:
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
         if rows:
-            self._connection.execute(insert(table), list(rows))
+            insert_into(table, tuple(rows[0])).run_many(self._connection, rows)
 
     def _upsert(self, table: Table, rows: Sequence[Row], *key: str) -> None:
-        if not rows:
-            return
-        statement = upsert(table)
-        changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
-        self._connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed), list(rows))
+        if rows:
+            upsert_into(table, tuple(rows[0]), key).run_many(self._connection, rows)
+
+    def _update_changed(self, table: Table, number: int, old: Row, new: Row) -> None:
+        """Set the columns that differ: an index whose columns are not named is left alone."""
+        changed = {name: value for name, value in new.items() if old[name] != value}
+        if changed:
+            update_row(table, tuple(changed)).run(self._connection, which=number, **changed)
