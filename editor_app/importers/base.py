@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -43,6 +47,18 @@ class Refused:
 
 
 Outcome = Imported | Refused
+
+READ_ERRORS = (
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,  # an encrypted archive, or one packed in a way that Python does not know
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    lzma.LZMAError,
+    zlib.error,
+)
+"""What reading a file may raise, on the disk or from a damaged archive."""
 
 
 def nothing_beside(_name: str) -> bytes | None:

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from editor_app.importers.base import Entry, Refused
+from editor_app.importers.base import READ_ERRORS, Entry, Refused
 from editor_app.parsing import PAGE_LIMIT
 
 ARCHIVE_LIMIT = 20_000_000_000
@@ -74,7 +74,7 @@ def _file(path: Path, archives: ExitStack) -> Iterator[Found]:
     try:
         members = _zip(path, archives) if path.name.lower().endswith(".zip") else _tar(path, archives)
         yield from members
-    except (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, RuntimeError, ValueError) as error:
+    except READ_ERRORS as error:
         yield Refused(path.as_posix(), f"The archive cannot be read: {error}.")
 
 

@@ -1,8 +1,8 @@
 """HTML pages of any site: the article's own text as Markdown, and what the page's head says of it.
 
-readability finds the text best and lets hardly any teaser through, but may take a question for an empty heading and
-drop it; so it is asked first, and where a question line of the page's own main element is missing from its answer,
-that element is taken whole.
+Where the page itself names its article, that element is taken whole, less what frames it. Elsewhere readability says
+where the text begins and ends; what it drops in between (short questions, lists, tables) is kept, and where a question
+would be lost outside, the whole page is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from editor_app.domain.errors import PageError
 from editor_app.domain.language import detect_language
 from editor_app.domain.metadata import Metadata, MetadataValue
 from editor_app.importers.base import Entry, ImportContext, Imported, Importer, Outcome
-from editor_app.importers.html_text import html_to_markdown
+from editor_app.importers.html_text import html_to_markdown, markdown_blocks
 
 _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
@@ -37,6 +37,7 @@ _ASIDE = re.compile(
     r"navigation|menu|cookie\w*|advert\w*|more-from|read-next)\b",
     re.IGNORECASE,
 )
+_LEAST_TEXT = 200
 _FRAME = "//nav|//header[not(ancestor::article)]|//footer|//aside|//form|//script|//style|//noscript|//template"
 
 
@@ -94,14 +95,25 @@ def _decode(data: bytes) -> str:
 
 
 def _body(document: HtmlElement, text: str) -> str:
-    """The article's text as Markdown, with every question line that the page's main element has."""
-    main = html_to_markdown(_main_element(document))
-    found = _readable(text)
-    if not found:
-        return main
-    kept = _LETTERS.sub("", found)
-    lost = [line for line in main.split("\n") if _QUESTION.search(line) and _LETTERS.sub("", line) not in kept]
-    return main if lost or len(found) < 0.4 * len(main) else found
+    """The article's text as Markdown: the page's one article element whole, else what readability finds."""
+    _drop_frame(document)
+    element = _article_element(document)
+    if element is not None:
+        return html_to_markdown(element)
+    bodies = document.xpath("//body")
+    blocks = list(markdown_blocks(bodies[0] if bodies else document))
+    return "\n\n".join(_between_readable(blocks, _readable(text)))
+
+
+def _between_readable(blocks: list[str], readable: str) -> list[str]:
+    """The blocks from the first to the last that readability knows; all of them where a question would be lost."""
+    known = _LETTERS.sub("", readable)
+    places = [place for place, block in enumerate(blocks) if (letters := _LETTERS.sub("", block)) and letters in known]
+    if not places:
+        return blocks
+    first, end = places[0], places[-1] + 1
+    lost = any(_QUESTION.search(line) for block in blocks[:first] + blocks[end:] for line in block.split("\n"))
+    return blocks if lost else blocks[first:end]
 
 
 def _readable(text: str) -> str:
@@ -110,23 +122,27 @@ def _readable(text: str) -> str:
         summary = Document(_XML_DECLARATION.sub("", text)).summary(html_partial=True)
         return html_to_markdown(lxml.html.fragment_fromstring(summary, create_parent="div"))
     except (LxmlError, ValueError, RecursionError, TypeError, AttributeError):
-        return ""  # readability fails on pages without a body; the main element stands in
+        return ""  # readability fails on pages without a body; all of the page stands in
 
 
-def _main_element(document: HtmlElement) -> HtmlElement:
-    """The one article or main element, or the whole body, less what frames it."""
+def _article_element(document: HtmlElement) -> HtmlElement | None:
+    """The one element that the page itself calls its article, if it holds more than a teaser."""
+    for path in ("//*[@itemprop='articleBody']", "//article", "//main", "//*[@role='main']"):
+        found = document.xpath(path)
+        if len(found) == 1 and len(found[0].text_content().strip()) > _LEAST_TEXT:
+            return found[0]
+    return None
+
+
+def _drop_frame(document: HtmlElement) -> None:
+    """Take out navigation, footers, forms and what its class or id calls an aside."""
     for element in document.xpath(_FRAME):
         _drop(element)
-    for element in document.xpath("//*[@class or @id]"):
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        if element.tag in ("div", "section", "ul", "p") and _ASIDE.search(names) and element.getparent() is not None:
+    for element in document.xpath(
+        "//div[@class or @id]|//section[@class or @id]|//ul[@class or @id]|//p[@class or @id]"
+    ):
+        if _ASIDE.search(f"{element.get('class', '')} {element.get('id', '')}"):
             _drop(element)
-    for path in ("//article", "//main", "//*[@role='main']", "//*[@itemprop='articleBody']"):
-        found = document.xpath(path)
-        if len(found) == 1 and len(found[0].text_content().strip()) > 200:
-            return found[0]
-    bodies = document.xpath("//body")
-    return bodies[0] if bodies else document
 
 
 def _drop(element: HtmlElement) -> None:

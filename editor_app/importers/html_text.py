@@ -37,12 +37,18 @@ _EMPHASIS = frozenset(("i", "em", "cite"))
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 _TURN = re.compile(r"\n(?=(?:\*\*)?(?:[QA]\d{0,3}|Question|Answer|Вопрос|Ответ)\s?[:.])")
+_LINE_WITH_TEXT = re.compile(r"^(?=.)", re.MULTILINE)
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 def html_to_markdown(element: HtmlElement) -> str:
     """The text of an element, its paragraphs parted by one blank line."""
-    return "\n\n".join(block for block in _blocks(element, 0) if block.strip())
+    return "\n\n".join(markdown_blocks(element))
+
+
+def markdown_blocks(element: HtmlElement) -> Iterator[str]:
+    """The paragraphs, headings, lists and quotes of an element, one by one."""
+    return (block for block in _blocks(element, 0) if block.strip())
 
 
 def _blocks(element: HtmlElement, depth: int) -> Iterator[str]:
@@ -93,7 +99,7 @@ def _list(element: HtmlElement, depth: int) -> Iterator[str]:
         number += 1
         marker = f"{number}. " if element.tag == "ol" else "- "
         blocks = list(_blocks(item, depth)) if item.tag == "li" else list(_block(item, depth))
-        text = "\n\n".join(blocks).replace("\n", "\n" + " " * len(marker))
+        text = _LINE_WITH_TEXT.sub(" " * len(marker), "\n\n".join(blocks)).lstrip(" ")
         if text:
             lines.append(marker + text)
     if lines:

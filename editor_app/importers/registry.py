@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from editor_app.domain.errors import InputError
-from editor_app.importers.base import Entry, ImportContext, Importer, Outcome, Refused
+from editor_app.importers.base import READ_ERRORS, Entry, ImportContext, Importer, Outcome, Refused
 from editor_app.importers.csv import CSV
 from editor_app.importers.discover import open_entries
 from editor_app.importers.html import HTML
@@ -59,7 +59,7 @@ def read_entry(entry: Entry, context: ImportContext, format: str = AUTO) -> Iter
         yield from importer.read(entry, context)
     except InputError as error:
         yield Refused(entry.path, str(error), _bytes_of(entry))
-    except (OSError, EOFError, ValueError) as error:  # zlib and the archives' own errors are among them
+    except READ_ERRORS as error:
         yield Refused(entry.path, f"The file cannot be read: {error}.")
 
 
@@ -77,5 +77,5 @@ def _bytes_of(entry: Entry) -> bytes | None:
     """The bytes to be kept in quarantine; None where there are too many."""
     try:
         return entry.read()
-    except (InputError, OSError, EOFError, ValueError):
+    except (InputError, *READ_ERRORS):
         return None

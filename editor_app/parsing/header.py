@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from editor_app.domain.article import FurnitureKind
@@ -19,7 +20,7 @@ _RUN_LINES = 4  # the same, before a blank line
 _OUTLET_WORDS = 6
 _OUTLET_REACH = 4  # lines of title and abstract before an outlet
 _ABSTRACT_CHARACTERS = 1_200
-_CENTER_WORDS = 7
+_CENTER = re.compile(r"(?:[\w.]+ ){0,4}Carnegie (?:[\w./–-]+ ){0,4}(?:Center|Europe|China|India|Peace)")
 
 
 @dataclass(slots=True)
@@ -119,17 +120,22 @@ def _is_credit(ledger: Ledger, first: int, credit: str) -> bool:
 
 
 def _claim_label(ledger: Ledger, first: int, metadata: Metadata) -> int:
-    """Claim the type label and the center below it; the line behind them."""
-    if first >= ledger.end or not is_type_label(ledger.plain(first)):
-        return first
-    ledger.claim([first], furniture=FurnitureKind.TYPE_LABEL)
-    center = ledger.plain(first + 1)
-    is_named = center in metadata.values_of("centers") or center == metadata.first("primaryCenter")
-    is_carnegie = "Carnegie" in center and center.count(" ") < _CENTER_WORDS and center.endswith(("Center", "Europe"))
-    if first + 1 < ledger.end and (is_named or is_carnegie):
-        ledger.claim([first + 1], furniture=FurnitureKind.NAVIGATION)
-        return first + 2
-    return first + 1
+    """Claim the type label and the center beside it, each where it stands; the line behind them."""
+    end = first
+    if end < ledger.end and is_type_label(ledger.plain(end)):
+        ledger.claim([end], furniture=FurnitureKind.TYPE_LABEL)
+        end += 1
+    if end < ledger.end and _is_center(ledger.plain(end), metadata, is_below_label=end > first):
+        ledger.claim([end], furniture=FurnitureKind.NAVIGATION)
+        end += 1
+    return end
+
+
+def _is_center(text: str, metadata: Metadata, *, is_below_label: bool) -> bool:
+    """Whether the line is one of the article's centers; below a type label any of the archive's centers is believed."""
+    if text in metadata.values_of("centers") or text == metadata.first("primaryCenter"):
+        return True
+    return is_below_label and _CENTER.fullmatch(text) is not None
 
 
 def _find_head(ledger: Ledger, first: int, around: Surroundings) -> _Head:

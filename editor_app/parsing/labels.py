@@ -66,7 +66,7 @@ _GLUED_LABEL = re.compile(
     r"(?<=[^\s\-–—/(])(?:" + "|".join(re.escape(label) for label in sorted(TYPE_LABELS, key=len, reverse=True)) + ")$"
 )
 _BULLET = re.compile(r"^[-–—•·*]\s+\S")
-_ABOUT_AUTHOR = re.compile(r"(?:About the Authors?|Author Bio|Об авторах?|Автор(?:ы)?:?):?", re.IGNORECASE)
+_ABOUT_AUTHOR = re.compile(r"(?:About the Authors?|Author Bio|Об автор(?:е|ах)|Автор(?:ы)?:?):?", re.IGNORECASE)
 _RECENT_WORK = re.compile(r"(?:Recent Work|More by (?:this|the) authors?|Недавние публикации):?", re.IGNORECASE)
 _MORE_WORK = re.compile(r"(?:More Work from|More from|Больше материалов|Другие материалы)\s+\S.{0,90}")
 _SHARE = re.compile(r"(?:Link Copied!?|Copy Link|Share(?: this)?|Ссылка скопирована)", re.IGNORECASE)
@@ -74,6 +74,9 @@ _LOGO = re.compile(r"\blogo\b|lettermark|logoCarnegie", re.IGNORECASE)
 _DISCLAIMER = re.compile(
     r"(?:The )?Carnegie(?: [^\s.;:!?]+){0,6} does not take institutional positions"
     r"|(?:\S+ ){0,4}Карнеги[^.!?]{0,120}?не выступает с общей позицией"
+)
+_GLUED_DISCLAIMER = re.compile(
+    r"(?<=[.!?…)”\"])\s?(?=Carnegie (?:[^\s.;:!?]+ )?does not take institutional positions on public policy)"
 )
 _BODY_BEGIN = re.compile(r"\*\*|#{1,6}\s|[—–―]\s?\S|\d{1,2}[.)]\s|[•*]\s|>\s")
 _TURN_MARKER = re.compile(r"(?:[QA]\d{0,3}|Question|Answer|Вопрос|Ответ)\s?[:.：]|[QA]\d{0,3}\s?[—–-]\s|[ВО]:\s")
@@ -122,6 +125,12 @@ def is_logo(text: str) -> bool:
 def is_disclaimer(text: str) -> bool:
     """Whether the line begins the sentence that ends the article (pages.md section 1)."""
     return _DISCLAIMER.match(text) is not None
+
+
+def glued_disclaimer_start(text: str) -> int:
+    """Where a disclaimer begins that was glued to the end of a paragraph; 0 where none is."""
+    match = _GLUED_DISCLAIMER.search(text)
+    return match.end() if match else 0
 
 
 def begins_body(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editor_app.parsing.dates import DATE
+from editor_app.parsing.labels import glued_disclaimer_start
 from editor_app.parsing.lines import Line
 from editor_app.parsing.names import is_name_list
 from editor_app.parsing.outlet import glued_credit_end
@@ -26,6 +27,8 @@ def cut_seams(lines: list[Line], first: int, page: str) -> list[Line]:
     for index in range(first, head_end):
         result += _cut_header_line(lines[index], is_first=index == first)
     result += lines[head_end:]
+    if "institutional positions" in page:
+        result = [piece for line in result for piece in _cut_disclaimer(line)]
     if "IMGXYZ" in page:
         result = [piece for line in result for piece in _cut_image_marks(line)]
     return result
@@ -42,6 +45,12 @@ def _cut_header_line(line: Line, *, is_first: bool) -> list[Line]:
     if "ublished on" in text and (match := _BYLINE_DATE.fullmatch(text)) and is_name_list(match["byline"][3:]):
         return line.cut(match.start("date"))
     return [line]
+
+
+def _cut_disclaimer(line: Line) -> list[Line]:
+    """The line in two where the disclaimer is glued to its end."""
+    start = glued_disclaimer_start(line.text) if "institutional positions" in line.text else 0
+    return line.cut(start) if start else [line]
 
 
 def _cut_image_marks(line: Line) -> list[Line]:

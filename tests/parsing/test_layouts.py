@@ -278,6 +278,30 @@ def test_pairs_of_abstract_and_names_at_the_end_are_cards_without_a_disclaimer()
     assert texts_of(article, FurnitureKind.TEASER) == ["\n".join(card.lines) for card in cards]
 
 
+def test_a_disclaimer_glued_to_the_last_paragraph_is_cut_off() -> None:
+    text = replace(A2, has_notes=False).render().replace("\n" + DISCLAIMER, DISCLAIMER)
+    article = parse_text(text)
+    assert article.body.endswith("chapel wall.")
+    assert texts_of(article, FurnitureKind.DISCLAIMER) == [DISCLAIMER]
+
+
+def test_a_disclaimer_quoted_in_the_text_stays_there() -> None:
+    body = (*BODY, "She laughed. Carnegie, they say, does not take institutional positions on fish, and so on.")
+    assert parse_text(replace(A2, body=body).render()).body == "\n\n".join(body)
+
+
+def test_a_center_without_a_label_is_no_title() -> None:
+    article = parse_text(B.render().replace("In The Media\nCarnegie Europe\n", "Carnegie Europe\n"))
+    assert article.title == B.title
+    assert texts_of(article, FurnitureKind.TYPE_LABEL) == []
+
+
+def test_a_center_that_the_block_does_not_name_is_known_below_a_label() -> None:
+    center = "Malcolm H. Kerr Carnegie Middle East Center"
+    article = parse_text(B.render().replace("In The Media\nCarnegie Europe\n", f"In The Media\n{center}\n"))
+    assert (article.title, texts_of(article, FurnitureKind.NAVIGATION)[1]) == (B.title, center)
+
+
 def test_a_disclaimer_ends_the_article_wherever_it_stands() -> None:
     text = A2.render() + "A last line that nobody knows\n"
     article = parse_text(text)

@@ -36,6 +36,9 @@ _LEAST_LEAD_SENTENCES = 3
 _LEAST_ABSTRACT = 40
 _LEAST_QUOTE, _LONGEST_QUOTE = 5, 50
 _SENTENCES = re.compile(r"[^.!?…]+(?:[.!?…]+[”\"’»)]*|\Z)")
+_SEAM = re.compile(r"(?<=[.?!…”\"»)}])[^\W\d_]")
+_CREDIT_LENGTH = 40
+_SCRIPT_SAMPLE = 150
 _QUOTES = "“”\"«»„‘’' "
 
 
@@ -216,32 +219,37 @@ def _report_heading(view: _Bounds, paragraph: Paragraph, question: Spoken) -> Fi
 
 
 def _check_inside(view: _Bounds) -> Iterator[Finding]:
-    glued = _glued_pattern(view.lexicon.phrases("credit_words"))
+    words = tuple(view.lexicon.phrases("credit_words"))
+    seams = [found.start() for found in _SEAM.finditer(view.body)]
+    glued = [seam for seam in seams if _opens_credit(fold(view.body[seam : seam + _CREDIT_LENGTH]), words)]
     for paragraph in view.analysis.paragraphs:
         if paragraph.role is None:
             continue
-        found = glued.search(view.body, paragraph.text_start, paragraph.end)
-        if found is not None:
-            yield _report_glued(view, found)
+        here = next((seam for seam in glued if paragraph.text_start < seam < paragraph.end), None)
+        if here is not None:
+            yield _report_glued(view, here)
         elif paragraph.role in SPOKEN and view.has_phrase("inline_boilerplate", paragraph.text):
             yield from _check_sentences(view, paragraph)
 
 
-def _glued_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A closing mark, then at once the beginning of a credit or pointer."""
-    alternatives = "|".join(map(re.escape, words)) or r"(?!)"
-    return re.compile(rf"(?<=[.?!…”\"»)}}])(?:{alternatives})(?=\s?[:\s])", re.IGNORECASE)
+def _opens_credit(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text begins with a word of credits or pointers, and that word ends there."""
+    return text.startswith(words) and any(
+        text.startswith(word) and text[len(word) : len(word) + 1] in (" ", ":") for word in words
+    )
 
 
-def _report_glued(view: _Bounds, found: re.Match[str]) -> Finding:
+def _report_glued(view: _Bounds, seam: int) -> Finding:
     repairs = Repairs(view.body)
-    start, end = found.span()
+    end = seam + 1
+    while end < len(view.body) and view.body[end].isalpha():
+        end += 1
     return view.subject.finding(
         "interview.glued-lines",
         "body",
-        (start - 1, end),
+        (seam - 1, end),
         "Two lines are glued together.",
-        fixes=repairs.safe("Split the lines", [repairs.insert(start, "\n\n")]),
+        fixes=repairs.safe("Split the lines", [repairs.insert(seam, "\n\n")]),
     )
 
 
@@ -293,7 +301,7 @@ def _check_pull_quotes(view: _Bounds) -> Iterator[Finding]:
 def _check_edited(view: _Bounds) -> Iterator[Finding]:
     """A text in other letters than its outlet's name was translated, and should say so."""
     outlet = view.article.outlet or ""
-    scripts = {_script(outlet), _script(view.body[:500])}
+    scripts = {_script(outlet), _script(view.body[:_SCRIPT_SAMPLE])}
     if not outlet or len(scripts) < 2 or view.has_phrase("edited", f"{view.body[:600]} {view.body[-800:]}"):
         return
     note = next(iter(view.lexicon.lists.get("translation_note", ())), "")
