@@ -14,6 +14,7 @@ Reading (any thread)
     articles(ids) -> Iterator[Article]     in the order asked for; unknown ids raise NotFoundError
     checked_articles(query, sort=Sort("id", False), *, with_notes=False, with_pages=False) -> Iterator[CheckedArticle]
         the stream that exports read: a few hundred articles in memory at a time
+    json_records(query, sort=Sort("id", False)) -> Iterator[JsonRecord]     the same as JSON, for JSON Lines
     captured_page(id) -> CapturedPage
     page(query, sort, *, limit, after=None) -> Page       keyset paging
     rows_at(query, sort, first, count) -> tuple[ArticleRow, ...]       by position, for a table

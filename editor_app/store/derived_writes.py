@@ -13,7 +13,7 @@ from editor_app.domain.listing import SavedView
 from editor_app.store.open_findings import finding_counts, open_of, rule_rows
 from editor_app.store.prepared import Row, delete_rows, update_row
 from editor_app.store.reading import find_number, find_numbers, hidden_keys
-from editor_app.store.records import findings_json, interview_json
+from editor_app.store.records import findings_json, interview_json, more_fixes_json
 from editor_app.store.tables import article, article_check, capture, finding, quarantine, saved_view
 from editor_app.store.writes import Writes, now
 
@@ -84,5 +84,6 @@ class DerivedWrites(Writes):
 def _check_values(number: int, result: CheckResult) -> Row:
     return {
         "article": number, "content_hash": result.content_hash, "rules_version": result.rules_version,
-        "findings": findings_json(result.findings), "interview": interview_json(result.interview),
+        "findings": findings_json(result.findings), "more_fixes": more_fixes_json(result.findings),
+        "interview": interview_json(result.interview),
     }  # fmt: skip

@@ -10,9 +10,9 @@ from editor_app.domain.errors import ConflictError
 from editor_app.domain.metadata import Metadata, freeze, thaw, value_to_text
 from editor_app.store.encoding import (
     OWN_TEXTS,
-    author_note_lists,
+    all_furniture_to_json,
+    author_notes_to_json,
     from_json,
-    furniture_lists,
     read_furniture,
     read_notes,
     source_list,
@@ -103,9 +103,9 @@ def part_text(article: Article, name: str) -> str:
     """A part of an article as JSON text."""
     match name:
         case "author_notes":
-            return to_json(author_note_lists(article)).decode()
+            return to_json(author_notes_to_json(article)).decode()
         case "furniture":
-            return to_json(furniture_lists(article)).decode()
+            return to_json(all_furniture_to_json(article)).decode()
         case _:
             return to_json(source_list(article.source)).decode()
 

@@ -14,6 +14,7 @@ from editor_app.domain.article import Article
 from editor_app.domain.errors import InputError
 from editor_app.domain.holdings import Problem
 from editor_app.domain.progress import Progress
+from editor_app.parsing.anchors import find_anchor
 from editor_app.store.encoding import Encoded, article_values, encode, term_rows
 from editor_app.store.open_findings import finding_counts, rule_rows
 from editor_app.store.prepared import Prepared, Row, delete_rows, insert_into, update_row
@@ -83,7 +84,7 @@ def _examine_article(connection: Connection, number: int) -> Iterator[Problem]:
         for what in _outdated(connection, number, row, subject, content)
     )
     for remark in load_notes(connection, number):
-        if not remark.is_orphan and remark.anchor.exact not in subject.field_text(remark.field):
+        if not remark.is_orphan and find_anchor(subject.field_text(remark.field), remark.anchor) is None:
             yield Problem(f"Article {subject.id}: the text that the note “{remark.text}” quotes is gone.", subject.id)
 
 
@@ -91,7 +92,8 @@ def _outdated(connection: Connection, number: int, row: Row, subject: Article, c
     """What is derived from the article and no longer fits it."""
     if any(row[name] != value for name, value in article_values(subject, content).items()):
         yield "what lists show of it is outdated"
-    if _held(connection, article_term, number) != _as_set(term_rows(content, number)):
+    are_searched = _TERMS.run(connection, number=number).scalar() == content.texts["terms"]
+    if not are_searched or _held(connection, article_term, number) != _as_set(term_rows(content, number)):
         yield "the index of its terms is wrong"
     opened = load_findings(connection, number, with_suppressed=False)
     is_counted = all(row[name] == count for name, count in finding_counts(opened).items())
@@ -130,6 +132,7 @@ def _derive_again(connection: Connection, article_id: str) -> None:
 
 
 _ROW = Prepared(select(article).where(article.c.number == bindparam("number")))
+_TERMS = Prepared(select(article_text.c.terms).where(article_text.c.number == bindparam("number")))
 _ROWS = {
     table.name: Prepared(select(table).where(table.c.article == bindparam("number")))
     for table in (article_term, finding)

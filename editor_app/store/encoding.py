@@ -19,6 +19,7 @@ from editor_app.domain.article import (
     ReviewState,
     Source,
 )
+from editor_app.domain.article_json import JsonObject, furniture_to_json
 from editor_app.domain.errors import InputError
 from editor_app.domain.metadata import Metadata
 
@@ -66,8 +67,8 @@ def encode(article: Article) -> Encoded:
     pieces = [b"" if text is None else b"\1" + _utf8(text, name) for name, text in texts.items()]
     parts = {
         "metadata": _json_part(dict(article.metadata), "metadata"),
-        "author_notes": _json_part(author_note_lists(article), "author_notes"),
-        "furniture": _json_part(furniture_lists(article), "furniture"),
+        "author_notes": _json_part(author_notes_to_json(article), "author_notes"),
+        "furniture": _json_part(all_furniture_to_json(article), "furniture"),
     }
     pieces += [*parts.values(), to_json(source_list(article.source))]
     terms = tuple((key, value) for key in article.metadata for value in article.metadata.values_of(key))
@@ -123,14 +124,14 @@ def source_list(source: Source) -> list[str | None]:
     return [source.path, source.format, source.sha256, source.layout, source.url]
 
 
-def author_note_lists(article: Article) -> list[list[str | None]]:
-    """The author notes, ready for JSON."""
-    return [[note.name, note.text] for note in article.author_notes]
+def author_notes_to_json(article: Article) -> list[JsonObject]:
+    """The author notes in the contract's shape, so that an export may copy them."""
+    return [{"name": note.name, "text": note.text} for note in article.author_notes]
 
 
-def furniture_lists(article: Article) -> list[list[str | int]]:
-    """The furniture, ready for JSON."""
-    return [[f.kind.value, f.text, f.start, f.end] for f in article.furniture]
+def all_furniture_to_json(article: Article) -> list[JsonObject]:
+    """The furniture in the contract's shape."""
+    return [furniture_to_json(part) for part in article.furniture]
 
 
 def parts_json(parts: tuple[PagePart, ...]) -> bytes:
@@ -145,19 +146,23 @@ def read_parts(data: bytes) -> tuple[PagePart, ...]:
 
 def read_notes(data: bytes) -> tuple[AuthorNote, ...]:
     """The inverse of `notes_json`."""
-    return tuple([AuthorNote(name, text) for name, text in from_json(data)])
+    return tuple([AuthorNote(note["name"], note["text"]) for note in from_json(data)])
 
 
 def read_furniture(data: bytes) -> tuple[Furniture, ...]:
     """The inverse of `furniture_json`."""
-    return tuple([Furniture(_KINDS[kind], text, start, end) for kind, text, start, end in from_json(data)])
+    return tuple([Furniture(_KINDS[f["kind"]], f["text"], f["start"], f["end"]) for f in from_json(data)])
+
+
+def heading_of(text: str) -> str:
+    """The text as one line of a list."""
+    return " ".join(text[: HEADING_LENGTH * 4].split())[:HEADING_LENGTH]
 
 
 def article_values(article: Article, content: Encoded) -> Values:
     """The columns of `article` that follow from the article itself."""
     source = article.source
-    stand_in = article.title or article.abstract or article.body
-    heading = " ".join(stand_in[: HEADING_LENGTH * 4].split())[:HEADING_LENGTH]
+    heading = heading_of(article.title or article.abstract or article.body)
     published = article.published or ""
     return {
         "id": article.id,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from editor_app.domain.errors import LibraryError
 
@@ -68,9 +68,11 @@ def _on_begin(connection: Connection) -> None:
 
 @contextmanager
 def said_plainly(file: Path) -> Iterator[None]:
-    """Database errors inside become LibraryError with a sentence that names the file."""
+    """Database errors inside become LibraryError with a sentence that names the file; faults of the program do not."""
     try:
         yield
+    except (IntegrityError, ProgrammingError):
+        raise
     except DatabaseError as error:
         raise LibraryError(explain_error(error, file)) from error
 

@@ -23,7 +23,7 @@ from editor_app.domain.json_record import JsonRecord
 from editor_app.domain.listing import ArticleRow, Cursor, FacetValue, Page, SavedView
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import EVERYTHING, Query, Sort
-from editor_app.store import doctor, histories, json_records, lookups, reading, undo
+from editor_app.store import doctor, histories, json_records, lookups, reading, streams, undo
 from editor_app.store.conditions import ConditionMaker, Narrower
 from editor_app.store.encoding import content_hash
 from editor_app.store.engine import make_engine, said_plainly
@@ -115,7 +115,7 @@ class Store:
         """The articles of a query, streamed with findings and profile; with notes and pages where asked for."""
         with self._reading() as connection:
             numbers = self._lists.numbers(connection, query, sort)
-            yield from reading.stream_checked(connection, numbers, with_notes=with_notes, with_pages=with_pages)
+            yield from streams.stream_checked(connection, numbers, with_notes=with_notes, with_pages=with_pages)
 
     def json_records(self, query: Query = EVERYTHING, sort: Sort = BY_ID) -> Iterator[JsonRecord]:
         """The articles of a query as the JSON Lines export writes them, streamed."""

@@ -6,13 +6,13 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, null, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
 from editor_app.domain.errors import NotFoundError
 from editor_app.domain.finding import Finding
-from editor_app.domain.holdings import CapturedPage, CheckedArticle, Suppression
+from editor_app.domain.holdings import CapturedPage, Suppression
 from editor_app.domain.interview import Interview
 from editor_app.store.encoding import ARTICLE_COLUMNS, OWN_TEXTS, PART_NAMES, read_article, read_parts
 from editor_app.store.open_findings import open_of
@@ -31,11 +31,10 @@ from editor_app.store.tables import (
 SHORTEST_PREFIX = 6
 STREAM_CHUNK = 500
 
-COLUMNS = tuple(
+_COLUMNS = tuple(
     article_text.c[name] if name in OWN_TEXTS else article_parts.c[name] if name in PART_NAMES else article.c[name]
     for name in ARTICLE_COLUMNS
 )
-"""`ARTICLE_COLUMNS`, in the tables that hold them."""
 
 
 def find_number(connection: Connection, article_id: str) -> int:
@@ -67,7 +66,7 @@ def load_article(connection: Connection, number: int) -> Article:
 
 def load_many(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, Article]]:
     """Articles with their rows by their id, a few hundred at most; those that are not there are left out."""
-    rows = connection.execute(_whole().add_columns(article.c.number).where(article.c.id.in_(ids)))
+    rows = connection.execute(whole_articles().add_columns(article.c.number).where(article.c.id.in_(ids)))
     return {row[0]: (row[-1], read_article(row[:-1])) for row in map(tuple, rows)}
 
 
@@ -75,7 +74,7 @@ def load_articles(connection: Connection, ids: Sequence[str]) -> Iterator[Articl
     """Articles in the order asked for; raises NotFoundError for one that is not there."""
     for start in range(0, len(ids), STREAM_CHUNK):
         chunk = ids[start : start + STREAM_CHUNK]
-        rows = connection.execute(_whole().where(article.c.id.in_(chunk)))
+        rows = connection.execute(whole_articles().where(article.c.id.in_(chunk)))
         found = {row[0]: row for row in map(tuple, rows)}
         for article_id in chunk:
             if article_id not in found:
@@ -83,41 +82,10 @@ def load_articles(connection: Connection, ids: Sequence[str]) -> Iterator[Articl
             yield read_article(found[article_id])
 
 
-def stream_checked(
-    connection: Connection, numbers: Sequence[int], *, with_notes: bool, with_pages: bool
-) -> Iterator[CheckedArticle]:
-    """The articles of the rows with their open findings, in the order of the rows; a few in memory at a time."""
-    hidden = hidden_keys(connection)
-    for start in range(0, len(numbers), STREAM_CHUNK):
-        chunk = numbers[start : start + STREAM_CHUNK]
-        checked = article_check.c
-        pages = captured_page.c.data if with_pages else null()
-        statement = _whole(article.c.number, checked.findings, checked.interview, pages)
-        rows = {row[0]: row for row in connection.execute(statement.where(article.c.number.in_(chunk)))}
-        notes = _notes_of(connection, chunk) if with_notes else {}
-        for number in chunk:
-            _number, findings, interview, page, *columns = rows[number]
-            yield CheckedArticle(
-                read_article(columns),
-                open_of(read_findings(findings), hidden.get(number, ())) if findings else (),
-                read_interview(interview) if interview else None,
-                notes.get(number, ()),
-                zlib.decompress(page) if page is not None else None,
-            )
-
-
-def _notes_of(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Note, ...]]:
-    statement = select(note.c.article, note.c.data).where(note.c.article.in_(numbers))
-    notes: dict[int, tuple[Note, ...]] = {}
-    for number, data in connection.execute(statement.order_by(note.c.field, note.c.start, note.c.id)):
-        notes[number] = (*notes.get(number, ()), read_note(data))
-    return notes
-
-
 def load_findings(connection: Connection, number: int, *, with_suppressed: bool) -> tuple[Finding, ...]:
     """The findings of an article's last check; without those set aside unless asked for."""
-    held = connection.execute(select(article_check.c.findings).where(article_check.c.article == number)).scalar()
-    findings = read_findings(held) if held else ()
+    held = _FINDINGS.run(connection, number=number).first()
+    findings = read_findings(held.findings, held.more_fixes) if held else ()
     if with_suppressed:
         return findings
     return open_of(findings, hidden_keys(connection, (number,)).get(number, ()))
@@ -164,12 +132,10 @@ def load_suppressions(connection: Connection, number: int) -> tuple[Suppression,
     return tuple(Suppression(*tuple(row)) for row in rows)
 
 
-def _whole(*first: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    joined: FromClause = article.join(article_text).join(article_parts, article_parts.c.number == article.c.number)
-    if first:
-        joined = joined.outerjoin(article_check, article_check.c.article == article.c.number)
-        joined = joined.outerjoin(captured_page, captured_page.c.sha256 == article.c.sha256)
-    return select(*first, *COLUMNS).select_from(joined)
+def whole_articles() -> Select[*tuple[Any, ...]]:
+    """`SELECT` of what `read_article` reads."""
+    joined = article.join(article_text).join(article_parts, article_parts.c.number == article.c.number)
+    return select(*_COLUMNS).select_from(joined)
 
 
 def hidden_keys(connection: Connection, numbers: Collection[int] | None = None) -> dict[int, set[str]]:
@@ -184,4 +150,7 @@ def hidden_keys(connection: Connection, numbers: Collection[int] | None = None) 
 
 
 _NUMBER = Prepared(select(article.c.number).where(article.c.id == bindparam("id")))
-_WHOLE = Prepared(_whole().where(article.c.number == bindparam("number")))
+_FINDINGS = Prepared(
+    select(article_check.c.findings, article_check.c.more_fixes).where(article_check.c.article == bindparam("number"))
+)
+_WHOLE = Prepared(whole_articles().where(article.c.number == bindparam("number")))

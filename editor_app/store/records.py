@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from typing import Any
 
 from editor_app.domain.annotation import Anchor, Note
+from editor_app.domain.article_json import finding_to_json, fix_to_json, interview_to_json
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
 from editor_app.domain.interview import Genre, Interview, Reason, Role, Turn, Verdict
 from editor_app.store.encoding import from_json, to_json
@@ -25,53 +28,54 @@ def short_key(key: str) -> str:
 
 
 def findings_json(findings: tuple[Finding, ...]) -> bytes:
-    """Findings with their fixes as JSON."""
-    return to_json(
-        [
-            [
-                f.rule, f.severity.value, f.field, f.start, f.end, f.quote, f.message, f.why_no_fix,
-                [[x.kind.value, x.title, [[e.field, e.start, e.end, e.replacement] for e in x.edits]] for x in f.fixes],
-            ]
-            for f in findings
-        ]
+    """Findings in the contract's shape, so that an export may copy them: each with the first of its fixes."""
+    return to_json([finding_to_json(finding) for finding in findings])
+
+
+def more_fixes_json(findings: tuple[Finding, ...]) -> bytes:
+    """The fixes of each finding after the first; empty where none has more than one."""
+    if all(len(finding.fixes) < 2 for finding in findings):
+        return b"[]"
+    return to_json([[fix_to_json(fix) for fix in finding.fixes[1:]] for finding in findings])
+
+
+def read_findings(data: bytes, more_fixes: bytes) -> tuple[Finding, ...]:
+    """The inverse of `findings_json` and `more_fixes_json` together."""
+    more = iter(from_json(more_fixes))
+    return tuple([_read_finding(finding, next(more, ())) for finding in from_json(data)])
+
+
+def _read_finding(f: dict[str, Any], more: Sequence[dict[str, Any]]) -> Finding:
+    fix = f["fix"]
+    fixes = () if fix is None else (_read_fix(fix), *map(_read_fix, more))
+    return Finding(
+        f["rule"], _SEVERITIES[f["severity"]], f["field"], f["start"], f["end"], f["quote"], f["message"], fixes,
+        f.get("why_no_fix"),
     )  # fmt: skip
 
 
-def read_findings(data: bytes) -> tuple[Finding, ...]:
-    """The inverse of `findings_json`."""
-    return tuple(
-        [
-            Finding(rule, _SEVERITIES[severity], field, start, end, quote, message, _read_fixes(fixes), why)
-            for rule, severity, field, start, end, quote, message, why, fixes in from_json(data)
-        ]
-    )
-
-
-def _read_fixes(fixes: list[tuple[str, str, list[tuple[str, int, int, str]]]]) -> tuple[Fix, ...]:
-    return tuple([Fix(_FIX_KINDS[kind], title, tuple([Edit(*edit) for edit in edits])) for kind, title, edits in fixes])
+def _read_fix(fix: dict[str, Any]) -> Fix:
+    edits = [Edit(edit["field"], edit["start"], edit["end"], edit["replacement"]) for edit in fix["edits"]]
+    return Fix(_FIX_KINDS[fix["kind"]], fix["title"], tuple(edits))
 
 
 def interview_json(interview: Interview) -> bytes:
-    """A profile as JSON."""
-    return to_json(
-        [
-            interview.verdict.value, interview.genre.value, interview.score, interview.style,
-            [[r.feature, r.weight] for r in interview.reasons],
-            [[t.role.value, t.speaker, t.marker, t.text, t.start, t.end] for t in interview.turns],
-        ]
-    )  # fmt: skip
+    """A profile in the contract's shape."""
+    return to_json(interview_to_json(interview))
 
 
 def read_interview(data: bytes) -> Interview:
     """The inverse of `interview_json`."""
-    verdict, genre, score, style, reasons, turns = from_json(data)
+    held = from_json(data)
     return Interview(
-        Verdict(verdict),
-        Genre(genre),
-        score,
-        style,
-        tuple([Reason(*reason) for reason in reasons]),
-        tuple([Turn(_ROLES[role], *rest) for role, *rest in turns]),
+        Verdict(held["verdict"]),
+        Genre(held["genre"]),
+        held["score"],
+        held["style"],
+        tuple([Reason(reason["feature"], reason["weight"]) for reason in held["reasons"]]),
+        tuple(
+            [Turn(_ROLES[t["role"]], t["speaker"], t["marker"], t["text"], t["start"], t["end"]) for t in held["turns"]]
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,13 +12,14 @@ from editor_app.domain.errors import LibraryError
 from editor_app.store.engine import APPLICATION_ID, PAGE_SIZE
 from editor_app.store.migrations import HEAD
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def prepare(engine: Engine, file: Path) -> None:
+def prepare(engine: Engine, file: Path, scripts: Path = MIGRATIONS, head: str = HEAD) -> None:
     """Make the tables of an empty file, migrate an older library, leave a current one alone.
 
-    Raises LibraryError for a file of another program and for a library of a newer version.
+    An older library is copied beside itself before it is touched. Raises LibraryError for a file of another program
+    and for a library of a newer version.
     """
     with engine.connect() as connection:
         has_tables = bool(connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").scalar())
@@ -25,8 +28,9 @@ def prepare(engine: Engine, file: Path) -> None:
         raise LibraryError(f"{file} is a database of another program, not a library.")
     if not has_tables:
         _dress(engine)
-    if _revision(engine) != HEAD:
-        _upgrade(engine, file)
+    revision = _revision(engine)
+    if revision != head:
+        _upgrade(engine, file, scripts, revision)
 
 
 def _dress(engine: Engine) -> None:
@@ -50,19 +54,34 @@ def _revision(engine: Engine) -> str | None:
         return revision
 
 
-def _upgrade(engine: Engine, file: Path) -> None:
+def _upgrade(engine: Engine, file: Path, scripts: Path, revision: str | None) -> None:
     from alembic import command  # late: a current library opens without it
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    with engine.connect().execution_options(writes=True) as connection:
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    try:
+        ScriptDirectory.from_config(config).get_revision(revision or "head")
+    except CommandError as error:
+        raise LibraryError(
+            f"{file} was made by a newer version of this program; install that version to open it."
+        ) from error
+    if revision is not None:
+        _copy(file, file.with_name(f"{file.name}.before-{revision}"))
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config.attributes["connection"] = connection
-        try:
-            with connection.begin():
-                command.upgrade(config, "head")
-        except CommandError as error:
-            raise LibraryError(
-                f"{file} was made by a newer version of this program; install that version to open it."
-            ) from error
+        command.upgrade(config, "head")
+
+
+def _copy(file: Path, copy: Path) -> None:
+    """The library as it is now, what stands in its journal included; looked over before the library is touched."""
+    try:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+            is_sound = target.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    except sqlite3.Error as error:
+        raise LibraryError(f"{file} is older and could not be copied to {copy} before an update: {error}.") from error
+    if not is_sound:
+        raise LibraryError(f"{file} is older and damaged; restore a backup, or mend it with the version that made it.")

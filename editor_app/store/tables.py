@@ -149,6 +149,7 @@ article_check = Table(
     Column("content_hash", Text, nullable=False),
     Column("rules_version", Text, nullable=False),
     Column("findings", LargeBinary, nullable=False),
+    Column("more_fixes", LargeBinary, nullable=False),
     Column("interview", LargeBinary, nullable=False),
 )
 

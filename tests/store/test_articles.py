@@ -249,3 +249,52 @@ def test_articles_are_hashed_by_content_alone(store: Store) -> None:
 
     assert store.content_hash(article) == store.content_hash(replace(article, state=ReviewState.HELD, assignee="x"))
     assert store.content_hash(article) != store.content_hash(replace(article, body="x"))
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"a": "x\0"},
+        {"a": ("x", "\0")},
+        {"a": "\ud800"},
+        {"\ud800": "a"},
+        {"\0": "x"},
+        {"a": {"b": ("\0",)}},
+        {"a": float("nan")},
+    ],
+)
+def test_metadata_that_no_json_can_hold_is_refused(store: Store, metadata: dict[str, object]) -> None:
+    article = make_article(metadata=Metadata(metadata))  # type: ignore[arg-type]
+
+    with pytest.raises(InputError, match="'metadata' holds"):
+        add(store, article)
+
+    assert store.count() == 0
+
+
+def test_what_only_looks_like_a_nul_is_kept(store: Store) -> None:
+    article = make_article(
+        metadata=Metadata({"a": "\\u0000", "b": None, "c": 10**30, "d": -0.5, "e": {"f": (1, True)}})
+    )
+    add(store, article)
+
+    assert store.article(article.id) == article
+    assert store.doctor() == ()
+
+
+def test_author_notes_and_furniture_that_no_text_can_hold_are_refused(store: Store) -> None:
+    with pytest.raises(InputError, match="'author_notes' holds a NUL"):
+        add(store, make_article(author_notes=(AuthorNote(None, "a\0"),)))
+    with pytest.raises(InputError, match="'furniture' holds half a surrogate"):
+        add(store, make_article(furniture=(Furniture(FurnitureKind.TEASER, "\udfff", 0, 1),)))
+
+
+def test_a_continued_operation_counts_each_article_once(store: Store) -> None:
+    add(store, make_article())
+    with store.write("Twice", "Mara") as unit:
+        unit.save_article(make_article(), make_article(title="A"))
+    with store.write("Twice", "Mara", continues=unit.operation_id) as more:
+        more.save_article(make_article(title="A"), make_article(title="B"))
+
+    assert store.operations()[0].article_count == 1
+    assert len(store.operation(unit.operation_id or 0).changes) == 2

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
+import orjson
 import pytest
 
 from editor_app.domain.article import ReviewState
+from editor_app.domain.article_json import article_to_json
 from editor_app.domain.errors import InputError, QueryError
 from editor_app.domain.finding import Severity
 from editor_app.domain.holdings import NewArticle, Suppression
 from editor_app.domain.interview import Genre, Interview, Verdict
 from editor_app.domain.listing import SORT_FIELDS, FacetValue, SavedView
-from editor_app.domain.metadata import Metadata
+from editor_app.domain.metadata import Metadata, freeze
 from editor_app.domain.query import EVERYTHING, Is, Sort
 from editor_app.querying import parse_query
 from editor_app.store import lists
 from editor_app.store.library import Store
-from tests.store.samples import PROFILE, add, check, make_article, make_finding
+from tests.store.samples import PROFILE, add, check, make_article, make_finding, page_of
 from tests.store.test_undo import make_note
 
 PLAIN = Interview(Verdict.NONE, Genre.NONE, 0.1)
@@ -235,6 +238,8 @@ def test_facets_count_the_articles_of_a_query(filled: Store) -> None:
     assert {value.value: value.count for value in facets["severity"]} == {"error": 1, "warning": 1, "info": 1}
     assert filled.facets(EVERYTHING, ("regions",))["regions"][0] == FacetValue("Syria", 2)
     assert filled.finding_counts()["text.residue"] == 1
+    check(filled, make_article(3, body="Короткий текст."), make_finding("meta.no-outlet", Severity.INFO))
+    assert filled.facets(EVERYTHING, ("severity",))["severity"][0] == FacetValue("info", 2)
     assert filled.term_usage("regions") == {"Syria": 2, "Lebanon": 1, "Russia": 1, "Turkey": 1}
 
 
@@ -256,6 +261,31 @@ def test_checked_articles_stream_with_findings_and_profile(filled: Store) -> Non
     assert streamed[2].interview is None
     assert filled.interview("article0003") is None
     assert filled.interview("article0002") == PLAIN
+
+
+def test_articles_stream_as_the_json_that_the_contract_names(filled: Store) -> None:
+    with filled.write("Set aside", "Mara") as unit:
+        unit.put_suppression(Suppression("article0001", make_finding().key, "text.residue", "So.", "Mara", "2026"))
+        unit.add_article(make_article(5, metadata=Metadata({"n": 10**30, "x": freeze({"y": [1.5, None]})})), page_of(5))
+    streamed = list(filled.json_records())
+
+    for plain, checked in zip(streamed, filled.checked_articles(with_notes=True, with_pages=True), strict=True):
+        expected = article_to_json(
+            checked.article,
+            interview=checked.interview,
+            findings=checked.findings,
+            captured_page=checked.captured,
+            with_review=True,
+        )
+        read = json.loads(orjson.dumps(plain.record))
+        assert read == json.loads(json.dumps(expected))
+        assert list(read) == list(expected)
+        assert plain.article_id == checked.article.id
+        assert plain.has_notes is bool(checked.notes)
+    assert [plain.error_rules for plain in streamed] == [("interview.empty-turn",), (), (), (), ()]
+    assert [plain.has_notes for plain in streamed] == [True, False, False, False, False]
+    assert [plain.heading for plain in streamed][3:] == ["É\u0301lan Q* ?", "Title 5"]
+    assert "captured_page" in streamed[4].record
 
 
 def test_views_are_kept_by_name(store: Store) -> None:

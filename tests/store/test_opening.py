@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy.exc import IntegrityError
 
 from editor_app.domain.errors import LibraryError
-from editor_app.store.engine import APPLICATION_ID
+from editor_app.store.engine import APPLICATION_ID, said_plainly
 from editor_app.store.library import Store
 from editor_app.store.migrations import HEAD
+from editor_app.store.schema import MIGRATIONS, prepare
 from editor_app.store.tables import metadata
 from tests.store.samples import PROFILE, add, make_article
 
@@ -126,3 +131,58 @@ def test_a_full_disk_takes_the_whole_write_back(store: Store) -> None:
 
     assert store.count() == 1
     assert len(store.operations()) == 1
+
+
+SECOND = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("saved_view", sa.Column("colour", sa.Text()))
+"""
+
+
+@pytest.fixture
+def newer_scripts(tmp_path: Path) -> Path:
+    """The migrations of a version to come."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_colours.py").write_text(SECOND)
+    return folder
+
+
+def test_an_older_library_is_copied_and_brought_up_to_date(file: Path, newer_scripts: Path) -> None:
+    with Store.open(str(file), PROFILE) as store:
+        add(store, make_article())
+        prepare(store._engine, file, newer_scripts, "0002")
+        prepare(store._engine, file, newer_scripts, "0002")
+        assert store.article("article0001") == make_article()
+
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT count(colour) FROM saved_view").fetchone() == (0,)
+    with Store.open(f"{file}.before-0001", PROFILE, create=False) as copy:
+        assert copy.article("article0001") == make_article()
+
+
+def test_a_library_that_cannot_be_copied_is_not_migrated(file: Path, newer_scripts: Path) -> None:
+    file.with_name(f"{file.name}.before-0001").mkdir()
+    with Store.open(str(file), PROFILE) as store:
+        with pytest.raises(LibraryError, match="could not be copied"):
+            prepare(store._engine, file, newer_scripts, "0002")
+        assert store.count() == 0
+
+
+def test_the_head_is_the_newest_of_the_scripts() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_a_fault_of_the_program_is_not_told_as_trouble_with_the_file(store: Store) -> None:
+    with pytest.raises(IntegrityError), said_plainly(store.file), store._engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO note VALUES ('n', 99, 'body', 0, x'00')")

@@ -95,10 +95,15 @@ def test_damage_is_named_and_left_for_people(store: Store, statement: str, sente
     [
         "DELETE FROM article_term WHERE field = 'regions'",
         "INSERT INTO article_search(article_search) VALUES ('delete-all')",
+        "UPDATE article SET heading = 'x', title_key = 'x', word_count = 0",
+        "UPDATE article SET error_count = 7",
+        "DELETE FROM finding",
+        "UPDATE article_text SET terms = ''",
     ],
 )
 def test_what_is_derived_is_made_anew(store: Store, statement: str) -> None:
     add(store, make_article())
+    check(store, make_article(), make_finding())
     damage(store, statement)
     problems = store.doctor()
     assert [problem.is_repairable for problem in problems] == [True] * len(problems)
@@ -108,6 +113,17 @@ def test_what_is_derived_is_made_anew(store: Store, statement: str) -> None:
 
     assert store.doctor() == ()
     assert store.repair() == ()
+
+
+def test_a_note_whose_text_is_gone_is_named(store: Store) -> None:
+    add(store, make_article())
+    with store.write("Note", "Mara") as unit:
+        unit.put_note(make_note())
+        unit.save_article(make_article(), make_article(body="Nothing of the kind."))
+
+    assert [problem.message for problem in store.doctor()] == [
+        "Article article0001: the text that the note “Look here.” quotes is gone."
+    ]
 
 
 def test_a_dangling_row_is_named(store: Store) -> None:

@@ -18,6 +18,7 @@ from editor_app.domain.errors import ConflictError, NotFoundError
 from editor_app.domain.holdings import Suppression
 from editor_app.domain.metadata import Metadata
 from editor_app.domain.query import EVERYTHING, Sort
+from editor_app.querying import parse_query
 from editor_app.store.library import Store
 from editor_app.store.unit_of_work import UnitOfWork
 from tests.store.samples import PROFILE, add, check, make_article, make_finding
@@ -168,6 +169,83 @@ def test_the_newest_in_force_is_what_undo_would_take_back(store: Store) -> None:
     assert store.undoable() == body
     store.undo(undone.id, "Mara")
     assert store.undoable() == title
+
+
+def test_what_is_in_force_is_known_after_any_chain_of_undo_and_redo(store: Store) -> None:
+    add(store, make_article())
+    first = run(store, "body")
+    assert first is not None
+    chain = [first]
+    for _ in range(5):
+        assert store.undoable() == (first if len(chain) % 2 else 1)
+        chain.append(store.undo(chain[-1], "Mara").id)
+
+    undone_by = {operation.id: operation.undone_by for operation in store.operations()}
+    assert undone_by == {1: None, 2: 3, 3: None, 4: 5, 5: None, 6: 7, 7: None}
+    assert store.article("article0001") == make_article()
+
+
+def test_an_import_is_not_taken_back_over_a_note_made_since(store: Store) -> None:
+    imported = add(store, make_article())
+    noted = run(store, "note")
+    assert noted is not None
+
+    with pytest.raises(ConflictError, match="changed since it came"):
+        store.undo(imported, "Mara")
+    store.undo(noted, "Mara")
+    store.undo(imported, "Mara")
+
+    assert store.count() == 0
+
+
+def test_an_article_removed_twice_comes_back_as_it_was_each_time(store: Store) -> None:
+    add(store, make_article())
+    run(store, "note")
+    first = run(store, "remove")
+    assert first is not None
+    redone = store.undo(first, "Mara")
+    run(store, "changed note")
+    second = run(store, "remove")
+    assert second is not None
+
+    store.undo(second, "Mara")
+    assert [note.text for note in store.notes("article0001")] == ["Changed."]
+    with pytest.raises(ConflictError):
+        store.undo(redone.id, "Mara")
+
+
+def test_an_article_counts_as_edited_by_the_edits_that_are_in_force(store: Store) -> None:
+    add(store, make_article())
+    body, title = run(store, "body"), run(store, "empty title")
+    assert body is not None
+    assert title is not None
+    edited = parse_query("is:edited", PROFILE)
+
+    store.undo(title, "Mara")
+    assert store.count(edited) == 1
+    undone = store.undo(body, "Mara")
+    assert store.count(edited) == 0
+    store.undo(undone.id, "Mara")
+    assert store.count(edited) == 1
+
+
+def test_one_operation_that_adds_and_edits_is_taken_back_whole(store: Store) -> None:
+    before = dump(store)
+    with store.write("Import", "Mara") as unit:
+        unit.add_article(make_article())
+        unit.save_articles(
+            [(make_article(), make_article(title="A")), (make_article(title="A"), make_article(title="B"))]
+        )
+        unit.put_note(make_note())
+    assert store.article("article0001").title == "B"
+    after = dump(store)
+    assert unit.operation_id is not None
+
+    undone = store.undo(unit.operation_id, "Mara")
+    assert dump(store) == before
+    store.undo(undone.id, "Mara")
+
+    assert dump(store) == after
 
 
 def test_changes_beside_the_article_conflict_too(store: Store) -> None:

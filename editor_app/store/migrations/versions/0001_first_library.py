@@ -149,6 +149,7 @@ def _create_checks() -> None:
         sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("rules_version", sa.Text(), nullable=False),
         sa.Column("findings", sa.LargeBinary(), nullable=False),
+        sa.Column("more_fixes", sa.LargeBinary(), nullable=False),
         sa.Column("interview", sa.LargeBinary(), nullable=False),
     )
     op.create_table(
