@@ -1,68 +1,70 @@
-"""An import asks of many files at one go what the library holds of them."""
+"""What an import asks of the library about many files at one go."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from editor_app.domain.holdings import NewArticle
+from editor_app.domain.errors import NotFoundError
+from editor_app.domain.fields import Profile
 from editor_app.store import lookups
 from editor_app.store.library import Store
-from tests.store.samples import make_article, page_of
+from tests.exporters.samples import an_article
 
-
-@pytest.fixture(autouse=True)
-def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookups, "CHUNK", 2)
+PAGES = [f"Page {number}".encode() for number in range(4)]
+HASHES = [hashlib.sha256(page).hexdigest() for page in PAGES]
 
 
 @pytest.fixture
-def filled(store: Store) -> Store:
-    """An article, two that repeat it and one by itself."""
-    first, copy, other_copy, alone = (make_article(number) for number in range(1, 5))
-    with store.write("Import", "Mara") as unit:
-        unit.add_articles(
-            [
-                NewArticle(first, page_of(1), span_hash="same"),
-                NewArticle(copy, page_of(2), span_hash="same", mirror_of=first.id),
-                NewArticle(other_copy, page_of(3), span_hash="same", mirror_of=first.id),
-                NewArticle(alone, page_of(4)),
-            ]
-        )
-        unit.record_capture("elsewhere.txt", alone.id, alone.source.sha256)
-    return store
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Four articles: `a`, its mirrors `b` and `c`, and `d`."""
+    with Store.open(str(tmp_path / "library.db"), Profile("small", "Small", ())) as opened:
+        with opened.write("Import", "Mira") as unit:
+            for name, page, sha256 in zip("abcd", PAGES, HASHES, strict=True):
+                article = an_article(id=name * 16)
+                article = replace(article, source=replace(article.source, path=f"{name}.txt", sha256=sha256))
+                mirror_of = "a" * 16 if name in "bc" else None
+                span = "other" if name == "d" else "span"
+                unit.add_article(article, page, (), span_hash=span, mirror_of=mirror_of)
+        yield opened
 
 
-def test_known_are_the_ids_that_are_there(filled: Store) -> None:
-    assert filled.known(["article0001", "article0004", "nowhere", "article0002"]) == {
-        "article0001",
-        "article0002",
-        "article0004",
-    }
-    assert filled.known([]) == frozenset()
+def test_known_ids_are_told_from_unknown_ones(store: Store) -> None:
+    assert store.known(["a" * 16, "d" * 16, "nosuch"]) == {"a" * 16, "d" * 16}
+    assert store.known([]) == frozenset()
 
 
-def test_pages_are_known_by_their_hash(filled: Store) -> None:
-    hashes = [make_article(number).source.sha256 for number in (1, 3)]
-
-    assert filled.articles_of_pages([*hashes, "0" * 64]) == {hashes[0]: "article0001", hashes[1]: "article0003"}
-    assert filled.article_with_page(hashes[0]) == "article0001"
-    assert filled.article_with_page("0" * 64) is None
+def test_pages_are_known_by_their_hash(store: Store) -> None:
+    assert store.articles_of_pages([HASHES[1], HASHES[3], "0" * 64]) == {HASHES[1]: "b" * 16, HASHES[3]: "d" * 16}
 
 
-def test_files_are_known_by_their_path(filled: Store) -> None:
-    paths = ["page-1.txt", "page-2.txt", "elsewhere.txt", "never.txt"]
-
-    assert filled.articles_of_files(paths) == {
-        "page-1.txt": "article0001",
-        "page-2.txt": "article0002",
-        "elsewhere.txt": "article0004",
-    }
+def test_files_are_known_by_their_path(store: Store) -> None:
+    assert store.articles_of_files(["a.txt", "nosuch.txt"]) == {"a.txt": "a" * 16}
 
 
-def test_copies_are_found_by_their_own_stretch(filled: Store) -> None:
-    copies = ("article0001", "article0002", "article0003")
+def test_stretches_are_known_by_their_hash_oldest_article_first(store: Store) -> None:
+    found = store.articles_of_spans(["span", "other", "nosuch"])
+    assert found == {"span": ("a" * 16, "b" * 16, "c" * 16), "other": ("d" * 16,)}
 
-    assert filled.articles_of_spans(["same", "other"]) == {"same": copies}
-    assert filled.articles_with_span("same") == copies
-    assert filled.copies("article0003") == filled.copies("article0001") == copies
-    assert filled.copies("article0004") == ("article0004",)
+
+@pytest.mark.parametrize("name", "abc")
+def test_copies_are_the_same_whichever_is_asked(store: Store, name: str) -> None:
+    assert store.copies(name * 16) == ("a" * 16, "b" * 16, "c" * 16)
+
+
+def test_an_article_alone_is_its_only_copy(store: Store) -> None:
+    assert store.copies("d" * 16) == ("d" * 16,)
+    with pytest.raises(NotFoundError):
+        store.copies("e" * 16)
+
+
+def test_many_are_asked_in_pieces(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "CHUNK", 1)
+    assert len(store.known([name * 16 for name in "abcdef"])) == 4
+    assert len(store.articles_of_pages(HASHES)) == 4
+    assert len(store.articles_of_files([f"{name}.txt" for name in "abcd"])) == 4
+    assert len(store.articles_of_spans(["span", "other"])) == 2
