@@ -1,7 +1,7 @@
-"""Chips: values of a field as small pills, and the flow that they stand in.
+"""Chips: values of a field as small pills.
 
-How to use: a `Chip` is a button: click or Enter activates it; its cross, Delete and Backspace ask to remove it.
-It knows no field; `panels/metadata_form_chips.py` puts chips together to one.
+How to use: a `Chip` is a button that knows no field: its cross, Delete and Backspace ask to remove it, the arrows ask
+to go to its neighbour. `panels/metadata_form_chips.py` puts chips together to a field.
 """
 
 from __future__ import annotations
@@ -10,85 +10,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from editor_app.domain.finding import Severity
 from editor_app.gui import fonts
 from editor_app.gui.paint import Canvas, stroke
-from editor_app.gui.theme import CHIP, GRID
+from editor_app.gui.theme import CHIP
 
 _PAD, _MARK, _CROSS = 8, 18, 18
 _SMALLEST = 48
-
-
-class Flow(QLayout):
-    """From the start to the end of a line, then the next line; the height follows the width. Mirrored right to left."""
-
-    def __init__(self, parent: QWidget | None = None, gap: int = GRID) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at a place, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take the item at a place out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Neither."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Fewer columns need more lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of all lines."""
-        return self._place(QRect(0, 0, width, 0), is_moving=False)
-
-    def sizeHint(self) -> QSize:
-        """The smallest size that holds each item."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """The largest of the items' smallest sizes."""
-        sizes = [item.minimumSize() for item in self._items] or [QSize(0, 0)]
-        return QSize(max(size.width() for size in sizes), max(size.height() for size in sizes))
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(rect)
-        self._place(rect, is_moving=True)
-
-    def _place(self, rect: QRect, *, is_moving: bool) -> int:
-        x, y, line = 0, 0, 0
-        parent = self.parentWidget()
-        is_mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if line and x + width > rect.width():
-                x, y, line = 0, y + line + self._gap, 0
-            if is_moving:
-                left = rect.width() - x - width if is_mirrored else x
-                item.setGeometry(QRect(rect.left() + left, rect.top() + y, width, size.height()))
-            x, line = x + width + self._gap, max(line, size.height())
-        return y + line
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +42,20 @@ class ChipFace:
 class Chip(QAbstractButton):
     """One value."""
 
-    removal_requested = Signal()
-    """The cross, Delete or Backspace."""
+    removal_requested = Signal(int)
+    """The cross or Delete (1: what follows comes next), or Backspace (-1)."""
 
-    edit_requested = Signal(str)
-    """F2, Enter or a double click (empty text: start from the value), or the first typed character."""
+    edit_requested = Signal()
+    """F2, Enter or a double click."""
+
+    typing_requested = Signal(str)
+    """A further value is being typed: its first character."""
+
+    step_requested = Signal(int)
+    """Left or Right: -1 towards the first, 1 towards the last."""
+
+    move_requested = Signal(int)
+    """The same with Alt: change places."""
 
     def __init__(self, face: ChipFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,14 +105,14 @@ class Chip(QAbstractButton):
         is_on_cross = self.cross_rect().contains(event.position().toPoint())
         if is_on_cross and self.isDown() and event.button() == Qt.MouseButton.LeftButton:
             self.setDown(False)
-            self.removal_requested.emit()
+            self.removal_requested.emit(1)
             return
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit a value."""
-        if not self.face.is_suggested:
-            self.edit_requested.emit("")
+        if not self.face.is_suggested and not self.cross_rect().contains(event.position().toPoint()):
+            self.edit_requested.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that the cross is over a button."""
@@ -183,16 +122,27 @@ class Chip(QAbstractButton):
         super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Backspace remove, F2 and Enter edit, a letter types a new value; Enter takes a suggestion."""
-        key, is_value = event.key(), not self.face.is_suggested
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_value:
-            self.click()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removal_requested.emit()
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_value:
-            self.edit_requested.emit("")
-        else:
-            super().keyPressEvent(event)
+        """Delete and Backspace remove, F2 and Enter edit, arrows step, a letter types; Enter takes a suggestion."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.face.is_suggested:
+                self.click()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2 if not self.face.is_suggested:
+                self.edit_requested.emit()
+            case Qt.Key.Key_Delete:
+                self.removal_requested.emit(1)
+            case Qt.Key.Key_Backspace:
+                self.removal_requested.emit(-1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self._step(event)
+            case _ if is_typed(event):
+                self.typing_requested.emit(event.text())
+            case _:
+                super().keyPressEvent(event)
+
+    def _step(self, event: QKeyEvent) -> None:
+        by = step_of(event, self.layoutDirection())
+        is_moving = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        (self.move_requested if is_moving else self.step_requested).emit(by)
 
     # ---- painting
 
@@ -251,6 +201,12 @@ class Chip(QAbstractButton):
 class AddButton(QAbstractButton):
     """The plus at the end of a field's chips."""
 
+    typing_requested = Signal(str)
+    """A value is being typed: its first character."""
+
+    step_requested = Signal(int)
+    """Left or Right, as with chips; Backspace goes to the last chip."""
+
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(CHIP + 4, CHIP)
@@ -260,11 +216,18 @@ class AddButton(QAbstractButton):
         self.setToolTip(f"Add to {label}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is as good as a click."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
+        """Enter is as good as a click, and typing starts a value."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
+                self.click()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self.step_requested.emit(step_of(event, self.layoutDirection()))
+            case Qt.Key.Key_Backspace:
+                self.step_requested.emit(-1)
+            case _ if is_typed(event):
+                self.typing_requested.emit(event.text())
+            case _:
+                super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A quiet plus, with a ground while it is hovered or has the focus."""
@@ -275,6 +238,18 @@ class AddButton(QAbstractButton):
         size = QRectF(0, 0, 16, 16)
         size.moveCenter(box.center())
         canvas.icon(size, "plus", theme.text if is_focused or self.underMouse() else theme.quiet)
+
+
+def step_of(event: QKeyEvent, direction: Qt.LayoutDirection) -> int:
+    """Where an arrow key leads in the order of the values: back (-1) or on (1)."""
+    is_on = (event.key() == Qt.Key.Key_Right) == (direction == Qt.LayoutDirection.LeftToRight)
+    return 1 if is_on else -1
+
+
+def is_typed(event: QKeyEvent) -> bool:
+    """Whether a key writes a character: Space presses a button, so it does not count."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return not held and event.text().isprintable() and bool(event.text().strip())
 
 
 def _spoken(face: ChipFace) -> str:

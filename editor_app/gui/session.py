@@ -1,13 +1,12 @@
 """The one open draft: what was typed is checked at a pause, saved at a longer one, and lost at none.
 
-How to use: `open(article)`, then `set_body`, `set_field`, `apply_fix` at every change; connect to the signals.
-Keystrokes made while a save is under way stay in the draft and are saved next; `close()` saves what is pending in
-the background.
+How to use: `open(article)`, then `set_body`, `set_field`, `apply_fix` at every change; connect to the signals. What is
+typed while a save is under way stays in the draft and is saved next; `close()` saves what is pending in the background.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
@@ -15,7 +14,7 @@ from PySide6.QtCore import QObject, QTime, QTimer, Signal
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
 from editor_app.domain.errors import AppError, ConflictError, LibraryError, NotFoundError
-from editor_app.domain.finding import Fix, apply_edits
+from editor_app.domain.finding import Finding, Fix, apply_edits
 from editor_app.domain.history import Operation
 from editor_app.gui.refresh import Hub
 from editor_app.gui.session_work import Reading, Work, carry_over, read_draft
@@ -65,6 +64,7 @@ class EditSession(QObject):
         self._works: dict[str, Work] = {}
         self._current: Work | None = None
         self._state = SaveState("saved", "Saved")
+        self._reading: Reading | None = None
         self._reading_task: Task[Reading] | None = None
         self._is_announcing = False
         self._save_timer = self._make_timer(SAVE_PAUSE, self.save_now)
@@ -74,7 +74,7 @@ class EditSession(QObject):
         hub.suppressions_changed.connect(self._on_told)
         hub.notes_changed.connect(self._on_told)
 
-    def _make_timer(self, pause: int, act: object) -> QTimer:
+    def _make_timer(self, pause: int, act: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(pause)
@@ -112,7 +112,7 @@ class EditSession(QObject):
         self._save_timer.stop()
         self._check_timer.stop()
         self._drop_reading()
-        work, self._current = self._current, None
+        work, self._current, self._reading = self._current, None, None
         if work is not None:
             self._send(work)
             self._forget_if_done(work)
@@ -125,17 +125,40 @@ class EditSession(QObject):
         """A field was edited; `text` as `Article.field_text` has it."""
         self._edit(name, text)
 
-    def apply_fix(self, fix: Fix) -> Article:
-        """Make a repair in the draft; the draft then. Raises ConflictError where it does not fit or would lose text."""
+    def apply_fix(self, finding: Finding, fix: Fix) -> None:
+        """Make a repair in the draft; raises ConflictError where it does not fit any more or would lose text."""
         assert self._current is not None
         before = self._current.draft
+        fix = self._present_fix(before, finding, fix)
         after = apply_edits(before, fix.edits, self._workspace.profile.list_fields)
         if not keeps_text(before, after, fix):
             raise ConflictError(f"“{fix.title}” would lose text, so it was not applied.")
-        label = None if self._current.is_dirty else f"{fix.title} in “{heading(before)}”"
+        self.take(after, f"{fix.title} in “{heading(before)}”")
+
+    def take(self, after: Article, label: str) -> None:
+        """Make `after` the draft; the history calls the save `label` where it holds nothing else."""
+        assert self._current is not None
+        was_dirty = self._current.is_dirty
         self._change(after)
-        self._current.label = label
-        return after
+        self._current.label = None if was_dirty else label
+
+    def with_content_of(self, kept: Article) -> Article:
+        """The draft with the texts and metadata of a kept version; its state in the review stays."""
+        assert self._current is not None
+        return carry_over(self._current.draft, kept, self._current.draft)
+
+    def _present_fix(self, draft: Article, finding: Finding, fix: Fix) -> Fix:
+        """The repair for the text as it is: what was typed since the check has moved the places."""
+        read = self._reading.article if self._reading is not None else None
+        fields = {edit.field for edit in fix.edits}
+        if read is not None and all(draft.field_text(name) == read.field_text(name) for name in fields):
+            return fix
+        found = [f for f in self._workspace.checking.check(draft).findings if f.key == finding.key]
+        for same in sorted(found, key=lambda f: abs(f.start - finding.start)):
+            for present in same.fixes:
+                if present.title == fix.title:
+                    return present
+        raise ConflictError("The text has changed, and the repair does not fit it any more.")
 
     def _edit(self, name: str, text: str) -> None:
         if self._current is None or self._current.draft.field_text(name) == text:
@@ -168,6 +191,7 @@ class EditSession(QObject):
     def _on_read(self, reading: Reading) -> None:
         self._reading_task = None
         if self._current is not None and reading.article == self._current.draft:
+            self._reading = reading
             self.read.emit(reading)
 
     def _drop_reading(self) -> None:
@@ -182,6 +206,17 @@ class EditSession(QObject):
         self._save_timer.stop()
         if self._current is not None:
             self._send(self._current)
+
+    def when_saved(self, act: Callable[[], object]) -> None:
+        """Do something once the draft is in the library; not at all where it cannot be saved."""
+        work = self._current
+        if work is None:
+            return
+        if not self.is_dirty:
+            act()
+            return
+        work.waiting.append(act)
+        self.save_now()
 
     def flush(self) -> None:
         """Save everything and wait for it: before the window closes."""
@@ -214,8 +249,11 @@ class EditSession(QObject):
             self.saved.emit(report)
         if work.is_dirty:
             self._resend(work)
-        else:
-            self._forget_if_done(work)
+            return
+        waiting, work.waiting = work.waiting, []
+        self._forget_if_done(work)
+        for act in waiting:
+            act()
 
     def _show_after_save(self, work: Work, shown: Article) -> None:
         if work.draft != shown:  # another editor's change of other fields came back with the save
@@ -227,8 +265,8 @@ class EditSession(QObject):
             self._set_state("saved", f"Saved {QTime.currentTime().toString('HH:mm:ss')}")
 
     def _resend(self, work: Work) -> None:
-        """The draft went on while it was saved: at the next pause, or at once where it has left the desk."""
-        if work is not self._current:
+        """The draft went on while it was saved: at the next pause; at once where it left the desk or one waits."""
+        if work is not self._current or work.waiting:
             self._send(work)
         elif not self._save_timer.isActive():
             self._save_timer.start()
@@ -236,24 +274,24 @@ class EditSession(QObject):
     def _on_save_failed(self, work: Work, error: Exception) -> None:
         sent, work.sent = work.sent, None
         assert sent is not None
-        sentence = str(error) if isinstance(error, AppError) else f"Unexpected: {error}"
+        work.waiting = []
         work.conflict = isinstance(error, ConflictError)
-        if not isinstance(error, LibraryError):  # that one has been kept already
-            sentence = self._keep(work.draft, sentence)
-        work.failure = f"Not saved: {sentence}"
+        sentence = str(error) if isinstance(error, AppError) else f"Unexpected: {error}."
+        work.failure = f"Not saved: {self._keep(work.draft, sentence)}"
         if work is not self._current:
-            self._hub.complain(f"“{heading(work.draft)}” was not saved: {sentence} It is kept in recovery.")
+            self._hub.complain(f"“{heading(work.draft)}” – {work.failure}")
             return
         self._tell_state()
         if work.conflict:
-            self.conflicted.emit(sentence)
+            self.conflicted.emit(work.failure)
 
     def _keep(self, article: Article, sentence: str) -> str:
+        """Keep the text in a recovery file; the sentence with what became of it."""
         try:
             self._workspace.editing.keep_recovery(article)
         except LibraryError as worse:
-            return f"{sentence} {worse}"
-        return sentence
+            return sentence if str(worse) == sentence else f"{sentence} {worse}"
+        return f"{sentence} Your text is safe in the recovery file."
 
     # ---- changes from elsewhere
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.annotation import Note
@@ -18,7 +19,7 @@ class Work:
     """One article: `base` as the library has it, `draft` as the desk has it, `sent` the draft that is being saved.
 
     `label` is the history's name for the next save where it is a single repair; `failure` the sentence of the last
-    failed save; `conflict` stops further saves until the editor has chosen.
+    failed save; `conflict` stops further saves until the editor has chosen; `waiting` is done when all is saved.
     """
 
     base: Article
@@ -27,6 +28,7 @@ class Work:
     label: str | None = None
     failure: str = ""
     conflict: bool = False
+    waiting: list[Callable[[], object]] = field(default_factory=list)
 
     @property
     def is_dirty(self) -> bool:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the application is made
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from editor_app.bootstrap import Workspace
 from editor_app.gui.appearance import apply_theme
+from editor_app.gui.panels.desk import Desk
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import LIGHT
+from tests.gui.opened_desk import Opened, make_library, open_library
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +44,32 @@ def runner() -> Iterator[TaskRunner]:
 def hub() -> Hub:
     """A hub of its own for each test."""
     return Hub()
+
+
+@pytest.fixture(scope="session")
+def desk_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library file with an interview and a report that has faults; to be copied."""
+    return make_library(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture
+def desk_workspace(desk_library: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """An open copy of it."""
+    with open_library(desk_library, tmp_path) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def opened(desk_workspace: Workspace, runner: TaskRunner, hub: Hub, qtbot: QtBot) -> Iterator[Opened]:
+    """A desk of the usual size with nothing on it."""
+    said: list[str] = []
+    hub.status_changed.connect(lambda text, _is_problem: said.append(text))
+    desk = Desk(desk_workspace, runner, hub)
+    desk.resize(1080, 900)
+    desk.show()
+    qtbot.waitExposed(desk)
+    desk.activateWindow()
+    yield Opened(desk, desk_workspace, runner, hub, said)
+    desk.close()
+    desk.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else all desks of all tests live on

@@ -1,222 +1,219 @@
-"""The desk: body at the left, metadata at the right, findings and notes below, turns beside them."""
+"""The desk: one article with its body, metadata, findings, notes and turns side by side.
+
+How to use: `show_article(id)` and `flush()`; the acts of the menus are methods of the objects in `targets`, by name.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
+from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
+from editor_app.domain.errors import AppError
 from editor_app.domain.finding import Finding
-from editor_app.gui.editor.body_editor import BodyEditor
-from editor_app.gui.editor.find_bar import FindBar
-from editor_app.gui.panels.captured import CapturedPanel
+from editor_app.gui.dialogs.frame import make_line
+from editor_app.gui.message_bar import MessageBar
 from editor_app.gui.panels.desk_acts import DeskActs
+from editor_app.gui.panels.desk_bottom import FINDINGS, BottomPanel
+from editor_app.gui.panels.desk_finding_acts import FindingActs
+from editor_app.gui.panels.desk_frame import DeskFrame
 from editor_app.gui.panels.desk_head import DeskHead
-from editor_app.gui.panels.findings import FindingsPanel
-from editor_app.gui.panels.history import HistoryPanel
+from editor_app.gui.panels.desk_note_acts import NoteActs
+from editor_app.gui.panels.desk_pages import BODY, DeskPages
+from editor_app.gui.panels.desk_rescue import Rescue
+from editor_app.gui.panels.desk_review_acts import ReviewActs
 from editor_app.gui.panels.metadata_form import MetadataForm
-from editor_app.gui.panels.notes import NotesPanel
 from editor_app.gui.panels.outline import OutlinePanel
-from editor_app.gui.panels.preview import PreviewPanel
 from editor_app.gui.refresh import Hub
-from editor_app.gui.session import EditSession
+from editor_app.gui.session import EditSession, SaveState
 from editor_app.gui.session_work import Reading
-from editor_app.gui.style import set_look
 from editor_app.gui.tasks import TaskRunner
-from editor_app.gui.theme import BOTTOM_HEIGHT, TABS
 
-BODY, PREVIEW, CAPTURED, HISTORY = range(4)
+_COUNT_PAUSE = 120
+"""Milliseconds after a key before words are counted anew."""
 
 
 class Desk(QWidget):
-    """Shows one article and everything that can be done with it; acts are in `acts`."""
+    """Puts the panels together: what one asks for, another shows."""
 
     next_requested = Signal()
     previous_requested = Signal()
+
     save_state_changed = Signal(object)
+    """A `SaveState` for the status bar."""
+
     counts_changed = Signal(int, int, int, str)
+    """Words, line, column and the name of the language."""
+
     query_requested = Signal(str)
+    """Show these articles in the list."""
+
     bulk_requested = Signal(object)
+    """Make the first repair of this `Finding` in all listed articles."""
+
     rule_requested = Signal(str)
+    """Show the manual page of a rule."""
 
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace, self.runner, self.hub = workspace, runner, hub
-        self.article_id: str | None = None
-        self.findings: tuple[Finding, ...] = ()
+        self._shown_id: str | None = None
         self.session = EditSession(workspace, runner, hub, self)
         self.head = DeskHead(workspace.settings.who)
-        self.editor = BodyEditor()
-        self.find_bar = FindBar(self.editor)
-        self.preview = PreviewPanel(workspace, runner)
-        self.captured = CapturedPanel(workspace, runner)
-        self.history = HistoryPanel(workspace, runner, hub)
-        self.form = MetadataForm(workspace)
-        self.findings_panel = FindingsPanel(workspace.profile)
-        self.notes_panel = NotesPanel()
+        self.message = MessageBar()
+        self.pages = DeskPages(workspace, runner, hub)
+        self.editor = self.pages.editor
+        self.form = MetadataForm(workspace, runner)
+        self.bottom = BottomPanel(workspace.profile)
         self.outline = OutlinePanel()
-        self.acts = DeskActs(self)
+        self.frame = DeskFrame(self.pages, self.form, self.bottom, self.outline)
+        self.acts, self.finding_acts = DeskActs(self), FindingActs(self)
+        self.note_acts, self.review_acts = NoteActs(self), ReviewActs(self)
+        self.rescue = Rescue(self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_PAUSE)
+        self._counting.timeout.connect(self._tell_counts)
         self._build()
-        self._connect()
+        self._connect_session()
+        self._connect_panels()
+        self._on_draft_replaced(None)
 
-    # ---- building
+    @property
+    def targets(self) -> tuple[QObject, ...]:
+        """The objects whose methods are the acts of the menus."""
+        return self.acts, self.finding_acts, self.note_acts, self.review_acts
 
     def _build(self) -> None:
-        self.tabs = self._make_tabs(("Body", "Preview", "Captured page", "History"))
-        self.bottom_tabs = self._make_tabs(("Findings", "Notes"))
-        self.pages = QStackedWidget()
-        body = QWidget()
-        body_column = QVBoxLayout(body)
-        body_column.setContentsMargins(0, 0, 0, 0)
-        body_column.setSpacing(0)
-        body_column.addWidget(self.editor, 1)
-        body_column.addWidget(self.find_bar)
-        for page in (body, self.preview, self.captured, self.history):
-            self.pages.addWidget(page)
-        self.bottom_pages = QStackedWidget()
-        for page in (self.findings_panel, self.notes_panel):
-            self.bottom_pages.addWidget(page)
-        self.bottom = self._column(self.bottom_tabs, self.bottom_pages, "panel")
-        left, right = self._column(self.tabs, self.pages, "page"), self.form
-        self.left = self._splitter(Qt.Orientation.Vertical, left, self.bottom)
-        self.right = self._splitter(Qt.Orientation.Vertical, right, self.outline)
-        self.middle = self._splitter(Qt.Orientation.Horizontal, self.left, self.right)
-        self.reset_sizes()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.head, _line(), self.middle):
-            column.addWidget(widget, 1 if widget is self.middle else 0)
+        self._line = make_line()
+        for widget in (self.head, self._line, self.message):
+            column.addWidget(widget)
+        column.addWidget(self.frame, 1)
 
-    def _make_tabs(self, names: tuple[str, ...]) -> QTabBar:
-        tabs = QTabBar()
-        tabs.setDrawBase(False)
-        tabs.setExpanding(False)
-        for name in names:
-            tabs.addTab(name)
-        return tabs
-
-    def _column(self, tabs: QTabBar, pages: QWidget, look: str) -> QWidget:
-        box = QWidget()
-        set_look(box, look)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        bar = QWidget()
-        bar.setFixedHeight(TABS)
-        inside = QVBoxLayout(bar)
-        inside.setContentsMargins(20, 0, 16, 0)
-        inside.addWidget(tabs)
-        for widget in (bar, _line(), pages):
-            column.addWidget(widget, 1 if widget is pages else 0)
-        return box
-
-    def _splitter(self, direction: Qt.Orientation, *widgets: QWidget) -> QSplitter:
-        splitter = QSplitter(direction)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for widget in widgets:
-            splitter.addWidget(widget)
-        splitter.setStretchFactor(0, 3 if direction == Qt.Orientation.Horizontal else 1)
-        splitter.setStretchFactor(1, 2 if direction == Qt.Orientation.Horizontal else 0)
-        return splitter
-
-    def reset_sizes(self) -> None:
-        """Body to metadata 3 : 2, six rows at the bottom."""
-        self.middle.setSizes([640, 420])
-        for splitter in (self.left, self.right):
-            splitter.setSizes([520, BOTTOM_HEIGHT])
-
-    def _connect(self) -> None:
-        session, editor = self.session, self.editor
-        editor.text_edited.connect(lambda: session.set_body(editor.text()))
-        editor.cursor_moved.connect(lambda _position: self._tell_counts())
-        editor.cursor_moved.connect(self.outline.follow)
-        editor.fix_requested.connect(lambda _finding, fix: self.acts.apply_fix(fix))
-        editor.note_requested.connect(self.acts.add_note)
-        self.form.field_changed.connect(session.set_field)
-        self.form.fix_requested.connect(lambda _finding, fix: self.acts.apply_fix(fix))
+    def _connect_session(self) -> None:
+        session = self.session
         session.draft_replaced.connect(self._on_draft_replaced)
         session.draft_changed.connect(self._on_draft_changed)
         session.read.connect(self._on_read)
-        session.save_state_changed.connect(self.save_state_changed)
-        session.conflicted.connect(self.hub.complain)
+        session.save_state_changed.connect(self._on_save_state)
+        session.conflicted.connect(self.rescue.offer_choice)
         self.head.next_requested.connect(self.next_requested)
         self.head.previous_requested.connect(self.previous_requested)
-        self.head.hold_requested.connect(self.acts.hold)
-        self.head.approve_requested.connect(self.acts.approve_and_next)
-        self.tabs.currentChanged.connect(self.show_page)
-        self.bottom_tabs.currentChanged.connect(self.bottom_pages.setCurrentIndex)
-        self.captured.field_requested.connect(self._go_to_field)
-        self.captured.body_requested.connect(lambda place: self._go_to(place, place))
-        self.outline.jump_requested.connect(lambda place: self._go_to(place, place))
-        rows = self.findings_panel.list
+        self.head.hold_requested.connect(self.review_acts.hold)
+        self.head.approve_requested.connect(self.review_acts.approve_and_next)
+
+    def _connect_panels(self) -> None:
+        editor, rows = self.editor, self.bottom.findings.list
+        editor.text_edited.connect(lambda: self.session.set_body(editor.text()))
+        editor.cursor_moved.connect(self._on_cursor_moved)
+        editor.note_requested.connect(self.note_acts.add_note)
+        editor.finding_activated.connect(self.bottom.findings.choose)
+        editor.suppress_requested.connect(self.finding_acts.ask_reason)
+        self.form.field_changed.connect(self.session.set_field)
+        self.form.values_settled.connect(self.session.check_now)
+        for source in (editor, self.form, rows):
+            source.fix_requested.connect(self.finding_acts.apply_fix)
         rows.jump_requested.connect(self.go_to_finding)
-        rows.fix_requested.connect(lambda finding, number: self.acts.apply_fix(finding.fixes[number]))
-        rows.suppress_requested.connect(self.acts.ask_reason)
-        rows.all_like_requested.connect(self.bulk_requested)
+        rows.suppress_requested.connect(self.finding_acts.ask_reason)
+        rows.all_like_requested.connect(self.finding_acts.ask_all_like)
         rows.rule_requested.connect(self.rule_requested)
-        self.notes_panel.note_written.connect(self.acts.write_note)
-        self.notes_panel.resolve_requested.connect(self.acts.resolve_note)
-        self.notes_panel.list.removal_requested.connect(self.acts.remove_note)
-        self.notes_panel.list.jump_requested.connect(lambda note: self._go_to(note.anchor.start, note.anchor.end))
+        self.bottom.fix_all_requested.connect(self.finding_acts.fix_all_safe)
+        self.bottom.next_requested.connect(self.finding_acts.next_finding)
+        notes = self.bottom.notes.list
+        notes.opened.connect(self.go_to_note)
+        notes.resolve_requested.connect(self.note_acts.resolve_note)
+        notes.change_requested.connect(self.note_acts.change_note)
+        notes.removal_requested.connect(self.note_acts.remove_note)
+        self.outline.jump_requested.connect(lambda place: self.go_to(place, place))
+        self.pages.field_requested.connect(self.go_to_field)
+        self.pages.body_requested.connect(lambda place: self.go_to(place, place))
 
     # ---- what it shows
 
+    @property
+    def article_id(self) -> str | None:
+        """The article on the desk."""
+        return self._shown_id
+
     def show_article(self, article_id: str | None) -> None:
-        """Put an article on the desk; what was pending of the last one is saved."""
-        self.article_id = article_id
+        """Put an article on the desk; what was pending of the last one is saved in the background."""
+        self.message.clear()
+        self._shown_id = article_id
+        self.session.close()
         if article_id is None:
-            self.session.close()
             self._on_draft_replaced(None)
             return
-        self.session.open(self.workspace.library.article(article_id))
+        try:
+            article = self.workspace.library.article(article_id)
+        except AppError as error:
+            self._on_draft_replaced(None)
+            self.message.show_problem(str(error))
+            return
+        self.bottom.wait(is_open=True)
+        self.outline.show_interview(None, ())
+        self.session.open(article)
+        self.rescue.offer_kept()
 
     def _on_draft_replaced(self, article: Article | None) -> None:
-        body = article.body if article is not None else ""
-        if self.editor.text() != body:
-            self.editor.set_findings(())
-            self.editor.set_turns(())
-            self.editor.set_text(body)
-        self.editor.setReadOnly(article is None)
-        self.show_page(self.tabs.currentIndex())
-        self._on_draft_changed(article)
+        """The draft is another one, or another state of it that no panel here has made."""
+        if article is None:
+            self._shown_id = None
+            self.bottom.wait(is_open=False)
+            self.outline.show_interview(None, ())
+        self.pages.show_article(article)
+        self.frame.setEnabled(article is not None)
+        self._show_fields(article)
 
-    def _on_draft_changed(self, article: Article | None) -> None:
-        if article is not None:
-            self.editor.sync_text(article.body)
+    def _on_draft_changed(self, article: Article) -> None:
+        self.pages.follow(article)
+        self._show_fields(article)
+
+    def _show_fields(self, article: Article | None) -> None:
         self.head.show_article(article)
         self.form.show_article(article)
-        self._tell_counts()
+        self._counting.start()
 
     def _on_read(self, reading: Reading) -> None:
-        """The check's answer for the draft as it was then; places in the body moved with what was typed since."""
-        self.findings = reading.findings
-        if reading.article.body == self.editor.text():
-            self.editor.set_findings(reading.findings)
-            self.editor.set_turns(reading.interview.turns)
-            self.editor.set_notes(reading.notes)
-        self.form.show_findings(reading.findings)
-        self.form.show_suggestions(reading.suggestions)
-        self.findings_panel.show_findings(reading.article, reading.findings)
+        """What the check says of the draft as it is."""
+        self.pages.show_reading(reading)
+        self.form.show_reading(reading.findings, reading.suggestions)
+        self.bottom.show_findings(reading.article, reading.findings)
+        self.bottom.show_notes(reading.article, reading.notes)
         self.outline.show_interview(reading.interview, reading.findings)
-        self.notes_panel.show_notes(reading.notes)
-        count = len(reading.findings)
-        self.bottom_tabs.setTabText(0, f"Findings {count}" if count else "Findings")
-        self.bottom_tabs.setTabText(1, f"Notes {len(reading.notes)}" if reading.notes else "Notes")
+        self.outline.follow(self.editor.position())
 
-    def show_page(self, number: int) -> None:
-        """Show body, preview, captured page or history."""
-        self.tabs.setCurrentIndex(number)
-        self.pages.setCurrentIndex(number)
-        if number == PREVIEW:
-            self.preview.show_article(self.session.draft)
-        elif number == CAPTURED:
-            self.captured.show_article(self.article_id)
-        elif number == HISTORY:
-            self.history.show_article(self.article_id)
+    def _on_save_state(self, state: SaveState) -> None:
+        if state.kind == "failed":
+            self.rescue.offer_retry(state.text)
+        elif state.kind == "saved":
+            self.rescue.all_is_well()
+        self.save_state_changed.emit(state)
+
+    def _on_cursor_moved(self, position: int) -> None:
+        self.outline.follow(position)
+        self._counting.start()
+        current = self.bottom.findings.list.current_finding()
+        if current is not None and current.field == "body":
+            start, end = self.editor.place_of(current)
+            if start <= position <= end:
+                return  # of several findings here, the one that was gone to stays the current one
+        found = self.editor.finding_at(position)
+        if found is not None:
+            self.bottom.findings.choose(found)
+
+    def _tell_counts(self) -> None:
+        draft = self.session.draft
+        if draft is None:
+            return
+        line, column = self.editor.line_and_column()
+        code = draft.language or ""
+        name = next((language.name for language in self.workspace.languages if language.code == code), code)
+        self.counts_changed.emit(self.editor.word_count(), line, column, name)
 
     def set_position(self, index: int | None, total: int) -> None:
         """Which of how many articles of the list this is."""
@@ -228,55 +225,56 @@ class Desk(QWidget):
 
     def set_focus_mode(self, is_on: bool) -> None:
         """Leave body and metadata alone on the desk."""
-        for panel in (self.bottom, self.outline, self.head):
+        for panel in (self.head, self._line, self.bottom, self.outline):
             panel.setVisible(not is_on)
+        self.frame.settle()
 
     def flush(self) -> None:
-        """Save what is pending, now."""
+        """Save what is pending, and wait for it."""
         self.session.flush()
 
     def save_state(self) -> QByteArray:
         """How the desk is divided."""
-        return self.middle.saveState()
+        return self.frame.save_state()
 
     def restore_state(self, state: QByteArray) -> None:
         """Divide the desk as before."""
-        self.middle.restoreState(state)
+        self.frame.restore_state(state)
+
+    def show_page(self, number: int) -> None:
+        """Show body, preview, captured page or history (`desk_pages.BODY` …)."""
+        self.pages.show_page(number)
 
     # ---- going somewhere
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Show the place of a finding."""
+        """Show the place of a finding and give it the keys."""
+        self.bottom.findings.choose(finding)
         if finding.field == "body":
-            self._go_to(*self.editor.place_of(finding))
+            self.go_to(*self.editor.place_of(finding))
         else:
-            self._go_to_field(finding.field)
+            self.go_to_field(finding.field)
 
-    def _go_to(self, start: int, end: int) -> None:
-        self.show_page(BODY)
+    def go_to_note(self, note: Note) -> None:
+        """Show the words of a note."""
+        if note.is_orphan:
+            self.hub.say("The words of this note are not in the text any more.")
+        elif note.field == "body":
+            self.go_to(note.anchor.start, note.anchor.end)
+        else:
+            self.go_to_field(note.field)
+
+    def go_to(self, start: int, end: int) -> None:
+        """Select a stretch of the body."""
+        self.pages.show_page(BODY)
         self.editor.select_range(start, end)
         self.editor.setFocus()
 
-    def _go_to_field(self, name: str) -> None:
+    def go_to_field(self, name: str) -> None:
+        """Give the keys to a field, or to the body."""
         if name == "body":
-            self.show_page(BODY)
-        else:
-            self.form.focus_field(name)
-
-    def _tell_counts(self) -> None:
-        draft = self.session.draft
-        line, column = self.editor.line_and_column()
-        names = {language.code: language.name for language in self.workspace.languages}
-        code = (draft.language if draft is not None else None) or ""
-        self.counts_changed.emit(self.editor.word_count(), line, column, names.get(code, code))
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Put a text on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    set_look(line, "line")
-    line.setFixedHeight(1)
-    return line
+            self.acts.focus_body()
+            return
+        self.form.show()
+        if not self.form.focus_field(name):
+            self.bottom.show_page(FINDINGS)

@@ -1,165 +1,296 @@
-"""The metadata of the open article as a form, made from the profile."""
+"""The metadata of the open article as a form, made from the profile: rows "label, value" on the page, no boxes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import TEXT_FIELDS, Article, field_name
-from editor_app.domain.fields import Field, FieldKind
+from editor_app.domain.fields import Field, FieldKind, Presence
 from editor_app.domain.finding import Finding, Severity
-from editor_app.domain.reports import TermCompletion, TermSuggestion
-from editor_app.gui.panels.field_row import ChipRow, FieldRow, FieldState, TextRow
+from editor_app.domain.reports import TermSuggestion
+from editor_app.gui import fonts
+from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.panels.metadata_form_completing import Completing
+from editor_app.gui.panels.metadata_form_offers import FieldView, Proposal, view_fields
+from editor_app.gui.panels.metadata_form_row import FieldRow, ReadOnlyRow
+from editor_app.gui.panels.metadata_form_texts import TextValue
+from editor_app.gui.panels.metadata_form_undo import FieldHistory
 from editor_app.gui.style import set_look
+from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, TABS
 
-_TEXT_KINDS = (FieldKind.TEXT, FieldKind.DATE)
+NARROW = 400
+"""Width of the form under which the abstract folds to one line."""
+
+_WIDEST_LABEL = 96
 
 
 class MetadataForm(QWidget):
-    """Rows "label, value"; unknown keys of the block stand at the end as they were found."""
+    """Shows and edits every field but the body; it knows the draft only by what it is shown."""
 
     field_changed = Signal(str, str)
-    fix_requested = Signal(object, object)
+    """A field's name and its new text."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    values_settled = Signal()
+    """A value was chosen, not half of one typed: it can be checked at once."""
+
+    fix_requested = Signal(object, object)
+    """A `Finding` and its `Fix`."""
+
+    def __init__(self, workspace: Workspace, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._article: Article | None = None
         self._findings: tuple[Finding, ...] = ()
         self._suggestions: tuple[TermSuggestion, ...] = ()
-        self.heading, self.summary = QLabel("Metadata"), QLabel("")
-        set_look(self.heading, "strong")
-        set_look(self.summary, "small")
+        self.completing = Completing(workspace, runner, self)
+        self._is_expanded = False
+        self.history = FieldHistory()
+        self.heading, self.summary = make_label("Metadata", "strong"), make_label("", "small")
         self.rows = {field.name: self._make_row(field) for field in workspace.profile.fields}
-        self._extras: dict[str, QLabel] = {}
+        self.extras: dict[str, FieldRow | ReadOnlyRow] = {}
         self._build()
+        self._even_labels()
+
+    # ---- building
 
     def _make_row(self, field: Field) -> FieldRow:
-        kind = TextRow if field.kind in _TEXT_KINDS else ChipRow
-        row = kind(field, partial(self._complete, field.name))
-        row.changed.connect(self.field_changed)
+        row = FieldRow(field)
+        row.changed.connect(self._on_changed)
         row.fix_requested.connect(self.fix_requested)
+        row.completion_requested.connect(partial(self.completing.ask, row))
         return row
-
-    def _complete(self, name: str, typed: str) -> tuple[TermCompletion, ...]:
-        return self._workspace.terms.complete(name, typed)
 
     def _build(self) -> None:
         set_look(self, "page")
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 0, 16, 0)
-        head.addWidget(self.heading)
-        head.addStretch(1)
-        head.addWidget(self.summary)
-        bar = QWidget()
-        bar.setFixedHeight(36)
-        bar.setLayout(head)
-        line = QFrame()
-        set_look(line, "line")
-        line.setFixedHeight(1)
-        inside = QWidget()
-        set_look(inside, "form")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(20, 12, 16, 16)
-        self._column.setSpacing(7)
-        for row in self.rows.values():
-            self._column.addWidget(row)
-        self._column.addStretch(1)
+        head = QWidget()
+        head.setFixedHeight(TABS)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(DESK_INDENT, 0, GROUP, 0)
+        line.addWidget(self.heading)
+        line.addStretch(1)
+        line.addWidget(self.summary)
         self.area = QScrollArea()
-        self.area.setWidget(inside)
+        self.area.setWidget(self._make_inside())
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(line)
+        for widget in (head, make_line()):
+            column.addWidget(widget)
         column.addWidget(self.area, 1)
+
+    def _make_inside(self) -> QWidget:
+        inside = QWidget()
+        set_look(inside, "form")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(DESK_INDENT, GAP + GRID, GAP, GROUP)
+        self._column.setSpacing(GAP)
+        for row in self.rows.values():
+            self._column.addWidget(row)
+        self.more = QPushButton()
+        set_look(self.more, "link")
+        self.more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.more.clicked.connect(self._toggle_empty)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addStretch(1)
+        return inside
+
+    def _even_labels(self) -> None:
+        """One column for the labels, as wide as the longest that is not too long; those wrap."""
+        metrics = QFontMetricsF(fonts.interface())
+        every = [*self.rows.values(), *self.extras.values()]
+        widths = [metrics.horizontalAdvance(row.label.text()) + 2 for row in every]
+        widest = max((width for width in widths if width <= _WIDEST_LABEL), default=_WIDEST_LABEL)
+        for row in every:
+            row.label.setFixedWidth(round(widest / GRID + 0.5) * GRID)
 
     # ---- what it shows
 
     def show_article(self, article: Article | None) -> None:
-        """Show another article, or another state of the same."""
-        if article is None or self._article is None or article.id != self._article.id:
+        """Show another article, or another state of the same; a change of the body alone changes nothing here."""
+        shown, self._article = self._article, article
+        is_new = article is None or shown is None or article.id != shown.id
+        if not is_new and _is_same_but_body(article, shown):
+            return
+        if is_new:
             self._findings, self._suggestions = (), ()
-        self._article = article
+            self.history.clear()
+            self.completing.stop()
         self.area.setEnabled(article is not None)
-        self._show_extras(article)
-        self._show()
+        self._show_extras(article, is_new=is_new)
+        self._show(is_new=is_new)
+        if is_new:
+            self.area.verticalScrollBar().setValue(0)
 
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what the check says of the fields."""
-        self._findings = findings
-        self._show()
+    def show_reading(self, findings: tuple[Finding, ...], suggestions: tuple[TermSuggestion, ...]) -> None:
+        """Show what the check says of the fields, and the terms that the text names."""
+        self._findings, self._suggestions = findings, suggestions
+        self._show(is_new=False)
 
-    def show_suggestions(self, suggestions: tuple[TermSuggestion, ...]) -> None:
-        """Show the terms that the text names."""
-        self._suggestions = suggestions
-        self._show()
-
-    def _show(self) -> None:
-        article = self._article
+    def _show(self, *, is_new: bool) -> None:
+        views = self._views()
+        number = 1
         for name, row in self.rows.items():
-            text = article.field_text(name) if article is not None else ""
-            findings = tuple(finding for finding in self._findings if finding.field == name)
-            suggestions = tuple(s for s in self._suggestions if s.field == name)[:3]
-            row.show_state(FieldState(text, findings, suggestions))
-        self._show_summary()
+            view = views.get(name, FieldView())
+            row.show_view(view, self._article, number, is_new=is_new)
+            number += len(view.offers)
+        self._show_summary(views)
+        self._show_rows(is_new=is_new)
 
-    def _show_summary(self) -> None:
+    def _views(self) -> dict[str, FieldView]:
+        if self._article is None:
+            return {}
+        return view_fields(self._article, self._workspace.profile, self._findings, self._suggestions)
+
+    def _show_summary(self, views: dict[str, FieldView]) -> None:
         doubtful = sum(f.field in self.rows and f.severity is not Severity.INFO for f in self._findings)
-        suggested = sum(min(3, sum(s.field == name for s in self._suggestions)) for name in self.rows)
-        parts = [f"{doubtful} wrong or doubtful"] * bool(doubtful) + [f"{suggested} suggested"] * bool(suggested)
+        proposed = sum(len(view.proposals) for view in views.values())
+        parts = [f"{doubtful} wrong or doubtful"] * bool(doubtful) + [f"{proposed} suggested"] * bool(proposed)
         self.summary.setText(", ".join(parts))
 
-    def _show_extras(self, article: Article | None) -> None:
-        """Keys that the profile does not know are shown as they are."""
-        for label in self._extras.values():
-            label.hide()
-            label.deleteLater()
-        self._extras = {}
-        for key in article.metadata if article is not None else ():
-            name = field_name(key)
-            if name in self.rows or name in TEXT_FIELDS:
-                continue
+    def _show_rows(self, *, is_new: bool) -> None:
+        """Empty fields that nobody asks for wait behind a link; a field never goes while its article is open."""
+        hidden = 0
+        for row in self.rows.values():
+            is_shown = self._is_expanded or not row.view.is_empty or row.field.presence is not Presence.OPTIONAL
+            if not is_shown and not is_new and not row.isHidden():
+                is_shown = True
+            row.setVisible(is_shown)
+            hidden += not is_shown
+        noun = "field" if hidden == 1 else "fields"
+        self.more.setText("Hide empty fields" if self._is_expanded else f"{hidden} more empty {noun}")
+        self.more.setVisible(self._article is not None and (hidden > 0 or self._is_expanded))
+
+    def _toggle_empty(self) -> None:
+        self._is_expanded = not self._is_expanded
+        self._show_rows(is_new=True)
+
+    def _show_extras(self, article: Article | None, *, is_new: bool) -> None:
+        """Keys that the profile does not know stand at the end, as text where they hold text."""
+        names = [] if article is None else [name for name in map(field_name, article.metadata) if self._is_extra(name)]
+        if is_new or names != list(self.extras):
+            for row in self.extras.values():
+                row.hide()
+                row.deleteLater()
+            self.extras = {name: self._make_extra(name) for name in names}
+            for row in self.extras.values():
+                self._column.insertWidget(self._column.count() - 2, row)
+            self._even_labels()
+        for name, row in self.extras.items():
             assert article is not None
-            label = QLabel(f"{key}: {article.field_text(name) or '–'}")
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setToolTip("A key that the profile does not know; it is kept as it is.")
-            set_look(label, "small")
-            self._column.insertWidget(self._column.count() - 1, label)
-            self._extras[key] = label
+            if isinstance(row, FieldRow):
+                row.show_view(FieldView(article.field_text(name)), article, 0, is_new=False)
+
+    def _is_extra(self, name: str) -> bool:
+        return name not in self.rows and name not in TEXT_FIELDS
+
+    def _make_extra(self, name: str) -> FieldRow | ReadOnlyRow:
+        assert self._article is not None
+        key = name.removeprefix("metadata.")
+        value, text = self._article.metadata[key], self._article.field_text(name)
+        is_list = isinstance(value, tuple)
+        if not isinstance(value, str | tuple) or (is_list and text.startswith("[") and "\n" not in text):
+            return ReadOnlyRow(key, text)
+        help_text = "A key that the profile does not know; it is kept."
+        return self._make_row(Field(name, key, FieldKind.TEXT, is_multiline=is_list, help=help_text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow form the texts of several lines fold."""
+        super().resizeEvent(event)
+        for row in self.rows.values():
+            if isinstance(row.value, TextValue) and row.field.is_multiline:
+                row.value.set_folded(self.width() < NARROW)
+
+    # ---- changes
+
+    def _on_changed(self, name: str, text: str) -> None:
+        before = self._article.field_text(name) if self._article is not None else ""
+        row = self.rows.get(name)
+        if row is None or isinstance(row.value, TextValue):
+            self.field_changed.emit(name, text)
+            return
+        self.history.note(name, before, text)
+        self.field_changed.emit(name, text)
+        self.values_settled.emit()
+
+    def undo(self) -> bool:
+        """Take back the last change here: of the text that has the keys, else of a field's values. False for none."""
+        text = self._focused_text()
+        if text is not None:
+            text.undo()
+            return True
+        return self._take_step(is_undo=True)
+
+    def redo(self) -> bool:
+        """Make it again."""
+        text = self._focused_text()
+        if text is not None:
+            text.redo()
+            return True
+        return self._take_step(is_undo=False)
+
+    def _take_step(self, *, is_undo: bool) -> bool:
+        if self._article is None:
+            return False
+        change = self.history.step(self._article, is_undo=is_undo)
+        if change is not None:
+            self.field_changed.emit(*change)
+            self.values_settled.emit()
+        return change is not None
+
+    def _focused_text(self) -> TextValue | None:
+        focused = self.focusWidget()
+        return focused if isinstance(focused, TextValue) and focused.hasFocus() else None
 
     # ---- keys
 
     def focus(self) -> None:
-        """The keys go to the first field."""
-        next(iter(self.rows.values())).focus()
+        """The keys go to the first field, or back to what had them last."""
+        last: object = self.focusWidget()  # None before the first time, whatever the stubs say
+        if isinstance(last, QWidget):
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            next(row for row in self.rows.values() if not row.isHidden()).focus()
 
-    def focus_field(self, name: str) -> None:
-        """The keys go to a field, which comes into view."""
-        row = self.rows.get(name)
-        if row is not None:
-            self.area.ensureWidgetVisible(row)
-            row.focus()
+    def focus_field(self, name: str) -> bool:
+        """The keys go to a field, which comes into view; false for one that the form does not have."""
+        row = self.rows.get(name) or self.extras.get(name)
+        if not isinstance(row, FieldRow):
+            return False
+        row.show()
+        self.area.ensureWidgetVisible(row, 0, GROUP)
+        row.focus()
+        return True
 
     def accept_offer(self, number: int) -> bool:
-        """Take the n-th repair or suggestion of the form, from the top; false where there are not so many."""
-        offers: list[Callable[[], object]] = [
-            partial(self.fix_requested.emit, finding, fix)
-            for row in self.rows.values()
-            for finding, fix in row.offers()
-        ]
-        for row in self.rows.values():
-            if isinstance(row, ChipRow):
-                offers += [chip.click for chip in row.chips if chip.face.is_suggested]
-        if number > len(offers):
+        """Take the n-th repair of the form from the top, after the repairs the dashed chips; false for none."""
+        offers = [(row, offer) for row in self.rows.values() for offer in row.view.offers]
+        if number <= len(offers):
+            row, offer = offers[number - 1]
+            self.fix_requested.emit(offer.finding, offer.fix)
+            return True
+        proposals = list(self._proposals())
+        if number - len(offers) > len(proposals):
             return False
-        offers[number - 1]()
+        row, proposal = proposals[number - len(offers) - 1]
+        row.accept_proposal(proposal)
         return True
+
+    def _proposals(self) -> Iterator[tuple[FieldRow, Proposal]]:
+        return ((row, proposal) for row in self.rows.values() for proposal in row.view.proposals)
+
+
+def _is_same_but_body(article: Article | None, shown: Article | None) -> bool:
+    if article is None or shown is None:
+        return article is shown
+    return replace(article, body="") == replace(shown, body="")

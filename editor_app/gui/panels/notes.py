@@ -1,121 +1,164 @@
-"""The notes of the open article: what an editor remarked, and on which words."""
+"""The notes of the open article: what an editor remarked, on which words, and whether it is settled."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from editor_app.domain.annotation import Note
-from editor_app.gui.style import set_look
+from editor_app.domain.article import Article
+from editor_app.gui import fonts
+from editor_app.gui.dialogs.frame import make_label
+from editor_app.gui.editor.paragraphs import paragraph_at
+from editor_app.gui.paint import Canvas, text_width
+from editor_app.gui.panels.desk_rows import ROW_DATA, SPOKEN, Index, RowDelegate, RowList
 
-NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
-EXCERPT = 48
+NOTHING = "No notes on this article. Select some words and press Ctrl+M to write one."
+LOST = "not found in the text any more"
+_PLACE, _GAP, _QUOTE = 20, 12, 190
+_NO_PARENT = QModelIndex()
 
 
-class NoteList(QListWidget):
-    """The notes; Enter goes to the words, Delete removes."""
+class NotesModel(QAbstractListModel):
+    """Open notes first, then those that are settled."""
 
-    jump_requested = Signal(object)
-    removal_requested = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Notes")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.itemClicked.connect(lambda item: self.jump_requested.emit(item.data(NOTE_ROLE)))
+        self._article: Article | None = None
+        self.notes: tuple[Note, ...] = ()
+
+    def show(self, article: Article | None, notes: tuple[Note, ...]) -> None:
+        """Show these notes, whose places count in the article's text."""
+        self.beginResetModel()
+        self._article, self.notes = article, tuple(sorted(notes, key=lambda note: note.is_resolved))
+        self.endResetModel()
+
+    def place(self, note: Note) -> str:
+        """Where a note stands, in words."""
+        if note.is_orphan:
+            return "–"
+        if note.field == "body" and self._article is not None:
+            return f"¶{paragraph_at(self._article.body, note.anchor.start).number}"
+        return note.field
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """How many notes there are."""
+        return 0 if parent.isValid() else len(self.notes)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The note, its whole text as a tooltip, and what a screen reader says."""
+        if not index.isValid():
+            return None
+        note = self.notes[index.row()]
+        if role == ROW_DATA:
+            return note
+        if role == Qt.ItemDataRole.DisplayRole:
+            return note.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"“{note.anchor.exact}”\n{note.text}\n{note.who}, {note.created[:10]}"
+        return self._spoken(note) if role == SPOKEN else None
+
+    def _spoken(self, note: Note) -> str:
+        state = f", {LOST}" * note.is_orphan + ", resolved" * note.is_resolved
+        return f"{self.place(note)}, “{note.anchor.exact}”{state}: {note.text}, {note.who}"
+
+
+class NoteDelegate(RowDelegate):
+    """Place, the words, the remark, who wrote it; settled ones quiet and struck."""
+
+    def buttons(self, index: Index) -> tuple[str, ...]:
+        """Settle it, or open it again."""
+        return ("Open again",) if index.data(ROW_DATA).is_resolved else ("Resolve",)
+
+    def draw(self, canvas: Canvas, room: QRectF, index: Index, ground: str) -> None:
+        """Draw one note."""
+        note, model, theme, small = index.data(ROW_DATA), index.model(), canvas.theme, fonts.interface(fonts.SMALL)
+        assert isinstance(model, NotesModel)
+        x = room.left() + _PLACE
+        canvas.words(QRectF(x, room.top(), 36, room.height()), model.place(note), theme.quiet, small)
+        x += 36 + _GAP
+        quote = " ".join(note.anchor.exact.split())
+        font = fonts.interface()
+        font.setItalic(True)
+        width = min(_QUOTE, room.width() / 3)
+        canvas.words(QRectF(x, room.top(), width, room.height()), f"“{quote}”", theme.quiet, font)
+        x += width + _GAP
+        if note.is_orphan:
+            colour = theme.legible("warning", ground)
+            x += (
+                canvas.words(QRectF(x, room.top(), max(0.0, room.right() - x), room.height()), LOST, colour, small)
+                + _GAP
+            )
+        who = f"{note.who}, {note.created[:10]}"
+        end = room.right() - text_width(who, small)
+        if end - x > 160:
+            canvas.words(QRectF(end, room.top(), room.right() - end + 1, room.height()), who, theme.quiet, small)
+        else:
+            end = room.right()
+        plain = fonts.interface()
+        plain.setStrikeOut(note.is_resolved)
+        colour = theme.quiet if note.is_resolved else theme.text
+        canvas.words(QRectF(x, room.top(), max(0.0, end - _GAP - x), room.height()), note.text, colour, plain)
+
+
+class NotesList(RowList):
+    """The rows; Enter goes to the words, Delete removes, F2 changes."""
+
+    resolve_requested = Signal(object)
+    change_requested = Signal(object)
+
+    def __init__(self, model: NotesModel, parent: QWidget | None = None) -> None:
+        super().__init__("Notes", NoteDelegate(), model, parent)
+        self.button_pressed.connect(lambda note, _number: self.resolve_requested.emit(note))
 
     def current_note(self) -> Note | None:
         """The current note."""
-        row = self.currentRow()
-        note: Note | None = self.item(row).data(NOTE_ROLE) if row >= 0 else None
-        return note
+        note = self.current_data()
+        return note if isinstance(note, Note) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter jumps, Delete removes."""
+        """F2 changes a note."""
         note = self.current_note()
-        if note is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.jump_requested.emit(note)
-        elif note is not None and event.key() == Qt.Key.Key_Delete:
-            self.removal_requested.emit(note)
+        if note is not None and event.key() == Qt.Key.Key_F2:
+            self.change_requested.emit(note)
         else:
             super().keyPressEvent(event)
 
+    def make_menu(self, data: object) -> QMenu:
+        """What can be done with a note."""
+        menu = QMenu(self)
+        if not isinstance(data, Note):
+            return menu
+        if not data.is_orphan:
+            menu.addAction("Go to the Words").triggered.connect(lambda: self.opened.emit(data))
+        settle = "Open Again" if data.is_resolved else "Resolve"
+        menu.addAction(settle).triggered.connect(lambda: self.resolve_requested.emit(data))
+        menu.addAction("Change…").triggered.connect(lambda: self.change_requested.emit(data))
+        menu.addAction("Remove").triggered.connect(lambda: self.removal_requested.emit(data))
+        return menu
+
 
 class NotesPanel(QWidget):
-    """Entry, list, and a sentence where there are no notes."""
-
-    note_written = Signal(str)
-    """The text of a note for the words selected in the body."""
-
-    resolve_requested = Signal(object)
+    """The list, or a sentence where there are no notes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entry = QLineEdit()
-        self.entry.setPlaceholderText("Select words in the body, then write what is to be said about them")
-        self.entry.setAccessibleName("New note")
-        self.entry.returnPressed.connect(self._write)
-        self.list = NoteList()
-        self.resolve_button = QPushButton("Resolve")
-        self.resolve_button.clicked.connect(self._resolve)
-        self.nothing = QLabel("No notes on this article.")
+        self.model = NotesModel(self)
+        self.list = NotesList(self.model)
+        self.nothing = make_label(NOTHING, "quiet", is_wrapped=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_look(self.nothing, "quiet")
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 6, 16, 6)
-        row.addWidget(self.entry, 1)
-        row.addWidget(self.resolve_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.nothing, 1)
-        self.show_notes(())
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.nothing)
+        self.setFocusProxy(self.list)
+        self.show_notes(None, ())
 
-    def show_notes(self, notes: tuple[Note, ...]) -> None:
-        """Show these notes."""
-        self.list.clear()
-        for note in notes:
-            item = QListWidgetItem(note_line(note))
-            item.setData(NOTE_ROLE, note)
-            item.setToolTip(f"{note.text}\n{note.who}, {note.created[:10]}")
-            self.list.addItem(item)
-        self.list.setVisible(bool(notes))
-        self.nothing.setVisible(not notes)
-        self.resolve_button.setEnabled(bool(notes))
-
-    def begin(self, quote: str) -> None:
-        """Write a note on these words."""
-        self.entry.setPlaceholderText(f"Note on “{quote[:EXCERPT]}”")
-        self.entry.setFocus()
-
-    def _write(self) -> None:
-        text = self.entry.text().strip()
-        if text:
-            self.entry.clear()
-            self.note_written.emit(text)
-
-    def _resolve(self) -> None:
-        note = self.list.current_note()
-        if note is not None:
-            self.resolve_requested.emit(note)
-
-
-def note_line(note: Note) -> str:
-    """A note in one line: its words, the text, and whether it is lost or resolved."""
-    quote = " ".join(note.anchor.exact.split())[:EXCERPT]
-    lost = " (not found in the text any more)" if note.is_orphan else ""
-    done = "✓ " if note.is_resolved else ""
-    return f"{done}“{quote}”{lost}  {note.text}  – {note.who}"
+    def show_notes(self, article: Article | None, notes: tuple[Note, ...]) -> None:
+        """Show the notes of an article; the current one stays current."""
+        current = self.list.current_note()
+        self.model.show(article, notes)
+        same = next((n for n, note in enumerate(self.model.notes) if current and note.id == current.id), 0)
+        if notes:
+            self.list.make_current(same)
+        self._stack.setCurrentWidget(self.list if notes else self.nothing)

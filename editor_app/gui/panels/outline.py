@@ -1,78 +1,36 @@
-"""The turns of an interview in a list, and why it is taken for one."""
+"""The turns of an interview as a list that follows the cursor, and why the text is taken for an interview."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QPushButton,
-    QStackedLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from editor_app.domain.finding import Finding
 from editor_app.domain.interview import Interview, Role, Turn, Verdict
-from editor_app.gui import fonts
-from editor_app.gui.paint import CENTRE, END, Canvas
-from editor_app.gui.row_ground import row_ground
+from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.panels.desk_rows import RowList
+from editor_app.gui.panels.outline_rows import OutlineModel, ReasonDelegate, ReasonsModel, TurnDelegate, TurnRow
 from editor_app.gui.style import set_look
+from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, TABS
 
-Index = QModelIndex | QPersistentModelIndex
-
-TURN_ROLE = Qt.ItemDataRole.UserRole + 1
-SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 2
-ROW_HEIGHT = 24
-_NAMES = {Role.INTRO: "Introduction", Role.OUTRO: "Closing text", Role.NOTE: "Note"}
 _VERDICTS = {
     Verdict.INTERVIEW: "an interview",
-    Verdict.ANNOUNCED: "announced, but its turns are not in the text",
+    Verdict.ANNOUNCED: "announced as an interview, but its turns are not in the text",
     Verdict.NONE: "not an interview",
-    Verdict.UNSURE: "perhaps an interview",
+    Verdict.UNSURE: "perhaps an interview: please decide",
+}
+_QUESTIONS = {
+    Verdict.INTERVIEW: "Why is this an interview?",
+    Verdict.ANNOUNCED: "Why is it announced as one?",
+    Verdict.NONE: "Why is this no interview?",
+    Verdict.UNSURE: "Why is it not sure?",
 }
 
 
-class TurnDelegate(QStyledItemDelegate):
-    """Bar, letter, first words, count of words, sign."""
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """One row."""
-        return QSize(0, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One turn."""
-        canvas, rect = Canvas(painter, option.rect, option.direction), QRectF(option.rect)
-        theme, ground = canvas.theme, row_ground(canvas, option)
-        turn, severity = index.data(TURN_ROLE), index.data(SEVERITY_ROLE)
-        left = rect.left() + 20
-        is_said = turn.role in (Role.QUESTION, Role.ANSWER)
-        if is_said:
-            colour = theme.role(str(turn.role))
-            indent = 12 if turn.role is Role.ANSWER else 0
-            canvas.pill(QRectF(left + indent, rect.top() + 5, 3, rect.height() - 10), colour, radius=1.5)
-            letter = QRectF(left + 6 + indent, rect.top(), 16, rect.height())
-            bold = fonts.interface(fonts.SMALL, is_strong=True)
-            canvas.words(letter, str(turn.role)[0].upper(), colour, bold, CENTRE)
-            left += 28 + indent
-        words = f"{len(turn.text.split()):,}"
-        numbers = QRectF(rect.right() - 56, rect.top(), 40, rect.height())
-        canvas.words(numbers, words, theme.quiet, fonts.interface(fonts.SMALL, is_tabular=True), END)
-        if severity:
-            canvas.sign(QPointF(rect.right() - 66, rect.center().y() + 0.5), severity, 12, ground)
-        room = QRectF(left, rect.top(), rect.right() - 78 - left, rect.height())
-        text = " ".join(turn.text.split()) if is_said else _NAMES[turn.role]
-        canvas.words(room, text, theme.text if is_said else theme.quiet)
-
-
 class OutlinePanel(QWidget):
-    """Head line, list of turns, and behind a button the reasons for the verdict."""
+    """A heading with the sum, the turns, and behind a link the reasons."""
 
     jump_requested = Signal(int)
     """Go to this place in the body."""
@@ -80,105 +38,106 @@ class OutlinePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "panel")
-        self.heading, self.summary = QLabel("Turns"), QLabel("")
-        set_look(self.heading, "strong")
-        set_look(self.summary, "small")
+        self.heading, self.summary = make_label("Turns", "strong"), make_label("", "small")
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.why = QPushButton("Why?")
         self.why.setCheckable(True)
-        self.why.setToolTip("The reasons for this verdict")
         set_look(self.why, "link")
-        self._model = QStandardItemModel(self)
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(TurnDelegate(self.list))
-        self.list.setAccessibleName("Turns")
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reasons = QLabel()
-        self.reasons.setTextFormat(Qt.TextFormat.PlainText)
-        self.reasons.setWordWrap(True)
-        self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.reasons.setContentsMargins(20, 8, 16, 8)
-        set_look(self.reasons, "small")
+        self.model, self.reasons = OutlineModel(self), ReasonsModel(self)
+        self.list = RowList("Turns", TurnDelegate(), self.model)
+        self.reason_list = RowList("Reasons", ReasonDelegate(), self.reasons)
+        self.verdict = make_label("", "small", is_wrapped=True)
+        self.nothing: QLabel = make_label("", "quiet", is_wrapped=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._interview: Interview | None = None
         self._build()
-        self.list.clicked.connect(self._jump)
-        self.list.activated.connect(self._jump)
-        self.why.toggled.connect(self._show_reasons)
+        self.list.opened.connect(self._jump)
+        self.why.toggled.connect(lambda _on: self._show_page())
+        self.show_interview(None, ())
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 8, 16, 6)
-        row.setSpacing(8)
+        head = QWidget()
+        head.setFixedHeight(TABS)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(DESK_INDENT, 0, GROUP, 0)
+        row.setSpacing(GAP)
         row.addWidget(self.heading)
         row.addWidget(self.summary, 1)
         row.addWidget(self.why)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.reasons)
+        self._why_page = QWidget()
+        page = QVBoxLayout(self._why_page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        self.verdict.setContentsMargins(DESK_INDENT, GAP, GROUP, GRID)
+        page.addWidget(self.verdict)
+        page.addWidget(self.reason_list, 1)
+        self.nothing.setContentsMargins(DESK_INDENT, 0, GROUP, 0)
+        self._pages = QStackedLayout()
+        for widget in (self.list, self._why_page, self.nothing):
+            self._pages.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
-        column.addLayout(self._stack, 1)
+        column.addWidget(head)
+        column.addWidget(make_line())
+        column.addLayout(self._pages, 1)
+        self.setFocusProxy(self.list)
 
     def show_interview(self, interview: Interview | None, findings: Iterable[Finding]) -> None:
-        """Show the turns with the gravest finding of each."""
-        self._model.clear()
-        body = [finding for finding in findings if finding.field == "body"]
-        for turn in interview.turns if interview else ():
-            self._model.appendRow(_item(turn, body))
-        self.summary.setText(_summary(interview))
-        self.reasons.setText(_reasons(interview))
+        """Show the turns with the gravest finding of each; None while nothing is known."""
+        current = self.list.currentIndex().row()
+        self._interview = interview
+        self.model.show(interview, findings)
+        self.reasons.show(interview)
+        self.summary.setText(summary_text(interview))
+        self.summary.setToolTip(self.summary.text())
+        self.why.setVisible(interview is not None)
+        if interview is not None:
+            self.why.setToolTip(_QUESTIONS[interview.verdict])
+            self.why.setAccessibleName(_QUESTIONS[interview.verdict])
+            self.verdict.setText(verdict_text(interview))
+            self.nothing.setText(f"No turns: this is {_VERDICTS[interview.verdict]}.")
+        else:
+            self.nothing.setText("")
+        if 0 <= current < len(self.model.rows):
+            self.list.make_current(current)
+        self._show_page()
 
     def follow(self, position: int) -> None:
-        """Make the turn at a place of the body current."""
-        for row in range(self._model.rowCount()):
-            turn = self._model.item(row).data(TURN_ROLE)
-            if turn.start <= position <= turn.end:
-                self.list.setCurrentIndex(self._model.index(row, 0))
-                return
+        """Make the turn around a place of the body current."""
+        row = self.model.row_at(position)
+        if row is not None and row != self.list.currentIndex().row():
+            self.list.make_current(row)
 
     def turn_beside(self, position: int, by: int) -> Turn | None:
         """The question or answer that begins next after a place, or before it."""
-        turns = [self._model.item(row).data(TURN_ROLE) for row in range(self._model.rowCount())]
-        if by > 0:
-            return next((turn for turn in turns if turn.start > position), None)
-        return next((turn for turn in reversed(turns) if turn.start < position), None)
+        return self.model.turn_beside(position, by)
 
-    def _jump(self, index: QModelIndex) -> None:
-        self.jump_requested.emit(index.data(TURN_ROLE).start)
+    def _jump(self, row: TurnRow) -> None:
+        self.jump_requested.emit(row.turn.start)
 
-    def _show_reasons(self, is_shown: bool) -> None:
-        self._stack.setCurrentWidget(self.reasons if is_shown else self.list)
-
-
-def _item(turn: Turn, findings: list[Finding]) -> QStandardItem:
-    item = QStandardItem(" ".join(turn.text.split())[:200])
-    item.setEditable(False)
-    item.setData(turn, TURN_ROLE)
-    inside = [f.severity for f in findings if turn.start <= f.start < max(turn.end, turn.start + 1)]
-    grave = max((s for s in inside if s.rank), key=lambda severity: severity.rank, default=None)
-    item.setData(str(grave) if grave else None, SEVERITY_ROLE)
-    speaker = f"{turn.speaker}: " if turn.speaker else ""
-    item.setToolTip(f"{speaker}{item.text()}")
-    item.setData(f"{turn.role}. {speaker}{item.text()}", Qt.ItemDataRole.AccessibleTextRole)
-    return item
+    def _show_page(self) -> None:
+        is_why = self.why.isChecked() and self._interview is not None
+        self.why.setText("Turns" if is_why else "Why?")
+        page = self._why_page if is_why else self.list if self.model.rows else self.nothing
+        self._pages.setCurrentWidget(page)
 
 
-def _summary(interview: Interview | None) -> str:
-    if interview is None or not interview.turns:
-        return _VERDICTS[interview.verdict] if interview else ""
-    questions = sum(turn.role is Role.QUESTION for turn in interview.turns)
+def summary_text(interview: Interview | None) -> str:
+    """ "4 pairs, one open · letters with colon", or what it is instead of an interview."""
+    if interview is None:
+        return ""
+    if not any(turn.role in (Role.QUESTION, Role.ANSWER) for turn in interview.turns):
+        return _VERDICTS[interview.verdict]
     pairs = interview.pair_count
-    opened = f", {questions - pairs} open" if questions > pairs else ""
-    style = f" · {interview.style.replace('-', ' with ')}" if interview.style else ""
+    questions = sum(turn.role is Role.QUESTION for turn in interview.turns)
+    unanswered = questions - pairs
+    opened = f", {'one' if unanswered == 1 else unanswered} open" if unanswered > 0 else ""
+    style = f" · {interview.style.replace('-', ' with ', 1).replace('-', ' ')}" if interview.style else ""
     return f"{pairs} pair{'s' * (pairs != 1)}{opened}{style}"
 
 
-def _reasons(interview: Interview | None) -> str:
-    if interview is None:
-        return ""
-    lines = [f"This is {_VERDICTS[interview.verdict]} (score {interview.score:.2f}, genre {interview.genre}).", ""]
-    lines += [f"{reason.weight:+.2f}  {reason.feature}" for reason in interview.reasons]
-    return "\n".join(lines)
+def verdict_text(interview: Interview) -> str:
+    """The verdict as a sentence, with genre and score."""
+    genre = "" if interview.genre.value in ("none", interview.verdict.value) else f" Genre: {interview.genre}."
+    return f"This is {_VERDICTS[interview.verdict]}; score {interview.score:.2f} of 1.{genre}"

@@ -1,0 +1,166 @@
+"""Acts of the menus on findings: going through them, repairing, leaving one as it is. Found by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor_app.domain.article import Article
+from editor_app.domain.errors import AppError
+from editor_app.domain.finding import Finding, Fix
+from editor_app.gui.panels.desk_bottom import FINDINGS
+from editor_app.gui.panels.findings import NOTHING
+from editor_app.services.repairs import repair_article
+from editor_app.services.round_trip import keeps_text
+
+if TYPE_CHECKING:
+    from editor_app.gui.panels.desk import Desk
+
+
+class FindingActs(QObject):
+    """Acts on the desk that it belongs to."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    @property
+    def _current(self) -> Finding | None:
+        return self._desk.bottom.findings.list.current_finding()
+
+    # ---- going through
+
+    def next_finding(self) -> None:
+        """Go to the next finding."""
+        self._step(1)
+
+    def previous_finding(self) -> None:
+        """Go to the one before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        finding = self._desk.bottom.findings.list.step(by)
+        if finding is None:
+            self._desk.hub.say(NOTHING)
+            return
+        self._desk.bottom.show_page(FINDINGS)
+        self._desk.go_to_finding(finding)
+
+    # ---- repairing
+
+    def fix_finding(self) -> None:
+        """Make the first repair of the current finding."""
+        finding = self._current
+        if finding is None:
+            self._desk.hub.say(NOTHING)
+        elif finding.fix is None:
+            self._desk.hub.say(finding.why_no_fix or "There is no repair for this finding.")
+        else:
+            self.apply_fix(finding, finding.fix)
+
+    def apply_fix(self, finding: Finding, fix: Fix) -> None:
+        """Make a repair in the draft; it is saved as a step of its own."""
+        if self._desk.session.draft is None:
+            return
+        try:
+            self._desk.session.apply_fix(finding, fix)
+        except AppError as error:
+            self._desk.hub.complain(str(error))
+        else:
+            self._desk.hub.say(f"{fix.title}: done.")
+        self._desk.session.check_now()
+
+    def fix_all_safe(self) -> None:
+        """Make every safe repair of this article, as one step."""
+        draft, checking = self._desk.session.draft, self._desk.workspace.checking
+        if draft is None:
+            return
+        list_fields = self._desk.workspace.profile.list_fields
+        self._desk.runner.start(
+            lambda _progress: repair_article(
+                draft, lambda article: checking.check(article).findings, list_fields, is_kept=keeps_text
+            ),
+            lambda after: self._on_repaired(draft, after),
+            failed=self.complain,
+            owner=self,
+        )
+
+    def _on_repaired(self, before: Article, after: Article) -> None:
+        if self._desk.session.draft != before:
+            self._desk.hub.say("The text was changed meanwhile; ask for the repairs again.")
+        elif after == before:
+            self._desk.hub.say("Nothing can be mended safely here.")
+        else:
+            self._desk.session.take(after, "Apply safe fixes")
+            self._desk.session.check_now()
+            self._desk.hub.say("All safe repairs are made. Ctrl+Alt+Z takes them back once they are saved.")
+
+    def fix_all_like_this(self) -> None:
+        """Preview the first repair of the current finding in all listed articles."""
+        finding = self._current
+        if finding is None or finding.fix is None:
+            self._desk.hub.say("Choose a finding that has a repair first.")
+        else:
+            self.ask_all_like(finding)
+
+    def ask_all_like(self, finding: Finding) -> None:
+        """Ask the window for the preview, once the draft is saved."""
+        self._desk.session.when_saved(lambda: self._desk.bulk_requested.emit(finding))
+
+    # ---- leaving as it is
+
+    def suppress_finding(self) -> None:
+        """Ask why the current finding is to stay as it is."""
+        finding = self._current
+        if finding is None:
+            self._desk.hub.say(NOTHING)
+        else:
+            self.ask_reason(finding)
+
+    def ask_reason(self, finding: Finding) -> None:
+        """Ask for a reason, then set the finding aside."""
+        bottom = self._desk.bottom
+        bottom.show_page(FINDINGS)
+        bottom.findings.choose(finding)
+        bottom.entry.ask(
+            f"Leave it: {finding.message}",
+            "Leave as it is",
+            lambda reason: self._suppress(finding, reason),
+            hint="Why is it right as it stands?",
+            returns_to=bottom.findings.list,
+        )
+
+    def _suppress(self, finding: Finding, reason: str) -> None:
+        article_id, checking, hub = self._desk.article_id, self._desk.workspace.checking, self._desk.hub
+        if article_id is None:
+            return
+        self._desk.runner.start(
+            lambda _progress: checking.suppress(finding, article_id, reason),
+            lambda _nothing: hub.suppressions_changed.emit(article_id),
+            writes=True,
+            failed=self.complain,
+            owner=self,
+        )
+
+    # ---- offers of the form
+
+    def accept_suggestion_1(self) -> None:
+        """Take the first offer of the form."""
+        self._accept(1)
+
+    def accept_suggestion_2(self) -> None:
+        """Take the second."""
+        self._accept(2)
+
+    def accept_suggestion_3(self) -> None:
+        """Take the third."""
+        self._accept(3)
+
+    def _accept(self, number: int) -> None:
+        if not self._desk.form.accept_offer(number):
+            self._desk.hub.say("The form offers nothing more.")
+
+    def complain(self, error: Exception) -> None:
+        """Say that something went wrong."""
+        self._desk.hub.complain(str(error) if isinstance(error, AppError) else f"That failed: {error}")

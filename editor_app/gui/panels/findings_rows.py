@@ -1,0 +1,114 @@
+"""The rows of the findings list: sign, place, sentence, repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRectF, Qt
+
+from editor_app.domain.article import Article
+from editor_app.domain.finding import Finding, FixKind
+from editor_app.gui import fonts
+from editor_app.gui.editor.paragraphs import paragraph_at
+from editor_app.gui.paint import Canvas, text_width
+from editor_app.gui.panels.desk_rows import ROW_DATA, SPOKEN, Index, RowDelegate
+
+MOST_BUTTONS = 2
+_SIGN, _PLACE, _GAP = 28, 44, 12
+_WIDEST_PLACE = 88
+_NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding and where it is in words: "¶6" in the body, else its field's label."""
+
+    finding: Finding
+    place: str
+
+
+class FindingsModel(QAbstractListModel):
+    """The findings of one article, gravest first, then by place."""
+
+    def __init__(self, labels: Mapping[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._order = {name: number for number, name in enumerate(labels)}
+        self.rows: tuple[FindingRow, ...] = ()
+        self.place_width = 0.0
+
+    def show(self, article: Article | None, findings: Sequence[Finding]) -> None:
+        """Show these findings of an article."""
+        self.beginResetModel()
+        ordered = sorted(findings, key=lambda f: (-f.severity.rank, self._order.get(f.field, -1), f.start))
+        self.rows = tuple(FindingRow(finding, self._place(article, finding)) for finding in ordered)
+        small = fonts.interface(fonts.SMALL)
+        widest = max((text_width(row.place, small) for row in self.rows), default=0.0)
+        self.place_width = min(_WIDEST_PLACE, max(44.0, widest))
+        self.endResetModel()
+
+    def row_of(self, finding: Finding) -> int | None:
+        """The row of a finding, or of the nearest one that says the same of the same words."""
+        same = [n for n, row in enumerate(self.rows) if row.finding.key == finding.key]
+        exact = next((n for n in same if self.rows[n].finding is finding), None)
+        if exact is not None:
+            return exact
+        return min(same, key=lambda n: abs(self.rows[n].finding.start - finding.start), default=None)
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """How many findings there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row, its tooltip, and what a screen reader says."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW_DATA:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.finding.message
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return help_text(row.finding)
+        return _spoken(row) if role == SPOKEN else None
+
+    def _place(self, article: Article | None, finding: Finding) -> str:
+        if finding.field == "body" and article is not None:
+            return f"¶{paragraph_at(article.body, finding.start).number}"
+        return self._labels.get(finding.field, finding.field)
+
+
+class FindingDelegate(RowDelegate):
+    """Sign, place and sentence in fixed columns."""
+
+    def buttons(self, index: Index) -> tuple[str, ...]:
+        """The first repairs."""
+        return tuple(fix.title for fix in index.data(ROW_DATA).finding.fixes[:MOST_BUTTONS])
+
+    def draw(self, canvas: Canvas, room: QRectF, index: Index, ground: str) -> None:
+        """Draw one finding."""
+        row, model, theme = index.data(ROW_DATA), index.model(), canvas.theme
+        assert isinstance(model, FindingsModel)
+        canvas.sign(QPointF(room.left() + _SIGN, room.center().y() + 0.5), row.finding.severity, 14, ground)
+        place = QRectF(room.left() + _PLACE, room.top(), model.place_width + 1, room.height())
+        canvas.words(place, row.place, theme.quiet, fonts.interface(fonts.SMALL))
+        left = place.right() + _GAP
+        words = QRectF(left, room.top(), max(0.0, room.right() - left), room.height())
+        canvas.words(words, row.finding.message, theme.text)
+
+
+def fix_text(title: str, kind: FixKind) -> str:
+    """A repair's title, marked where it has to be looked at."""
+    return title if kind is FixKind.SAFE else f"{title} (unsafe)"
+
+
+def help_text(finding: Finding) -> str:
+    """The sentence in full, the rule, and the repairs or why there is none."""
+    fixes = [f"• {fix_text(fix.title, fix.kind)}" for fix in finding.fixes]
+    return "\n".join((finding.message, *fixes, *([finding.why_no_fix] if finding.why_no_fix else ()), finding.rule))
+
+
+def _spoken(row: FindingRow) -> str:
+    fixes = ", ".join(fix.title for fix in row.finding.fixes)
+    return f"{row.finding.severity}, {row.place}: {row.finding.message}" + (f" Repairs: {fixes}" if fixes else "")
