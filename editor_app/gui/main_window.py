@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.bulk = BulkActs(workspace, runner, hub, self.library, self.status, self)
         self.help = HelpActs(workspace, self.book, settings, appearance, self)
         self._build()
-        self.book.connect(self, self.files, self.bulk, self.help, self.library, self.desk.acts)
+        self.book.connect(self, self.files, self.bulk, self.help, self.library, *self.desk.targets)
         self._connect(appearance)
         self._restore()
 

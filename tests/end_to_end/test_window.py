@@ -17,10 +17,10 @@ from editor_app.domain.article import ReviewState
 from editor_app.domain.reports import Assignment
 from editor_app.gui.action_table import ACTIONS
 from editor_app.gui.app import Program
-from editor_app.gui.dialogs.ask_text import AskTextDialog
 from editor_app.gui.dialogs.bulk_preview import BulkPreviewDialog
 from editor_app.gui.dialogs.export_dialog import ExportDialog
 from editor_app.gui.main_window import MainWindow
+from editor_app.gui.panels.metadata_form_chips import ChipBox
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "demo"
@@ -98,7 +98,7 @@ def test_a_finding_is_found_and_mended_by_key(program: Program, window: MainWind
     window.library.set_query("flag:interview.type-hides-interview")
     settle(program)
     desk = window.desk
-    rows = desk.findings_panel.list
+    rows = desk.bottom.findings.list
     while (current := rows.step(1)) is None or current.rule != "interview.type-hides-interview":
         pass
     window.book["fix_finding"].trigger()
@@ -158,8 +158,9 @@ def test_the_palette_runs_actions_by_name(program: Program, window: MainWindow) 
     settle(program)
 
     assert window.palette_view.isHidden()
-    assert window.desk.pages.currentWidget() is window.desk.captured
-    assert "all accounted for" in window.desk.captured.bar.accessibleName()
+    pages = window.desk.pages
+    assert pages.captured.isVisible()
+    assert "all accounted for" in pages.captured.bar.accessibleName()
     window.palette_view.open("rus")
     QTest.qWait(200)
     settle(program)
@@ -170,20 +171,24 @@ def test_the_palette_runs_actions_by_name(program: Program, window: MainWindow) 
 def test_terms_are_chips_that_keys_move_and_remove(program: Program, window: MainWindow) -> None:
     window.library.set_query("has:regions")
     settle(program)
-    row = window.desk.form.rows["regions"]
-    row.add("Japan")  # type: ignore[attr-defined]
+    form = window.desk.form
+    form.focus_field("regions")
+    box = form.rows["regions"].value
+    assert isinstance(box, ChipBox)
+    QTest.keyClicks(box.add_button, "J")
+    assert form.completing.popup is not None
+    QTest.keyClicks(form.completing.popup.field, "apan")
+    settle(program)
+    QTest.keyClick(form.completing.popup.field, Qt.Key.Key_Return)
     settle(program)
     assert window.desk.session.draft is not None
-    assert "Japan" in window.desk.session.draft.metadata.values_of("regions")
-    chip = next(chip for chip in row.chips if chip.text() == "Japan")  # type: ignore[attr-defined]
-    chip.setFocus()
-    QTest.keyClick(chip, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    chip = next(chip for chip in row.chips if chip.text() == "Japan")  # type: ignore[attr-defined]
-    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    assert window.desk.session.draft.metadata.values_of("regions")[-1] == "Japan"
+    place = len(box.chips) - 1
+    QTest.keyClick(box.chips[place], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert box.chips[place - 1].text() == "Japan"
+    QTest.keyClick(box.chips[place - 1], Qt.Key.Key_Delete)
     settle(program)
     assert "Japan" not in window.desk.session.draft.metadata.values_of("regions")
-    QTest.keyClicks(row.entry, "Jap")  # type: ignore[attr-defined]
-    QTest.keyClick(row.entry, Qt.Key.Key_Escape)  # type: ignore[attr-defined]
 
 
 def test_a_note_stays_with_its_words(program: Program, window: MainWindow, qtbot: QtBot) -> None:
@@ -193,13 +198,13 @@ def test_a_note_stays_with_its_words(program: Program, window: MainWindow, qtbot
     desk.acts.focus_body()
     desk.editor.select_range(0, 5)
     window.book["add_note"].trigger()
-    QTest.keyClicks(desk.notes_panel.entry, "Look at this.")
-    QTest.keyClick(desk.notes_panel.entry, Qt.Key.Key_Return)
+    QTest.keyClicks(desk.bottom.entry.field, "Look at this.")
+    QTest.keyClick(desk.bottom.entry.field, Qt.Key.Key_Return)
     settle(program)
 
     assert desk.article_id is not None
     assert [note.text for note in window.workspace.notes.notes(desk.article_id)] == ["Look at this."]
-    qtbot.waitUntil(lambda: desk.notes_panel.list.count() == 1)
+    qtbot.waitUntil(lambda: len(desk.bottom.notes.model.notes) == 1)
 
 
 def test_an_export_is_written_from_the_window(program: Program, window: MainWindow, tmp_path: Path) -> None:
@@ -231,14 +236,13 @@ def test_a_bulk_change_is_previewed_done_and_undone(program: Program, window: Ma
 def test_a_reason_sets_a_finding_aside(program: Program, window: MainWindow) -> None:
     window.library.set_query("has:finding")
     settle(program)
-    before = len(window.desk.findings)
+    bottom = window.desk.bottom
+    before = len(bottom.findings.model.rows)
     window.book["suppress_finding"].trigger()
-    dialog = window.desk.acts.dialog
-    assert isinstance(dialog, AskTextDialog)
-    dialog.field.setText("So it was printed.")
-    dialog.act_button.click()
+    QTest.keyClicks(bottom.entry.field, "So it was printed.")
+    QTest.keyClick(bottom.entry.field, Qt.Key.Key_Return)
     settle(program)
-    assert len(window.desk.findings) < before
+    assert len(bottom.findings.model.rows) < before
 
 
 @pytest.mark.parametrize("spec", [spec for spec in ACTIONS if spec.menu in ("&View", "&Help")], ids=lambda s: s.id)

@@ -401,11 +401,11 @@ def test_a_text_grows_with_its_lines_and_folds_in_a_narrow_form(open_form: Open)
     high = abstract.height()
     form.opened.desk.resize(NARROW * 2, 700)
     QApplication.processEvents()
-    assert abstract.is_folded and abstract.height() < high
-    folded = abstract.grab().toImage()
+    folded = abstract.height()
+    assert folded < high and not abstract.grab().isNull()
     abstract.setFocus()
     QApplication.processEvents()
-    assert not abstract.is_folded and abstract.height() > folded.height()
+    assert abstract.height() > folded
 
 
 def test_an_invalid_date_is_told_under_the_field(open_form: Open) -> None:
