@@ -87,8 +87,8 @@ def _entry(concept: Concept, label: str, rank: int) -> _Entry:
 
 def _fold(text: str) -> tuple[str, tuple[int, ...]]:
     """The text as it is compared, and where each of its characters came from (folding may change their number)."""
-    if text.isascii():
-        return text.casefold(), tuple(range(len(text) + 1))
+    if text.isascii():  # each character folds to one, a backtick to an apostrophe among them
+        return with_plain_marks(text.casefold()), tuple(range(len(text) + 1))
     pieces: list[str] = []
     offsets: list[int] = []
     for place, character in enumerate(text):

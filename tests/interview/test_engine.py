@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from editor_app.domain.article import Article, Source
@@ -230,17 +228,6 @@ def test_tentative_turns_are_kept_where_the_verdict_is_none() -> None:
 # --- speed (generous: these run on busy machines; the benchmarks measure)
 
 
-def _seconds(body: str) -> float:
-    best = 9.0
-    for _ in range(3):
-        read_block.cache_clear()
-        describe.cache_clear()
-        start = time.perf_counter()
-        read(body)
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
 def _dialogue(turns: int, sentences: int) -> str:
     answer = "I think that it holds, because we counted {} boats in the harbour and every one was blue. "
     return paragraphs(
@@ -249,21 +236,3 @@ def _dialogue(turns: int, sentences: int) -> str:
             for n in range(turns)
         )
     )
-
-
-def test_an_article_of_800_words_takes_milliseconds() -> None:
-    body = _dialogue(9, 5)
-
-    assert 700 < len(body.split()) < 1000
-    assert _seconds(body) < 0.02
-
-
-def test_a_body_of_10000_words_takes_less_than_a_blink() -> None:
-    body = _dialogue(110, 5)
-
-    assert len(body.split()) > 10_000
-    assert _seconds(body) < 0.15
-
-
-def test_time_grows_with_length_only() -> None:
-    assert _seconds(_dialogue(200, 5)) < 8 * _seconds(_dialogue(50, 5)) + 0.01

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.complete import Completer, Completion
 from tests.vocabularies.samples import HARBOURS, schemes
 
@@ -87,3 +88,9 @@ def test_the_beginning_of_any_label_finds_its_term(scheme: object, data: st.Data
 
     assert not typed.strip() or concept.id in {completion.concept.id for completion in found}
     assert all(0 <= completion.start <= completion.end <= len(completion.label) for completion in found)
+
+
+def test_a_backtick_folds_alike_in_plain_and_accented_labels() -> None:
+    completer = Completer((Concept("plain", "`Abd"), Concept("accented", "`Abdé")))
+
+    assert {completion.concept.id for completion in completer.complete("`abd", 5)} == {"plain", "accented"}
