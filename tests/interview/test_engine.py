@@ -226,13 +226,3 @@ def test_tentative_turns_are_kept_where_the_verdict_is_none() -> None:
 
 
 # --- speed (generous: these run on busy machines; the benchmarks measure)
-
-
-def _dialogue(turns: int, sentences: int) -> str:
-    answer = "I think that it holds, because we counted {} boats in the harbour and every one was blue. "
-    return paragraphs(
-        *(
-            f"Q: Why does number {n} hold, do you think?\n\nA: {(answer.format(n) * sentences).strip()}"
-            for n in range(turns)
-        )
-    )
