@@ -28,6 +28,8 @@ Reading (any thread)
     unchecked(rules_version) -> Iterator[str]             ids whose content or rules have changed since their check
     notes(id) / suppressions(id) / views() / quarantined() / quarantined_bytes(path, sha256)
     capture_of(path) -> Capture | None;  article_with_page(sha256) -> str | None;  articles_with_span(hash) -> ids
+    known(ids), articles_of_pages(hashes), articles_of_files(paths), articles_of_spans(hashes): the same of many at once
+    copies(id) -> ids of the article, of the one it repeats and of all that repeat it
     changed_since(operation_id) -> Iterator[str];  last_operation_id() -> int;  undoable() -> int | None
     operations(article_id=None, *, limit=100, before=None) -> tuple[Operation, ...]  newest first; `changes` are filled
         in where an article is named;  operation(id) -> Operation with all changes

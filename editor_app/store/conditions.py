@@ -276,7 +276,7 @@ def _is(what: str) -> Condition:
     if what == "mirror":
         return article.c.mirror_of.is_not(None)
     if what == "edited":
-        return article.c.edited != ""
+        return article.c.edited > ""
     if what == "checked":
         return article.c.verdict.is_not(None)
     if what in _STATES:

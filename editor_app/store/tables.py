@@ -79,6 +79,7 @@ article = Table(
     Index("article_by_findings", "finding_weight", "id"),
     Index("article_by_words", "word_count", "id"),
     Index("article_by_state", "state", "id"),
+    Index("article_by_state_and_age", "state", "number"),
     Index("article_by_path", "path", "id"),
     Index("article_by_edited", "edited", "id"),
     Index("article_by_page", "sha256"),

@@ -149,6 +149,10 @@ def _compound(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     return st.builds(Not, inner) | st.builds(And, several) | st.builds(Or, several)
 
 
-@given(st.recursive(leaves, _compound, max_leaves=8))
+QUERIES = st.recursive(leaves, _compound, max_leaves=8)
+"""Trees of every shape."""
+
+
+@given(QUERIES)
 def test_every_tree_written_out_is_read_back(query: Query) -> None:
     assert parse_query(query_to_text(query), PROFILE) == query

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 
 import orjson
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from editor_app.domain.article import ReviewState
 from editor_app.domain.article_json import article_to_json
@@ -16,10 +19,11 @@ from editor_app.domain.holdings import NewArticle, Suppression
 from editor_app.domain.interview import Genre, Interview, Verdict
 from editor_app.domain.listing import SORT_FIELDS, FacetValue, SavedView
 from editor_app.domain.metadata import Metadata, freeze
-from editor_app.domain.query import EVERYTHING, Is, Sort
+from editor_app.domain.query import EVERYTHING, Is, Not, Query, Sort
 from editor_app.querying import parse_query
-from editor_app.store import lists
+from editor_app.store import facets, lists
 from editor_app.store.library import Store
+from tests.querying.test_grammar import QUERIES
 from tests.store.samples import PROFILE, add, check, make_article, make_finding, page_of
 from tests.store.test_undo import make_note
 
@@ -156,6 +160,21 @@ def test_a_query_finds_its_articles(filled: Store, query: str, numbers: str) -> 
     assert filled.count(tree) == len(numbers)
 
 
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=QUERIES, field=st.sampled_from(SORT_FIELDS), descending=st.booleans())
+def test_every_query_has_one_answer_however_it_is_asked(
+    filled: Store, query: Query, field: str, descending: bool
+) -> None:
+    sort = Sort(field, descending)
+    ids = list(filled.ids(query, sort))
+
+    assert filled.count(query) == len(ids)
+    assert sorted([*ids, *filled.ids(Not(query))]) == sorted(filled.ids())
+    assert [row.id for row in filled.rows_at(query, sort, 0, 9)] == ids
+    assert [row.id for row in filled.page(query, sort, limit=9).rows] == ids
+    assert sum(value.count for value in filled.facets(query, ("state",))["state"]) == len(ids)
+
+
 def test_nothing_else_can_be_asked_by_is(store: Store) -> None:
     with pytest.raises(QueryError):
         store.count(Is("broken"))
@@ -229,18 +248,42 @@ def test_a_row_shows_an_article(filled: Store) -> None:
 
 def test_facets_count_the_articles_of_a_query(filled: Store) -> None:
     fields = ("regions", "state", "year", "flag", "severity", "language")
-    facets = filled.facets(parse_query("missile", PROFILE), fields)
+    counts = filled.facets(parse_query("missile", PROFILE), fields)
 
-    assert facets["regions"] == (FacetValue("Lebanon", 1), FacetValue("Russia", 1), FacetValue("Syria", 1))
-    assert facets["state"] == (FacetValue("new", 2),)
-    assert facets["year"] == (FacetValue("2001", 1), FacetValue("2002", 1))
-    assert {value.value for value in facets["flag"]} == {"interview.empty-turn", "text.residue", "meta.no-outlet"}
-    assert {value.value: value.count for value in facets["severity"]} == {"error": 1, "warning": 1, "info": 1}
+    assert counts["regions"] == (FacetValue("Lebanon", 1), FacetValue("Russia", 1), FacetValue("Syria", 1))
+    assert counts["state"] == (FacetValue("new", 2),)
+    assert counts["year"] == (FacetValue("2001", 1), FacetValue("2002", 1))
+    assert {value.value for value in counts["flag"]} == {"interview.empty-turn", "text.residue", "meta.no-outlet"}
+    assert {value.value: value.count for value in counts["severity"]} == {"error": 1, "warning": 1, "info": 1}
     assert filled.facets(EVERYTHING, ("regions",))["regions"][0] == FacetValue("Syria", 2)
     assert filled.finding_counts()["text.residue"] == 1
     check(filled, make_article(3, body="Короткий текст."), make_finding("meta.no-outlet", Severity.INFO))
     assert filled.facets(EVERYTHING, ("severity",))["severity"][0] == FacetValue("info", 2)
     assert filled.term_usage("regions") == {"Syria": 2, "Lebanon": 1, "Russia": 1, "Turkey": 1}
+
+
+@pytest.mark.parametrize("few", [0, 5_000])
+def test_facets_are_the_same_counted_here_or_by_sql(filled: Store, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(facets, "FEW", few)
+    names = ("regions", "authors", "state", "year", "flag", "findings", "severity", "verdict", "nothing")
+
+    for query in ("has:words", "region:Levant", "severity:>=info", "title:nothing"):
+        tree = parse_query(query, PROFILE)
+        ids = list(filled.ids(tree))
+        counted = filled.facets(tree, names)
+        regions = Counter(region for id_ in ids for region in filled.article(id_).metadata.values_of("regions"))
+        assert {value.value: value.count for value in counted["regions"]} == regions
+        rules = Counter(rule for id_ in ids for rule in {finding.rule for finding in filled.findings(id_)})
+        assert {value.value: value.count for value in counted["flag"]} == rules
+        assert counted["findings"] == counted["flag"]
+        assert counted["nothing"] == ()
+
+
+def test_only_the_last_answers_of_facets_are_kept(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "KEPT_COUNTS", 2)
+    for words in ("missile", "lebanon", "defense", "missile"):
+        first = filled.facets(parse_query(words, PROFILE), ("state",))
+        assert filled.facets(parse_query(words, PROFILE), ("state",)) is first
 
 
 def test_unchecked_are_the_new_the_edited_and_all_after_new_rules(filled: Store) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -110,3 +111,17 @@ def test_two_processes_may_make_one_library_at_the_same_moment(file: Path) -> No
     assert answers == ["0\n"] * 3
     with Store.open(str(file), PROFILE, create=False) as store:
         assert store.doctor() == ()
+
+
+def test_threads_read_while_one_writes(store: Store) -> None:
+    add(store, make_article())
+    with ThreadPoolExecutor(8) as pool:
+        reads = [pool.submit(lambda: (store.count(), store.article("article0001"))[0]) for _ in range(40)]
+        writes = [pool.submit(add, store, make_article(number)) for number in range(2, 12)]
+        counts = [read.result() for read in reads]
+        operations = [write.result() for write in writes]
+
+    assert all(1 <= count <= 11 for count in counts)
+    assert sorted(operations) == list(range(2, 12))
+    assert store.count() == 11
+    assert store.doctor() == ()

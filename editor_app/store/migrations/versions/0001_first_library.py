@@ -72,6 +72,7 @@ def _create_articles() -> None:
     op.create_index("article_by_published", "article", ["published", "id"])
     op.create_index("article_by_span", "article", ["span_hash"], sqlite_where=sa.text("span_hash IS NOT NULL"))
     op.create_index("article_by_state", "article", ["state", "id"])
+    op.create_index("article_by_state_and_age", "article", ["state", "number"])
     op.create_index("article_by_title", "article", ["title_key", "id"])
     op.create_index("article_by_verdict", "article", ["verdict"])
     op.create_index("article_by_words", "article", ["word_count", "id"])
