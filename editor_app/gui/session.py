@@ -13,10 +13,11 @@ from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
-from editor_app.domain.errors import AppError, ConflictError, LibraryError, NotFoundError
+from editor_app.domain.errors import ConflictError, NotFoundError
 from editor_app.domain.finding import Finding, Fix, apply_edits
 from editor_app.domain.history import Operation
 from editor_app.gui.refresh import Hub
+from editor_app.gui.session_saving import SaveLane
 from editor_app.gui.session_work import Reading, Work, carry_over, read_draft
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.services.changes import heading
@@ -61,7 +62,9 @@ class EditSession(QObject):
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner, self._hub = workspace, runner, hub
-        self._works: dict[str, Work] = {}
+        self._saving = SaveLane(workspace.editing, runner, self)
+        self._saving.saved.connect(self._on_saved)
+        self._saving.failed.connect(self._on_failed)
         self._current: Work | None = None
         self._state = SaveState("saved", "Saved")
         self._reading: Reading | None = None
@@ -101,8 +104,7 @@ class EditSession(QObject):
     def open(self, article: Article) -> None:
         """Put an article on the desk; a draft of it whose save is under way or failed is taken up again."""
         self.close()
-        work = self._works.get(article.id) or Work(article, article)
-        self._works[article.id] = self._current = work
+        self._current = work = self._saving.take_up(article)
         self.draft_replaced.emit(work.draft)
         self._tell_state()
         self.check_now()
@@ -114,8 +116,8 @@ class EditSession(QObject):
         self._drop_reading()
         work, self._current, self._reading = self._current, None, None
         if work is not None:
-            self._send(work)
-            self._forget_if_done(work)
+            self._saving.send(work)
+            self._saving.forget_if_done(work, None)
 
     def set_body(self, text: str) -> None:
         """The body was edited."""
@@ -173,7 +175,7 @@ class EditSession(QObject):
             return
         work.draft, work.label = after, None
         self.draft_changed.emit(after)
-        self._set_state("unsaved", "Not saved yet")
+        self._tell_state()
         self._save_timer.start()
         self._check_timer.start()
 
@@ -205,7 +207,8 @@ class EditSession(QObject):
         """Save the draft without waiting for a pause; does nothing where nothing changed."""
         self._save_timer.stop()
         if self._current is not None:
-            self._send(self._current)
+            self._saving.send(self._current)
+            self._tell_state()
 
     def when_saved(self, act: Callable[[], object]) -> None:
         """Do something once the draft is in the library; not at all where it cannot be saved."""
@@ -215,6 +218,9 @@ class EditSession(QObject):
         if not self.is_dirty:
             act()
             return
+        if work.is_in_conflict:
+            self.conflicted.emit(work.failure)
+            return
         work.waiting.append(act)
         self.save_now()
 
@@ -223,75 +229,36 @@ class EditSession(QObject):
         self.save_now()
         self._runner.finish()
 
-    def _send(self, work: Work) -> None:
-        if work.sent is not None or not work.is_dirty or work.conflict:
-            return
-        before, after, label, editing = work.base, work.draft, work.label, self._workspace.editing
-        work.sent, work.label = after, None
-        if work is self._current:
-            self._set_state("saving", "Saving…")
-        self._runner.start(
-            lambda _progress: editing.save(before, after, label),
-            lambda report: self._on_saved(work, report),
-            writes=True,
-            failed=lambda error: self._on_save_failed(work, error),
-            owner=self,
-        )
-
-    def _on_saved(self, work: Work, report: SaveReport) -> None:
-        sent, work.sent, work.failure = work.sent, None, ""
-        assert sent is not None
-        shown = work.draft
-        work.base, work.draft = report.article, carry_over(sent, work.draft, report.article)
+    def _on_saved(self, work: Work, shown: Article, report: SaveReport) -> None:
         self._announce(report.operation)
         if work is self._current:
-            self._show_after_save(work, shown)
+            if work.draft != shown:  # another editor's change of other fields came back with the save
+                self.draft_replaced.emit(work.draft)
+                self.check_now()
+            self._tell_state(has_saved=True)
             self.saved.emit(report)
         if work.is_dirty:
             self._resend(work)
             return
         waiting, work.waiting = work.waiting, []
-        self._forget_if_done(work)
+        self._saving.forget_if_done(work, self._current)
         for act in waiting:
             act()
-
-    def _show_after_save(self, work: Work, shown: Article) -> None:
-        if work.draft != shown:  # another editor's change of other fields came back with the save
-            self.draft_replaced.emit(work.draft)
-            self.check_now()
-        if work.is_dirty:
-            self._set_state("unsaved", "Not saved yet")
-        else:
-            self._set_state("saved", f"Saved {QTime.currentTime().toString('HH:mm:ss')}")
 
     def _resend(self, work: Work) -> None:
         """The draft went on while it was saved: at the next pause; at once where it left the desk or one waits."""
         if work is not self._current or work.waiting:
-            self._send(work)
+            self._saving.send(work)
         elif not self._save_timer.isActive():
             self._save_timer.start()
 
-    def _on_save_failed(self, work: Work, error: Exception) -> None:
-        sent, work.sent = work.sent, None
-        assert sent is not None
-        work.waiting = []
-        work.conflict = isinstance(error, ConflictError)
-        sentence = str(error) if isinstance(error, AppError) else f"Unexpected: {error}."
-        work.failure = f"Not saved: {self._keep(work.draft, sentence)}"
+    def _on_failed(self, work: Work) -> None:
         if work is not self._current:
             self._hub.complain(f"“{heading(work.draft)}” – {work.failure}")
             return
         self._tell_state()
-        if work.conflict:
+        if work.is_in_conflict:
             self.conflicted.emit(work.failure)
-
-    def _keep(self, article: Article, sentence: str) -> str:
-        """Keep the text in a recovery file; the sentence with what became of it."""
-        try:
-            self._workspace.editing.keep_recovery(article)
-        except LibraryError as worse:
-            return sentence if str(worse) == sentence else f"{sentence} {worse}"
-        return f"{sentence} Your text is safe in the recovery file."
 
     # ---- changes from elsewhere
 
@@ -308,7 +275,7 @@ class EditSession(QObject):
             return
         stored = self._workspace.library.article(work.draft.id)
         work.draft, work.base = carry_over(work.base, work.draft, stored), stored
-        work.conflict, work.failure = False, ""
+        work.is_in_conflict, work.failure = False, ""
         self.draft_replaced.emit(work.draft)
         self.check_now()
         self.save_now()
@@ -339,17 +306,23 @@ class EditSession(QObject):
             self._replace(stored)
 
     def _on_gone(self, work: Work, error: Exception) -> None:
-        if work is self._current and isinstance(error, NotFoundError):
-            self._works.pop(work.draft.id, None)
-            self._current = None
-            self._drop_reading()
-            self.draft_replaced.emit(None)
+        if work is not self._current or not isinstance(error, NotFoundError):
+            return
+        if work.is_dirty:
+            self._hub.complain(
+                self._saving.keep(work.draft, f"“{heading(work.draft)}” is not in the library any more.")
+            )
+        self._save_timer.stop()
+        self._drop_reading()
+        self._saving.drop(work)
+        self._current = self._reading = None
+        self.draft_replaced.emit(None)
 
     def _replace(self, stored: Article) -> None:
         work = self._current
         assert work is not None
         work.base = work.draft = stored
-        work.conflict, work.failure, work.label = False, "", None
+        work.is_in_conflict, work.failure, work.label = False, "", None
         self._save_timer.stop()
         self.draft_replaced.emit(stored)
         self._tell_state()
@@ -368,34 +341,27 @@ class EditSession(QObject):
         finally:
             self._is_announcing = False
 
-    def _tell_state(self) -> None:
-        work = self._current
-        if work is None:
-            return
-        if work.failure:
-            self._set_state("failed", work.failure)
-        elif work.sent is not None:
-            self._set_state("saving", "Saving…")
-        elif work.is_dirty:
-            self._set_state("unsaved", "Not saved yet")
-        else:
-            self._set_state("saved", "Saved")
+    def _tell_state(self, *, has_saved: bool = False) -> None:
+        if self._current is not None:
+            self._set_state(save_state(self._current, has_saved=has_saved))
 
-    def _set_state(self, kind: str, text: str) -> None:
-        work = self._current
-        if kind == "unsaved" and work is not None and work.failure:
-            return  # the failure stands until a save goes well
-        state = SaveState(kind, text)
+    def _set_state(self, state: SaveState) -> None:
         if state != self._state:
             self._state = state
             self.save_state_changed.emit(state)
 
-    def _forget_if_done(self, work: Work) -> None:
-        is_open = work is self._current
-        if not is_open and not work.is_dirty and work.sent is None:
-            self._works.pop(work.draft.id, None)
-
     @property
     def pending(self) -> Mapping[str, Work]:
         """The drafts that are open, under way to the library, or could not be saved, by article."""
-        return self._works
+        return self._saving.works
+
+
+def save_state(work: Work, *, has_saved: bool = False) -> SaveState:
+    """What is true of a draft; a failure stands until a save goes well. `has_saved` gives the time with it."""
+    if work.failure:
+        return SaveState("failed", work.failure)
+    if work.sent is not None:
+        return SaveState("saving", "Saving…")
+    if work.is_dirty:
+        return SaveState("unsaved", "Not saved yet")
+    return SaveState("saved", f"Saved {QTime.currentTime().toString('HH:mm:ss')}" if has_saved else "Saved")

@@ -19,7 +19,7 @@ class Work:
     """One article: `base` as the library has it, `draft` as the desk has it, `sent` the draft that is being saved.
 
     `label` is the history's name for the next save where it is a single repair; `failure` the sentence of the last
-    failed save; `conflict` stops further saves until the editor has chosen; `waiting` is done when all is saved.
+    failed save; `is_in_conflict` stops further saves until the editor has chosen; `waiting` is done when all is saved.
     """
 
     base: Article
@@ -27,7 +27,7 @@ class Work:
     sent: Article | None = None
     label: str | None = None
     failure: str = ""
-    conflict: bool = False
+    is_in_conflict: bool = False
     waiting: list[Callable[[], object]] = field(default_factory=list)
 
     @property

@@ -385,3 +385,21 @@ def test_a_key_taken_out_is_taken_out_there_too() -> None:
     after = replace(base, metadata=base.metadata.without("blog"))
     stored = replace(base, metadata=base.metadata.with_value("type", "z"))
     assert carry_over(base, after, stored).metadata == Metadata({"type": "z"})
+
+
+def test_what_waits_for_a_save_is_refused_while_a_conflict_is_open(sitting: Sitting) -> None:
+    sitting.session.set_body("Mine.")
+    change_elsewhere(sitting, body="Theirs.")
+    sitting.runner.finish()
+    sitting.session.when_saved(lambda: pytest.fail("nothing was saved"))
+    assert len(sitting.conflicts) == 2
+
+
+def test_the_draft_of_an_article_that_is_gone_is_kept(sitting: Sitting) -> None:
+    importing = next(op for op in sitting.workspace.history.operations() if op.article_count == 2)
+    undone = sitting.workspace.history.undo(importing.id)
+    sitting.session.set_body("Still here.")
+    sitting.hub.announce(undone)
+    sitting.runner.finish()
+    assert sitting.session.draft is None
+    assert sitting.complaints[-1].endswith("Your text is safe in the recovery file.")

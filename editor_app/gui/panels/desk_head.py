@@ -6,13 +6,14 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.domain.article import Article, ReviewState
 from editor_app.gui import fonts, icons
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.models.columns import STATE_NAMES
 from editor_app.gui.paint import Canvas
+from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, ICON
 
@@ -37,26 +38,6 @@ class StateMark(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The mark."""
         Canvas(QPainter(self), self.rect()).state_mark(QPointF(7, 8.5), self.state)
-
-
-class ElidedLabel(QLabel):
-    """One line of text that ends in "…" where it does not fit; `is_stand_in` makes it quiet and italic."""
-
-    def __init__(self, font_size: int, role: str, *, is_strong: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._size, self._role, self._is_strong = font_size, role, is_strong
-        self.is_stand_in = False
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(fonts.interface(font_size, is_strong=is_strong))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The text."""
-        canvas = Canvas(QPainter(self), self.rect(), self.layoutDirection())
-        font = fonts.interface(self._size, is_strong=self._is_strong)
-        font.setItalic(self.is_stand_in)
-        colour = canvas.theme.quiet if self.is_stand_in else canvas.theme.role(self._role)
-        canvas.words(self.rect(), self.text(), colour, font)
 
 
 class DeskHead(QWidget):

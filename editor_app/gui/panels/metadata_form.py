@@ -17,6 +17,8 @@ from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.reports import TermSuggestion
 from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.paint import END
+from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.panels.metadata_form_completing import Completing
 from editor_app.gui.panels.metadata_form_offers import FieldView, Proposal, view_fields
 from editor_app.gui.panels.metadata_form_row import FieldRow, ReadOnlyRow
@@ -29,6 +31,7 @@ from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, TABS
 NARROW = 400
 """Width of the form under which the abstract folds to one line."""
 
+SMALLEST = 240
 _WIDEST_LABEL = 96
 
 
@@ -53,11 +56,13 @@ class MetadataForm(QWidget):
         self.completing = Completing(workspace, runner, self)
         self._is_expanded = False
         self.history = FieldHistory()
-        self.heading, self.summary = make_label("Metadata", "strong"), make_label("", "small")
+        self.heading = make_label("Metadata", "strong")
+        self.summary = ElidedLabel(fonts.SMALL, "quiet", align=END)
         self.rows = {field.name: self._make_row(field) for field in workspace.profile.fields}
         self.extras: dict[str, FieldRow | ReadOnlyRow] = {}
         self._build()
         self._even_labels()
+        self.setMinimumWidth(SMALLEST)
 
     # ---- building
 
@@ -75,8 +80,7 @@ class MetadataForm(QWidget):
         line = QHBoxLayout(head)
         line.setContentsMargins(DESK_INDENT, 0, GROUP, 0)
         line.addWidget(self.heading)
-        line.addStretch(1)
-        line.addWidget(self.summary)
+        line.addWidget(self.summary, 1)
         self.area = QScrollArea()
         self.area.setWidget(self._make_inside())
         self.area.setWidgetResizable(True)
@@ -157,6 +161,7 @@ class MetadataForm(QWidget):
         proposed = sum(len(view.proposals) for view in views.values())
         parts = [f"{doubtful} wrong or doubtful"] * bool(doubtful) + [f"{proposed} suggested"] * bool(proposed)
         self.summary.setText(", ".join(parts))
+        self.summary.setToolTip(self.summary.text())
 
     def _show_rows(self, *, is_new: bool) -> None:
         """Empty fields that nobody asks for wait behind a link; a field never goes while its article is open."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from editor_app.domain.finding import Finding
 from editor_app.domain.interview import Interview, Role, Turn, Verdict
+from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.panels.desk_rows import RowList
 from editor_app.gui.panels.outline_rows import OutlineModel, ReasonDelegate, ReasonsModel, TurnDelegate, TurnRow
 from editor_app.gui.style import set_look
@@ -38,8 +40,7 @@ class OutlinePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "panel")
-        self.heading, self.summary = make_label("Turns", "strong"), make_label("", "small")
-        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.heading, self.summary = make_label("Turns", "strong"), ElidedLabel(fonts.SMALL, "quiet")
         self.why = QPushButton("Why?")
         self.why.setCheckable(True)
         set_look(self.why, "link")
