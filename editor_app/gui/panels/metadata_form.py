@@ -32,7 +32,7 @@ NARROW = 400
 """Width of the form under which the abstract folds to one line."""
 
 SMALLEST = 240
-_WIDEST_LABEL = 96
+_WIDEST_LABEL, _WIDEST_NARROW_LABEL = 96, 76
 
 
 class MetadataForm(QWidget):
@@ -54,7 +54,7 @@ class MetadataForm(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._suggestions: tuple[TermSuggestion, ...] = ()
         self.completing = Completing(workspace, runner, self)
-        self._is_expanded = False
+        self._is_expanded, self._is_narrow = False, False
         self.history = FieldHistory()
         self.heading = make_label("Metadata", "strong")
         self.summary = ElidedLabel(fonts.SMALL, "quiet", align=END)
@@ -114,7 +114,8 @@ class MetadataForm(QWidget):
         metrics = QFontMetricsF(fonts.interface())
         every = [*self.rows.values(), *self.extras.values()]
         widths = [metrics.horizontalAdvance(row.label.text()) + 2 for row in every]
-        widest = max((width for width in widths if width <= _WIDEST_LABEL), default=_WIDEST_LABEL)
+        most = _WIDEST_NARROW_LABEL if self._is_narrow else _WIDEST_LABEL
+        widest = max((width for width in widths if width <= most), default=most)
         for row in every:
             row.label.setFixedWidth(round(widest / GRID + 0.5) * GRID)
 
@@ -210,11 +211,16 @@ class MetadataForm(QWidget):
         return self._make_row(Field(name, key, FieldKind.TEXT, is_multiline=is_list, help=help_text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow form the texts of several lines fold."""
+        """In a narrow form the texts of several lines fold, and long labels wrap."""
         super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self._even_labels()
         for row in self.rows.values():
             if isinstance(row.value, TextValue) and row.field.is_multiline:
-                row.value.set_folded(self.width() < NARROW)
+                row.value.set_folded(is_narrow)
 
     # ---- changes
 
