@@ -21,6 +21,7 @@ from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import LIGHT
 from tests.gui.opened_desk import Opened, make_library, open_library
+from tests.gui.opened_form import open_form as open_form
 
 
 @pytest.fixture(autouse=True)
