@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +20,6 @@ from editor_app.config.paths import HOME_VARIABLE
 from editor_app.config.settings import LIBRARY_VARIABLE, Settings, load_settings
 from editor_app.gui.app import Program
 from editor_app.gui.main_window import MainWindow
-from editor_app.gui.session import SaveState
 from editor_app.services.demo import fill_demo
 
 Arrange = Callable[[MainWindow], object]
@@ -35,9 +36,12 @@ def _wrong_term(window: MainWindow) -> None:
 
 
 def _failure(window: MainWindow) -> None:
-    _interview(window)
-    window.status.show_save_state("failed", SaveState("failed", "Not saved: disk full, kept in recovery").text)
-    window.hub.complain("The disk is full: nothing more can be written to demo.db.")
+    """Type while another program holds the library: the save really fails."""
+    with closing(sqlite3.connect(window.workspace.settings.library)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        window.desk.editor.replace_range(0, 0, "New words. ")
+        window.desk.flush()
+        other.rollback()
 
 
 SCREENS: dict[str, tuple[Arrange, ...]] = {
@@ -52,7 +56,7 @@ SCREENS: dict[str, tuple[Arrange, ...]] = {
     "set-field": (lambda window: window.bulk.set_field(),),
     "rules": (lambda window: window.help.show_rules(),),
     "shortcuts": (lambda window: window.help.show_shortcuts(),),
-    "error": (_failure,),
+    "error": (_interview, _failure),
 }
 """Each screen's name and how the window gets there."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
@@ -11,6 +11,9 @@ from editor_app.gui import icons
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import STATUS, current_theme
+
+STATE_WIDTH = 480
+"""Pixels that the save state may take: the bar above the body says the whole of a failure."""
 
 SAID_FOR = 6000
 """Milliseconds that a passing sentence stays."""
@@ -69,7 +72,8 @@ class StatusLine(QWidget):
         """Saved, saving, unsaved or failed, in words and as an icon."""
         icon, role = _ICONS.get(kind, ("warning-circle", "error"))
         self._icon.show_icon(icon, role)
-        self.state.setText(text)
+        self.state.setText(self.state.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, STATE_WIDTH))
+        self.state.setToolTip(text)
         set_look(self.state, "error" if kind == "failed" else "small")
 
     def say(self, sentence: str, *, is_problem: bool = False) -> None:

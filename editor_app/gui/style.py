@@ -10,10 +10,11 @@ a place in the tree; no rule sets a font for QWidget, which would beat every `se
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from editor_app.gui.fonts import LARGE, SMALL
-from editor_app.gui.theme import CONTROL, RADIUS, TABS, Theme
+from editor_app.gui.theme import CONTROL, RADIUS, TABS, Theme, current_theme
 
 
 def set_look(widget: QWidget, look: str) -> None:
@@ -25,6 +26,13 @@ def set_look(widget: QWidget, look: str) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # sooner, the sheet would undo a later setFont()
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def outline_boxes(widget: QWidget) -> None:
+    """Make a widget's check boxes visible on every ground: Fusion darkens the window's colour for their outline."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(current_theme().text))
+    widget.setPalette(palette)
 
 
 def style_sheet(theme: Theme) -> str:

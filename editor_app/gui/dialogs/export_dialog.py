@@ -33,7 +33,7 @@ from editor_app.gui.dialogs.frame import DialogFrame, ProgressLine, make_label, 
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
 from editor_app.gui.paint import Canvas
 from editor_app.gui.row_ground import row_ground
-from editor_app.gui.style import set_look
+from editor_app.gui.style import outline_boxes, set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.window_settings import WindowSettings
 from editor_app.services.exporting import FormatInfo
@@ -171,6 +171,8 @@ class ExportDialog(DialogFrame):
     def _make_choices(self) -> QHBoxLayout:
         self.hold_back = QCheckBox("&Hold back articles with errors")
         self.only_changed = QCheckBox("Only what changed &since the last export")
+        for box in (self.hold_back, self.only_changed):
+            outline_boxes(box)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self.hold_back)

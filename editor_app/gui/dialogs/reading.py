@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from importlib import metadata
 
 from PySide6.QtCore import QModelIndex, qVersion
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from editor_app import __version__
@@ -46,7 +47,7 @@ class ReadingDialog(DialogFrame):
     def __init__(self, title: str, markdown: str, parent: QWidget | None) -> None:
         super().__init__(title, parent, 640, 520)
         self.page = make_page(title)
-        self.page.setMarkdown(markdown)
+        show_markdown(self.page, markdown)
         column = QVBoxLayout()
         column.setContentsMargins(20, 12, 8, 12)
         column.addWidget(self.page)
@@ -94,7 +95,7 @@ class RulesDialog(DialogFrame):
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.page.setMarkdown(rule_page(self._rules[self._model.row(index.row()).key]))
+            show_markdown(self.page, rule_page(self._rules[self._model.row(index.row()).key]))
 
 
 def rule_page(rule: Rule) -> str:
@@ -133,6 +134,17 @@ def _package(name: str) -> tuple[str, str, str]:
 
 def _classified(classifiers: list[str]) -> str:
     return next((line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License ::")), "")
+
+
+def show_markdown(page: QTextBrowser, text: str) -> None:
+    """Show Markdown with air between its paragraphs, which Qt's own reader leaves out."""
+    page.setMarkdown(text)
+    block = page.document().begin()
+    while block.isValid():
+        spaced = block.blockFormat()
+        spaced.setBottomMargin(8)
+        QTextCursor(block).setBlockFormat(spaced)
+        block = block.next()
 
 
 def make_page(name: str) -> QTextBrowser:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from editor_app.gui.style import outline_boxes
 from editor_app.gui.theme import ROW
 
 Index = QModelIndex | QPersistentModelIndex
@@ -113,6 +114,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(name)
+        outline_boxes(self)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

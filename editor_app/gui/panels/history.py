@@ -23,9 +23,12 @@ from PySide6.QtWidgets import (
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError
 from editor_app.domain.history import Operation
+from editor_app.gui import fonts
 from editor_app.gui.highlight import highlight_json
 from editor_app.gui.icons import icon
 from editor_app.gui.message_bar import MessageBar
+from editor_app.gui.paint import END
+from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.panels.difference_view import GUTTER, DifferenceView
 from editor_app.gui.panels.history_items import HistoryItem, count_places, make_items, undo_item
 from editor_app.gui.panels.operation_list import OperationList
@@ -58,8 +61,7 @@ class HistoryPanel(QWidget):
         self.raw = QTextBrowser()
         self.raw.setAccessibleName("The operation as JSON")
         set_look(self.raw, "body")
-        self.summary = QLabel()
-        set_look(self.summary, "small")
+        self.summary = ElidedLabel(fonts.SMALL, "quiet", align=END)
         self.raw_button = _flat("Raw", "brackets-curly", "The operation as JSON")
         self.raw_button.setCheckable(True)
         self.undo_button = _flat("Undo This Operation", "arrow-u-up-left", "Take back all that it changed")
@@ -80,9 +82,9 @@ class HistoryPanel(QWidget):
         left = _column(_head(_strong("Operations"), _small("changes")), self.list, _foot(self.undo_button))
         set_look(left, "panel")
         right = _column(
-            _halves(_strong("Before"), _strong("After"), self.summary, self.raw_button),
+            _halves(_strong("Before"), _strong("After")),
             self.pages,
-            _foot(self.take_back_button),
+            _foot(self.take_back_button, self.summary, self.raw_button),
         )
         set_look(right, "page")
         splitter = QSplitter()
@@ -257,24 +259,27 @@ def _head(first: QWidget, *others: QWidget, start: int = DESK_INDENT) -> QWidget
     return box
 
 
-def _halves(before: QWidget, after: QWidget, *others: QWidget) -> QWidget:
+def _halves(before: QWidget, after: QWidget) -> QWidget:
     """The heads of both columns of the difference, each over its text."""
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, _BAR, 0)
     row.setSpacing(0)
-    for half in (_head(before, start=GUTTER), _head(after, *others, start=GUTTER)):
+    for half in (_head(before, start=GUTTER), _head(after, start=GUTTER)):
         half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(half, 1)
     return box
 
 
-def _foot(button: QPushButton) -> QWidget:
+def _foot(button: QPushButton, middle: QWidget | None = None, *others: QWidget) -> QWidget:
+    """The button at the start, the others at the end, and between them what may be shortened."""
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(GROUP, GAP, GROUP, GAP)
     row.addWidget(button)
-    row.addStretch(1)
+    row.addWidget(middle if middle is not None else QWidget(), 1)
+    for other in others:
+        row.addWidget(other)
     return box
 
 
