@@ -29,8 +29,16 @@ def command(session: Session, article_id: str, raw: bool, as_json: bool) -> None
         article = library.article(article_id)
         interview, findings = library.interview(article.id), library.findings(article.id)
         notes = workspace.notes.notes(article.id)
+        suppressions = workspace.checking.suppressions(article.id)
     if as_json:
-        record = article_to_json(article, interview=interview, findings=findings, notes=notes, with_review=True)
+        record = article_to_json(
+            article,
+            interview=interview,
+            findings=findings,
+            notes=notes,
+            suppressions=suppressions,
+            with_review=True,
+        )
         write_json(record)
         return
     _write_head(article, interview)
@@ -41,6 +49,8 @@ def command(session: Session, article_id: str, raw: bool, as_json: bool) -> None
         click.echo("")
     for finding in findings:
         click.echo(finding_line(finding))
+    for suppression in suppressions:
+        click.echo(f"{suppression.rule} set aside by {suppression.who}: {suppression.reason}")
     for remark in notes:
         click.echo(f"note by {remark.who} on “{remark.anchor.exact}”: {remark.text}")
 

@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from editor_app.domain.annotation import Anchor, Note
 from editor_app.domain.article import SCHEMA, Article, Furniture, Source
-from editor_app.domain.finding import Finding, Fix
+from editor_app.domain.finding import Finding, Fix, split_finding_key
+from editor_app.domain.holdings import Suppression
 from editor_app.domain.interview import Interview
 
 JsonObject: TypeAlias = dict[str, object]
@@ -35,7 +36,7 @@ ARTICLE_KEYS = (
 )
 """The keys that every article has, in their order."""
 
-EXTRA_KEYS = ("review", "notes", "captured_page")
+EXTRA_KEYS = ("review", "notes", "suppressions", "captured_page")
 """The keys that follow only where they were asked for."""
 
 
@@ -45,13 +46,14 @@ def article_to_json(
     interview: Interview | None = None,
     findings: Iterable[Finding] = (),
     notes: Iterable[Note] = (),
+    suppressions: Iterable[Suppression] = (),
     captured_page: bytes | None = None,
     with_review: bool = False,
 ) -> JsonObject:
     """The article as plain dicts and lists, `ARTICLE_KEYS` in order.
 
-    `interview` is null where none is given. `review` follows with `with_review`, `notes` where there are any and
-    `captured_page` (base64) where its bytes are given.
+    `interview` is null where none is given. `review` follows with `with_review`, `notes` and `suppressions`
+    where there are any and `captured_page` (base64) where its bytes are given.
     """
     result: JsonObject = {
         "schema": SCHEMA,
@@ -74,6 +76,8 @@ def article_to_json(
         result["review"] = {"state": article.state.value, "assignee": article.assignee}
     if kept_notes := [note_to_json(note) for note in notes]:
         result["notes"] = kept_notes
+    if set_aside := [suppression_to_json(suppression) for suppression in suppressions]:
+        result["suppressions"] = set_aside
     if captured_page is not None:
         result["captured_page"] = b64encode(captured_page).decode("ascii")
     return result
@@ -157,6 +161,19 @@ def note_to_json(note: Note) -> JsonObject:
         "created": note.created,
         "is_resolved": note.is_resolved,
         "is_orphan": note.is_orphan,
+    }
+
+
+def suppression_to_json(suppression: Suppression) -> JsonObject:
+    """A finding that was set aside, named by its rule, field and quote; the article is the one that carries it."""
+    rule, field, quote = split_finding_key(suppression.finding_key)
+    return {
+        "rule": rule,
+        "field": field,
+        "quote": quote,
+        "reason": suppression.reason,
+        "who": suppression.who,
+        "created": suppression.created,
     }
 
 

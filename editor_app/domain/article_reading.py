@@ -20,6 +20,8 @@ from editor_app.domain.article import (
 )
 from editor_app.domain.article_json import ARTICLE_KEYS, EXTRA_KEYS
 from editor_app.domain.errors import InputError
+from editor_app.domain.finding import finding_key
+from editor_app.domain.holdings import Suppression
 from editor_app.domain.json_reader import JsonReader, check_json_value
 from editor_app.domain.metadata import Metadata
 
@@ -35,12 +37,13 @@ class ArticleRecord:
 
     article: Article
     notes: tuple[Note, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     captured_page: bytes | None = None
     has_review: bool = False
 
 
 def article_from_json(data: object) -> ArticleRecord:
-    """The article with its notes and captured page; `interview` and `findings` are left to be worked out again.
+    """The article with its remarks and captured page; `interview` and `findings` are left to be worked out again.
 
     Raises InputError with a sentence that names the key that is missing, unknown or of the wrong type.
     """
@@ -68,7 +71,8 @@ def article_from_json(data: object) -> ArticleRecord:
     )
     return ArticleRecord(
         article=article,
-        notes=tuple(_read_note(child, article.id) for child in record.children("notes")) if "notes" in record else (),
+        notes=tuple(_read_note(child, article.id) for child in _children(record, "notes")),
+        suppressions=tuple(_read_suppression(child, article.id) for child in _children(record, "suppressions")),
         captured_page=_read_captured_page(record, source) if "captured_page" in record else None,
         has_review=review is not None,
     )
@@ -125,6 +129,24 @@ def _read_note(reader: JsonReader, article_id: str) -> Note:
         is_resolved=reader.flag("is_resolved"),
         is_orphan=reader.flag("is_orphan"),
     )
+
+
+def _read_suppression(reader: JsonReader, article_id: str) -> Suppression:
+    reader.expect(("rule", "field", "quote", "reason", "who", "created"))
+    rule = reader.filled("rule")
+    return Suppression(
+        article_id=article_id,
+        finding_key=finding_key(rule, reader.text("field"), reader.text("quote")),
+        rule=rule,
+        reason=reader.text("reason"),
+        who=reader.text("who"),
+        created=reader.text("created"),
+    )
+
+
+def _children(record: JsonReader, key: str) -> tuple[JsonReader, ...]:
+    """The members of a list that may be left out."""
+    return tuple(record.children(key)) if key in record else ()
 
 
 def _read_anchor(reader: JsonReader) -> Anchor:

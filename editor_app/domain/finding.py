@@ -80,7 +80,22 @@ class Finding:
     @property
     def key(self) -> str:
         """Identifies the finding across edits elsewhere: rule, field and quoted text."""
-        return f"{self.rule}\x1f{self.field}\x1f{self.quote}"
+        return finding_key(self.rule, self.field, self.quote)
+
+
+def finding_key(rule: str, field: str, quote: str) -> str:
+    """The `Finding.key` of these three."""
+    return _KEY_SEPARATOR.join((rule, field, quote))
+
+
+def split_finding_key(key: str) -> tuple[str, str, str]:
+    """Rule, field and quoted text of a `Finding.key`."""
+    rule, _, rest = key.partition(_KEY_SEPARATOR)
+    field, _, quote = rest.partition(_KEY_SEPARATOR)
+    return rule, field, quote
+
+
+_KEY_SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)

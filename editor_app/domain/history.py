@@ -13,8 +13,8 @@ Before or after is None, the other the article's stored form.
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one article before and after, as text (`Article.field_text`) or the stored form for state, notes
-    and whole articles.
+    """One field of one article before and after, as text (`Article.field_text`), or the stored form for state and
+    whole articles. The field of a note is `note`, that of a finding left as it is the rule's id.
 
     None stands for "not there".
     """

@@ -57,20 +57,6 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedArticle:
-    """An article with its open findings and its profile; `interview` is None until it has been checked.
-
-    Notes and the captured page's bytes are there only where they were asked for.
-    """
-
-    article: Article
-    findings: tuple[Finding, ...]
-    interview: Interview | None
-    notes: tuple[Note, ...] = ()
-    captured: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Suppression:
     """A finding that an editor has set aside for one article, with the reason; `finding_key` is `Finding.key`."""
 
@@ -80,6 +66,21 @@ class Suppression:
     reason: str
     who: str
     created: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article with its open findings and its profile; `interview` is None until it has been checked.
+
+    Remarks (notes, and findings set aside) and the captured page's bytes are there only where they were asked for.
+    """
+
+    article: Article
+    findings: tuple[Finding, ...]
+    interview: Interview | None
+    notes: tuple[Note, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    captured: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

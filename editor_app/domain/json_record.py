@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from editor_app.domain.holdings import Suppression
+
 
 @dataclass(frozen=True, slots=True)
 class JsonRecord:
     """An article as the JSON Lines export writes it, with what decides whether it is written.
 
-    `record` is ready for orjson and holds everything but the notes; `error_rules` names a rule for each open error.
+    `record` is ready for orjson and holds everything but notes and suppressions; `error_rules` names a rule for each
+    open error.
     """
 
     article_id: str
@@ -18,3 +21,4 @@ class JsonRecord:
     error_rules: tuple[str, ...]
     record: dict[str, Any]
     has_notes: bool
+    suppressions: tuple[Suppression, ...]

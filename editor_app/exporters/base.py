@@ -11,6 +11,7 @@ from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
+from editor_app.domain.holdings import Suppression
 from editor_app.domain.interview import Interview
 
 
@@ -22,6 +23,7 @@ class ExportItem:
     interview: Interview | None = None
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     captured: bytes | None = None
 
 
@@ -74,7 +76,8 @@ class Exporter:
     """One format: what it is called, and how an article is written in it.
 
     A format of one file writes `head` and then each article; a format of a folder writes a file an article, and from
-    the `index_line` of each the files of `index`. `is_costly` says that rendering is worth processes of its own.
+    the `index_line` of each the files of `index`. `has_remarks` says that it keeps notes and
+    suppressions; `is_costly` says that rendering is worth processes of its own.
     `writes_records` marks the format that writes an article's JSON record as it is, for which no article need be made.
     """
 
@@ -85,7 +88,7 @@ class Exporter:
     render: Render
     is_folder: bool = False
     pages: Pages = Pages.NOWHERE
-    has_notes: bool = False
+    has_remarks: bool = False
     is_costly: bool = False
     writes_records: bool = False
     head: Callable[[ExportContext], bytes] = no_head

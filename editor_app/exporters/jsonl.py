@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, with review, notes and captured page, so that an import gives the same library."""
+"""JSON Lines: one article a line, with review, remarks and captured page, so that an import gives the same library."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def render_jsonl(item: ExportItem, _context: ExportContext) -> bytes:
         interview=item.interview,
         findings=item.findings,
         notes=item.notes,
+        suppressions=item.suppressions,
         captured_page=item.captured,
         with_review=True,
     )
@@ -35,6 +36,6 @@ JSONL = Exporter(
     description="Everything, one article a line; importing it gives the same library.",
     render=render_jsonl,
     pages=Pages.INSIDE,
-    has_notes=True,
+    has_remarks=True,
     writes_records=True,
 )

@@ -15,7 +15,7 @@ _LEFT_OUT = ("body", "interview", "findings")
 
 def render_markdown(item: ExportItem, _context: ExportContext) -> bytes:
     """The file of an article: front matter, a line feed, and the body to the file's end, character for character."""
-    record = article_to_json(item.article, notes=item.notes, with_review=True)
+    record = article_to_json(item.article, notes=item.notes, suppressions=item.suppressions, with_review=True)
     for key in _LEFT_OUT:
         del record[key]
     return (render_front_matter(record) + "\n" + item.article.body).encode()
@@ -29,5 +29,5 @@ MARKDOWN = Exporter(
     render=render_markdown,
     is_folder=True,
     pages=Pages.BESIDE,
-    has_notes=True,
+    has_remarks=True,
 )

@@ -14,6 +14,7 @@ from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article, PagePart
 from editor_app.domain.errors import InputError, PageError
 from editor_app.domain.fields import Profile
+from editor_app.domain.holdings import Suppression
 from editor_app.domain.language import Language
 from editor_app.parsing import PAGE_LIMIT, parse_page
 
@@ -24,14 +25,17 @@ class Imported:
 
     `captured` are the bytes that `article.source.sha256` is the hash of: the page as captured, or None where a record
     of our own formats came without it. `parts` says where each stretch of a page went and is empty for other formats.
-    `has_review` tells whether the file itself gave the review state and the assignee.
+    `has_review` tells whether the file itself gave the review state and the assignee. `columns` names all that a table
+    has a place for, and is None for formats that hold all of an article.
     """
 
     article: Article
     captured: bytes | None = None
     parts: tuple[PagePart, ...] = ()
     notes: tuple[Note, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     has_review: bool = False
+    columns: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@ r"""CSV, our own export: a row an article, a column a field.
 
 The members of a list are joined by `|`, with `\|` and `\\` for these characters themselves; an apostrophe before what
 a spreadsheet would run as a formula is taken away. CSV holds no notes about authors, no furniture and no notes, and an
-empty cell does not say how the page wrote that a field is absent, so its key is left out.
+empty cell does not say how the page wrote that a field is absent, so its key is left out: where the library has the
+article already, what the table has no column for stays.
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ def _read_row(columns: list[str], row: list[str], lists: frozenset[str], path: s
         if len(row) != len(columns):
             raise InputError(f"Line {line} has {len(row)} cells; the table has {len(columns)} columns.")
         cells = {name: _bare(cell) for name, cell in zip(columns, row, strict=True)}
-        return Imported(_article(cells, lists, path, line), has_review=bool(cells.get("state")))
+        return Imported(
+            _article(cells, lists, path, line), has_review=bool(cells.get("state")), columns=frozenset(columns)
+        )
     except InputError as error:
         return Refused(f"{path}:{line}", str(error), "\t".join(row).encode())
 

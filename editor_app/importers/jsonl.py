@@ -46,7 +46,7 @@ def _read_line(line: bytes, path: str, number: int) -> Outcome:
     except InputError as error:
         return Refused(path, f"Line {number}: {error}", line)
     parts = parts_of(record.article, record.captured_page)
-    return Imported(record.article, record.captured_page, parts, record.notes, record.has_review)
+    return Imported(record.article, record.captured_page, parts, record.notes, record.suppressions, record.has_review)
 
 
 JSONL = Importer("jsonl", "JSON Lines", (".jsonl", ".ndjson"), recognises_jsonl, read_jsonl)

@@ -66,7 +66,7 @@ def _read_record(values: Mapping[str, object], rest: str, entry: Entry) -> Impor
     if captured is not None and hashlib.sha256(captured).hexdigest() != record.article.source.sha256:
         raise InputError("The captured page beside the file does not match its name; it was damaged or altered.")
     parts = parts_of(record.article, captured)
-    return Imported(record.article, captured, parts, record.notes, record.has_review)
+    return Imported(record.article, captured, parts, record.notes, record.suppressions, record.has_review)
 
 
 def _read_foreign(values: dict[str, object], text: str, path: str, data: bytes, context: ImportContext) -> Article:

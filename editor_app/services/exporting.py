@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.domain.article_json import note_to_json
+from editor_app.domain.article_json import note_to_json, suppression_to_json
 from editor_app.domain.errors import InputError, NotFoundError
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Severity
 from editor_app.domain.holdings import CheckedArticle
+from editor_app.domain.json_record import JsonRecord
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import Query, Sort
 from editor_app.domain.reports import ExportReport, Failure
@@ -145,15 +146,16 @@ class ExportService:
         article = self._store.article(article_id)
         context = ExportContext(self._profile, self._resources)
         findings, interview = self._store.findings(article.id), self._store.interview(article.id)
-        notes = self._store.notes(article.id) if exporter.has_notes else ()
+        notes = self._store.notes(article.id) if exporter.has_remarks else ()
+        suppressions = self._store.suppressions(article.id) if exporter.has_remarks else ()
         captured = self._captured(article.id) if exporter.pages is not Pages.NOWHERE else None
-        checked = CheckedArticle(article, findings, interview, notes, captured)
+        checked = CheckedArticle(article, findings, interview, notes, suppressions, captured)
         return exporter.render(_item(checked), context).decode()
 
     def _items(self, query: Query, exporter: Exporter, gate: _Gate, progress: Progress) -> Iterator[ExportItem]:
         total = self._store.count(query)
         has_pages = exporter.pages is not Pages.NOWHERE
-        stream = self._store.checked_articles(query, _BY_ID, with_notes=exporter.has_notes, with_pages=has_pages)
+        stream = self._store.checked_articles(query, _BY_ID, with_remarks=exporter.has_remarks, with_pages=has_pages)
         for checked in progress.over(stream, _TASK, total):
             article = checked.article
             errors = [finding.rule for finding in checked.findings if finding.severity is Severity.ERROR]
@@ -166,12 +168,20 @@ class ExportService:
         for found in progress.over(self._store.json_records(query, _BY_ID), _TASK, total):
             if not gate.lets(found.article_id, shortened(found.heading), found.error_rules):
                 continue
-            record = found.record
-            if found.has_notes:
-                page = {"captured_page": record.pop("captured_page")} if "captured_page" in record else {}
-                notes = place_notes(self._store.notes(found.article_id), self._store.article(found.article_id))
-                record = {**record, "notes": [note_to_json(note) for note in notes], **page}
-            yield record
+            yield self._with_remarks(found)
+
+    def _with_remarks(self, found: JsonRecord) -> dict[str, object]:
+        """The record with notes and suppressions, which stand before the captured page."""
+        record = found.record
+        page = record.pop("captured_page", None)
+        if found.has_notes:
+            notes = place_notes(self._store.notes(found.article_id), self._store.article(found.article_id))
+            record["notes"] = [note_to_json(note) for note in notes]
+        if found.suppressions:
+            record["suppressions"] = [suppression_to_json(one) for one in found.suppressions]
+        if page is not None:
+            record["captured_page"] = page
+        return record
 
     def _captured(self, article_id: str) -> bytes | None:
         try:
@@ -183,7 +193,7 @@ class ExportService:
 def _item(checked: CheckedArticle) -> ExportItem:
     article = checked.article
     notes = place_notes(checked.notes, article)
-    return ExportItem(article, checked.interview, checked.findings, notes, checked.captured)
+    return ExportItem(article, checked.interview, checked.findings, notes, checked.suppressions, checked.captured)
 
 
 def load_export_profile(file: Path) -> ExportProfile:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
 from editor_app.domain.errors import NotFoundError
-from editor_app.domain.holdings import CheckResult, NewArticle
+from editor_app.domain.holdings import CheckResult, NewArticle, Suppression
 from editor_app.domain.reports import ImportItem, ImportOutcome
 from editor_app.services.checking import CheckingService
-from editor_app.services.merging import merge_capture
+from editor_app.services.merging import merge_capture, merge_row
 from editor_app.services.mirrors import are_mirrors
 from editor_app.services.reading import Found, LoadedPage, Read, ReadingTask, Record, read_found
 
@@ -34,6 +34,7 @@ class _Batch:
     changes: list[tuple[Article, Article]] = field(default_factory=list)
     pages: list[tuple[str, Record]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    suppressions: list[Suppression] = field(default_factory=list)
     checks: list[CheckResult] = field(default_factory=list)
     captures: list[tuple[str, str, str]] = field(default_factory=list)
     quarantined: list[tuple[str, bytes, str]] = field(default_factory=list)
@@ -122,6 +123,7 @@ class Intake:
         batch.news[article.id] = NewArticle(article, imported.captured, imported.parts, record.span_hash, original)
         batch.spans.setdefault(record.span_hash, []).append(article.id)
         batch.notes += imported.notes
+        batch.suppressions += imported.suppressions
         batch.checks.append(self._checking.as_result(article, record.checked))
         outcome = ImportOutcome.NEW if original is None else ImportOutcome.MIRROR
         return ImportItem(record.path, outcome, article.id, original or "")
@@ -142,12 +144,17 @@ class Intake:
         imported = record.imported
         stored = self._store.article(imported.article.id)
         after = imported.article
+        if imported.columns is not None:
+            after = merge_row(stored, after, imported.columns)
         if not imported.has_review:
             after = replace(after, state=stored.state, assignee=stored.assignee)
         notes = [note for note in imported.notes if note not in self._store.notes(stored.id)]
-        if after == stored and not notes:
+        held = {suppression.finding_key for suppression in self._store.suppressions(stored.id)}
+        suppressions = [one for one in imported.suppressions if one.finding_key not in held]
+        if after == stored and not notes and not suppressions:
             return ImportItem(record.path, ImportOutcome.UNCHANGED, stored.id)
         batch.notes += notes
+        batch.suppressions += suppressions
         self._change(stored, after, batch)
         return ImportItem(record.path, ImportOutcome.UPDATED, stored.id)
 
@@ -195,6 +202,8 @@ def _write(unit: UnitOfWork, batch: _Batch) -> None:
             unit.replace_page(article_id, captured, record.imported.parts, span_hash=record.span_hash)
     for note in batch.notes:
         unit.put_note(note)
+    for suppression in batch.suppressions:
+        unit.put_suppression(suppression)
     if batch.checks:
         unit.set_checked(*batch.checks)
     for key, article_id, sha256 in batch.captures:

@@ -1,4 +1,4 @@
-"""A newer capture of a page that an editor has worked on: a merge of three, field by field."""
+"""What comes in for an article that the library holds: a newer capture of its page, or its row in a table."""
 
 from __future__ import annotations
 
@@ -28,6 +28,23 @@ def merge_capture(base: Article, ours: Article, theirs: Article) -> Merged:
     source = replace(theirs.source, path=ours.source.path)
     article = replace(ours, **chosen, metadata=block, furniture=theirs.furniture, source=source)
     return Merged(article, tuple(kept))
+
+
+def merge_row(stored: Article, row: Article, columns: frozenset[str]) -> Article:
+    """The stored article with what its row in a table says otherwise; what the table has no column for stays."""
+    own: dict[str, Any] = {name: getattr(row, name) for name in TEXT_FIELDS if name in columns}
+    block = stored.metadata
+    for key in dict.fromkeys((*stored.metadata, *row.metadata)):
+        name = field_name(key)
+        if key in row.metadata:
+            if key not in block or row.field_text(name) != stored.field_text(name):
+                block = block.with_value(key, row.metadata[key])
+        elif name in columns and not block.is_absent(key):
+            block = block.with_value(key, () if isinstance(block[key], tuple) else "")
+    url = row.source.url if "url" in columns else stored.source.url
+    assignee = row.assignee if "assignee" in columns else stored.assignee
+    source = replace(stored.source, url=url)
+    return replace(stored, **own, metadata=block, source=source, state=row.state, assignee=assignee)
 
 
 _Value = TypeVar("_Value")

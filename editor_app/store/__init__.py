@@ -12,7 +12,7 @@ Opening
 Reading (any thread)
     article(id) -> Article                 an unambiguous beginning of six characters or more will do
     articles(ids) -> Iterator[Article]     in the order asked for; unknown ids raise NotFoundError
-    checked_articles(query, sort=Sort("id", False), *, with_notes=False, with_pages=False) -> Iterator[CheckedArticle]
+    checked_articles(query, sort=Sort("id", False), *, with_remarks=False, with_pages=False) -> Iterator[CheckedArticle]
         the stream that exports read: a few hundred articles in memory at a time
     json_records(query, sort=Sort("id", False)) -> Iterator[JsonRecord]     the same as JSON, for JSON Lines
     captured_page(id) -> CapturedPage

@@ -15,10 +15,9 @@ import orjson
 from sqlalchemy import Connection
 
 from editor_app.domain.article import SCHEMA
-from editor_app.domain.finding import Severity
+from editor_app.domain.finding import Severity, finding_key
 from editor_app.domain.json_record import JsonRecord
 from editor_app.store.encoding import ARTICLE_COLUMNS, OWN_TEXTS, from_json, heading_of
-from editor_app.store.reading import hidden_keys
 from editor_app.store.records import short_key
 from editor_app.store.streams import CHECKED, read_chunks
 
@@ -29,20 +28,20 @@ _ERROR = b'"severity":"error"'
 
 def stream_records(connection: Connection, numbers: Sequence[int]) -> Iterator[JsonRecord]:
     """The articles of the rows as records, in the order of the rows; a few in memory at a time."""
-    hidden = hidden_keys(connection)
-    for rows, notes in read_chunks(connection, numbers, with_notes=True, with_pages=True):
+    for rows, remarks in read_chunks(connection, numbers, with_notes=True, with_pages=True):
         for values in rows:
             row = dict(zip(_NAMES, values, strict=True))
-            held, keys = row["findings"] or b"[]", hidden.get(row["number"], ())
+            held, keys = row["findings"] or b"[]", remarks.hidden(row["number"])
             opened = [f for f in from_json(held) if _key(f) not in keys] if keys or _ERROR in held else []
             errors = tuple([f["rule"] for f in opened if f["severity"] == Severity.ERROR.value])
             record = _record(row, opened if keys else orjson.Fragment(held))
             heading = heading_of(row["title"] or row["abstract"] or row["body"])
-            yield JsonRecord(row["id"], heading, errors, record, row["number"] in notes)
+            suppressions = remarks.suppressions.get(row["number"], ())
+            yield JsonRecord(row["id"], heading, errors, record, row["number"] in remarks.notes, suppressions)
 
 
 def _key(finding: dict[str, Any]) -> str:
-    return short_key(f"{finding['rule']}\x1f{finding['field']}\x1f{finding['quote']}")
+    return short_key(finding_key(finding["rule"], finding["field"], finding["quote"]))
 
 
 def _record(row: dict[str, Any], findings: object) -> dict[str, Any]:

@@ -110,12 +110,12 @@ class Store:
             yield from reading.load_articles(connection, ids)
 
     def checked_articles(
-        self, query: Query = EVERYTHING, sort: Sort = BY_ID, *, with_notes: bool = False, with_pages: bool = False
+        self, query: Query = EVERYTHING, sort: Sort = BY_ID, *, with_remarks: bool = False, with_pages: bool = False
     ) -> Iterator[CheckedArticle]:
-        """The articles of a query, streamed with findings and profile; with notes and pages where asked for."""
+        """The articles of a query, streamed with findings and profile; with remarks and pages where asked for."""
         with self._reading() as connection:
             numbers = self._lists.numbers(connection, query, sort)
-            yield from streams.stream_checked(connection, numbers, with_notes=with_notes, with_pages=with_pages)
+            yield from streams.stream_checked(connection, numbers, with_remarks=with_remarks, with_pages=with_pages)
 
     def json_records(self, query: Query = EVERYTHING, sort: Sort = BY_ID) -> Iterator[JsonRecord]:
         """The articles of a query as the JSON Lines export writes them, streamed."""

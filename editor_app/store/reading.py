@@ -124,12 +124,18 @@ def load_note(connection: Connection, note_id: str) -> Note:
 
 def load_suppressions(connection: Connection, number: int) -> tuple[Suppression, ...]:
     """What was set aside in an article."""
+    return load_many_suppressions(connection, (number,)).get(number, ())
+
+
+def load_many_suppressions(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[Suppression, ...]]:
+    """What was set aside in articles, a few hundred at most, oldest first, by the article's row."""
     columns = (suppression.c.finding_key, suppression.c.rule, suppression.c.reason, suppression.c.who)
-    statement = select(article.c.id, *columns, suppression.c.created).join(
-        article, article.c.number == suppression.c.article
-    )
-    rows = connection.execute(statement.where(suppression.c.article == number).order_by(suppression.c.created))
-    return tuple(Suppression(*tuple(row)) for row in rows)
+    statement = select(article.c.number, article.c.id, *columns, suppression.c.created)
+    statement = statement.join(article, article.c.number == suppression.c.article).where(article.c.number.in_(numbers))
+    found: dict[int, tuple[Suppression, ...]] = {}
+    for number, *values in connection.execute(statement.order_by(suppression.c.created, suppression.c.key)):
+        found[number] = (*found.get(number, ()), Suppression(*values))
+    return found
 
 
 def whole_articles() -> Select[*tuple[Any, ...]]:
@@ -138,11 +144,9 @@ def whole_articles() -> Select[*tuple[Any, ...]]:
     return select(*_COLUMNS).select_from(joined)
 
 
-def hidden_keys(connection: Connection, numbers: Collection[int] | None = None) -> dict[int, set[str]]:
-    """The short keys of the findings set aside, by the article's row; of all articles where none are named."""
-    statement = select(suppression.c.article, suppression.c.key)
-    if numbers is not None:
-        statement = statement.where(suppression.c.article.in_(numbers))
+def hidden_keys(connection: Connection, numbers: Collection[int]) -> dict[int, set[str]]:
+    """The short keys of the findings set aside, by the article's row."""
+    statement = select(suppression.c.article, suppression.c.key).where(suppression.c.article.in_(numbers))
     hidden: dict[int, set[str]] = {}
     for number, key in connection.execute(statement):
         hidden.setdefault(number, set()).add(key)

@@ -14,7 +14,8 @@ from editor_app.domain.article import Article, AuthorNote, Furniture, FurnitureK
 from editor_app.domain.article_json import ARTICLE_KEYS, article_to_json, finding_to_json, interview_to_json
 from editor_app.domain.article_reading import ArticleRecord, article_from_json
 from editor_app.domain.errors import InputError
-from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity, finding_key
+from editor_app.domain.holdings import Suppression
 from editor_app.domain.interview import Genre, Interview, Reason, Role, Turn, Verdict
 from editor_app.domain.metadata import Metadata
 
@@ -37,6 +38,9 @@ ARTICLE = Article(
     furniture=(Furniture(FurnitureKind.TEASER, "A card.", 0, 7),),
 )
 NOTE = Note("n1", ARTICLE.id, "body", make_anchor(ARTICLE.body, 0, 5), "Check this.", "editor", "2024-01-02T03:04:05Z")
+SUPPRESSION = Suppression(
+    ARTICLE.id, "text.double-space\x1fbody\x1fA  quote", "text.double-space", "A table.", "Mara", "2026"
+)
 INTERVIEW = Interview(
     Verdict.INTERVIEW,
     Genre.INTERVIEW,
@@ -68,8 +72,8 @@ def test_the_keys_stand_in_the_promised_order() -> None:
 
 
 def test_the_extra_keys_follow_only_when_asked_for() -> None:
-    data = article_to_json(ARTICLE, notes=[NOTE], captured_page=PAGE, with_review=True)
-    assert tuple(data) == (*ARTICLE_KEYS, "review", "notes", "captured_page")
+    data = article_to_json(ARTICLE, notes=[NOTE], suppressions=[SUPPRESSION], captured_page=PAGE, with_review=True)
+    assert tuple(data) == (*ARTICLE_KEYS, "review", "notes", "suppressions", "captured_page")
 
 
 def test_a_source_is_written_in_the_promised_order() -> None:
@@ -87,10 +91,35 @@ def test_metadata_keeps_its_order_and_its_forms_of_absence() -> None:
     assert list(read.metadata.items()) == [("z", ""), ("a", ()), ("m", None)]
 
 
-def test_review_notes_and_the_captured_page_come_back() -> None:
+def test_review_remarks_and_the_captured_page_come_back() -> None:
     article = replace(ARTICLE, state=ReviewState.HELD, assignee="ann")
-    record = article_from_json(as_json(article, notes=[NOTE], captured_page=PAGE, with_review=True))
-    assert record == ArticleRecord(article, (NOTE,), PAGE, has_review=True)
+    data = as_json(article, notes=[NOTE], suppressions=[SUPPRESSION], captured_page=PAGE, with_review=True)
+    assert article_from_json(data) == ArticleRecord(article, (NOTE,), (SUPPRESSION,), PAGE, has_review=True)
+
+
+@given(
+    field=st.text(st.characters(exclude_characters="\x1f", exclude_categories=("Cs",)), min_size=1),
+    quote=st.text(st.characters(exclude_categories=("Cs",))),
+)
+def test_a_suppression_names_the_same_finding_whatever_its_quote(field: str, quote: str) -> None:
+    key = finding_key("text.double-space", field, quote)
+    record = article_from_json(as_json(suppressions=[replace(SUPPRESSION, finding_key=key)]))
+    assert record.suppressions[0].finding_key == key
+
+
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [
+        ({"rule": " "}, "empty 'rule'"),
+        ({"reason": 3}, "'reason'"),
+        ({"until": "2027"}, "unknown key 'until'"),
+    ],
+)
+def test_a_suppression_that_does_not_fit_is_refused(broken: dict[str, object], sentence: str) -> None:
+    data = as_json(suppressions=[SUPPRESSION])
+    data["suppressions"][0] |= broken
+    with pytest.raises(InputError, match=sentence):
+        article_from_json(data)
 
 
 def test_an_empty_captured_page_is_still_a_captured_page() -> None:

@@ -83,7 +83,7 @@ def a_note(article: Article) -> Note:
 
 def an_item(**changes: object) -> ExportItem:
     article = an_article(**changes)
-    return ExportItem(article, the_interview() if article.body == BODY else None, (), (a_note(article),), PAGE)
+    return ExportItem(article, the_interview() if article.body == BODY else None, (), (a_note(article),), captured=PAGE)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -62,6 +62,7 @@ def test_a_row_of_our_export_comes_back_as_its_article() -> None:
             assignee="mara",
         ),
         has_review=True,
+        columns=frozenset(ROW),
     )
 
 

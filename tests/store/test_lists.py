@@ -312,7 +312,7 @@ def test_articles_stream_as_the_json_that_the_contract_names(filled: Store) -> N
         unit.add_article(make_article(5, metadata=Metadata({"n": 10**30, "x": freeze({"y": [1.5, None]})})), page_of(5))
     streamed = list(filled.json_records())
 
-    for plain, checked in zip(streamed, filled.checked_articles(with_notes=True, with_pages=True), strict=True):
+    for plain, checked in zip(streamed, filled.checked_articles(with_remarks=True, with_pages=True), strict=True):
         expected = article_to_json(
             checked.article,
             interview=checked.interview,
@@ -325,8 +325,10 @@ def test_articles_stream_as_the_json_that_the_contract_names(filled: Store) -> N
         assert list(read) == list(expected)
         assert plain.article_id == checked.article.id
         assert plain.has_notes is bool(checked.notes)
+        assert plain.suppressions == checked.suppressions
     assert [plain.error_rules for plain in streamed] == [("interview.empty-turn",), (), (), (), ()]
     assert [plain.has_notes for plain in streamed] == [True, False, False, False, False]
+    assert [len(plain.suppressions) for plain in streamed] == [1, 0, 0, 0, 0]
     assert [plain.heading for plain in streamed][3:] == ["É\u0301lan Q* ?", "Title 5"]
     assert "captured_page" in streamed[4].record
 
