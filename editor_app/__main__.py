@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from editor_app import __version__
+
+if TYPE_CHECKING:
+    from editor_app.config.settings import Settings
 
 NO_WINDOW_STATUS = 3
 """Exit status where Qt's libraries or a display are missing."""
@@ -21,27 +25,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return main_window(given)
     from editor_app.cli import main as run_command
 
-    return run_command(given)
+    return run_command(given, open_window)
 
 
 def main_window(arguments: Sequence[str] | None = None) -> int:
     """The exit status of `editor-app-gui [LIBRARY]`; 3, with a message, where no window can open."""
     import argparse
 
-    from editor_app import qt_env
+    from editor_app.config.settings import load_settings
 
     parser = argparse.ArgumentParser(prog="editor-app-gui", description="Opens the window on a library.")
     parser.add_argument("file", nargs="?", metavar="LIBRARY", help="a library's file")
     parser.add_argument("--library", metavar="PATH|URL", help="a library's file or PostgreSQL address")
     named = parser.parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    return open_window(load_settings(named.library or named.file))
+
+
+def open_window(settings: Settings) -> int:
+    """The window's exit status; 3, with a message, where none can open."""
+    from editor_app import qt_env
+
     problem = qt_env.problem()
     if problem:
         sys.stderr.write(f"{problem}\n")
         return NO_WINDOW_STATUS
-    from editor_app.config.settings import load_settings
     from editor_app.gui.app import run
 
-    return run(load_settings(named.library or named.file))
+    return run(settings)
 
 
 def _names_only_a_library(arguments: Sequence[str]) -> bool:

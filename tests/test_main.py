@@ -15,7 +15,7 @@ from editor_app import __main__ as doors
 from editor_app import __version__, qt_env
 from editor_app.config.settings import Settings
 
-HEAVY = ("PySide6", "sqlalchemy", "click", "rich", "lark", "pyoxigraph")
+HEAVY = ("PySide6", "sqlalchemy", "click", "rich", "pyoxigraph")
 
 
 def door(name: str, member: str, opened: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +42,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
 def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     given: list[list[str]] = []
 
-    def run_command(arguments: Sequence[str]) -> int:
+    def run_command(arguments: Sequence[str], open_window: Callable[[Settings], int]) -> int:
+        assert open_window is doors.open_window
         given.append(list(arguments))
         return 1
 

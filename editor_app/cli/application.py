@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
 from editor_app import __version__
 from editor_app.cli.session import Session, library_option
+from editor_app.config.settings import Settings
 from editor_app.domain.errors import AppError, Cancelled, ConflictError, ExportError
 
 PROGRAM = "editor-app"
@@ -77,13 +78,13 @@ def application() -> None:
     """Annotation and editorial review of large article archives. Without a command: opens the window."""
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None, open_window: Callable[[Settings], int]) -> int:
     """Run a command; every expected failure is one sentence on standard error."""
     try:
         status: Any = application.main(
             args=None if arguments is None else list(arguments),
             prog_name=PROGRAM,
-            obj=Session(),
+            obj=Session(open_window),
             standalone_mode=False,
         )
         sys.stdout.flush()

@@ -6,8 +6,6 @@ import click
 
 from editor_app.cli.session import Session, library_option, note
 
-NO_WINDOW_STATUS = 3
-
 
 @click.command("demo")
 @click.option("--no-window", is_flag=True, help="Only make the library.")
@@ -29,12 +27,4 @@ def command(session: Session, no_window: bool) -> int:
     if no_window:
         click.echo(settings.library)
         return 0
-    from editor_app import qt_env
-
-    problem = qt_env.problem()
-    if problem:
-        note(problem)
-        return NO_WINDOW_STATUS
-    from editor_app.gui.app import run
-
-    return run(settings)
+    return session.open_window(settings)

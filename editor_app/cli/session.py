@@ -25,8 +25,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass
 class Session:
-    """One run of the command line. `library` is what `--library` named."""
+    """One run of the command line. `library` is what `--library` named; `open_window` gives the exit status."""
 
+    open_window: Callable[[Settings], int]
     library: str | None = None
 
     @cached_property

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from editor_app.config.settings import Settings
 from editor_app.domain.article import ReviewState
 from editor_app.domain.errors import LibraryError
 from editor_app.domain.finding import FixKind
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import Sort
 from editor_app.domain.reports import ImportReport
-
-if TYPE_CHECKING:
-    from editor_app.bootstrap import Workspace
+from editor_app.services.editing import EditingService
+from editor_app.services.importing import ImportService
+from editor_app.services.library import LibraryService
+from editor_app.services.notes import NotesService
+from editor_app.services.review import ReviewService
 
 _VIEWS = {
     "Interviews to check": "is:interview severity:>=warning",
@@ -27,12 +30,40 @@ _BY_PATH = Sort("path", descending=False)
 _SENT_TO_REVIEW, _APPROVED = 8, 4  # articles, so that every state has some
 
 
+class FillableWorkspace(Protocol):
+    """What filling the demo needs of an open workspace."""
+
+    @property
+    def settings(self) -> Settings:
+        """Says who works, and where the library is."""
+
+    @property
+    def library(self) -> LibraryService:
+        """The articles and views."""
+
+    @property
+    def importing(self) -> ImportService:
+        """Reads the sample pages."""
+
+    @property
+    def editing(self) -> EditingService:
+        """Repairs one of them."""
+
+    @property
+    def review(self) -> ReviewService:
+        """Moves some through the review."""
+
+    @property
+    def notes(self) -> NotesService:
+        """Adds a note."""
+
+
 def demo_place() -> Path:
     """A file in a new temporary folder."""
     return Path(tempfile.mkdtemp(prefix="editor-app-demo-")) / "demo.db"
 
 
-def fill_demo(workspace: Workspace, pages: Path, progress: Progress | None = None) -> ImportReport:
+def fill_demo(workspace: FillableWorkspace, pages: Path, progress: Progress | None = None) -> ImportReport:
     """Import the sample pages and do some of an editor's work on them.
 
     In a library that was filled before nothing is repeated; raises LibraryError where it holds articles of one's own.
@@ -49,11 +80,11 @@ def fill_demo(workspace: Workspace, pages: Path, progress: Progress | None = Non
     return report
 
 
-def _holds_the_demo(workspace: Workspace) -> bool:
+def _holds_the_demo(workspace: FillableWorkspace) -> bool:
     return any(view.name in _VIEWS for view in workspace.library.views())
 
 
-def _work_a_little(workspace: Workspace) -> None:
+def _work_a_little(workspace: FillableWorkspace) -> None:
     """Views, some reviews, a fix and a note: all of it can be undone, as one's own work can."""
     for name, query in _VIEWS.items():
         workspace.library.save_view(name, query)
@@ -73,7 +104,7 @@ def _work_a_little(workspace: Workspace) -> None:
         workspace.notes.add(row.id, "body", 0, end, "Is this the printed version? The broadcast began differently.")
 
 
-def _repair_one(workspace: Workspace) -> None:
+def _repair_one(workspace: FillableWorkspace) -> None:
     """Apply the first safe fix of the text there is."""
     for row in workspace.library.all_rows(workspace.library.parse("flag:text.*"), _BY_PATH):
         for finding in workspace.library.findings(row.id):

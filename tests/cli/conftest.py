@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.__main__ import open_window
 from editor_app.cli import main
 from tests.services.pages import INTERVIEW, page, write_pages
 
@@ -39,7 +40,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
 
     def call(*arguments: object) -> Answer:
         capfdbinary.readouterr()
-        status = main([str(argument) for argument in arguments])
+        status = main([str(argument) for argument in arguments], open_window)
         captured = capfdbinary.readouterr()
         return Answer(status, captured.out.decode(), captured.err.decode())
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.__main__ import open_window
 from editor_app.cli import main
 from editor_app.cli.rows import COLUMNS
 from editor_app.domain.article_json import ARTICLE_KEYS
@@ -94,7 +95,7 @@ def test_show_raw_is_the_page_byte_for_byte(
 
     article_id = id_of(filled, "clean")
     capfdbinary.readouterr()
-    main(["show", article_id, "--raw"])
+    main(["show", article_id, "--raw"], open_window)
     assert capfdbinary.readouterr().out == (pages / "clean.txt").read_bytes()
 
 

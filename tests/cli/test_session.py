@@ -10,6 +10,7 @@ import threading
 
 import pytest
 
+from editor_app.__main__ import open_window
 from editor_app.cli.session import Session, query_text
 from editor_app.cli.tables import write_table
 from editor_app.domain.errors import Cancelled
@@ -31,7 +32,7 @@ def test_phrases_get_back_the_quotes_that_the_shell_took(words: tuple[str, ...],
 
 
 def test_without_a_terminal_no_bar_is_drawn(capfd: pytest.CaptureFixture[str]) -> None:
-    with Session().progress() as progress:
+    with Session(open_window).progress() as progress:
         progress.report("Working", 1, 2)
     assert capfd.readouterr().err == ""
 
@@ -45,7 +46,7 @@ def test_on_a_terminal_a_bar_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
-    with Session().progress() as progress:
+    with Session(open_window).progress() as progress:
         for done in range(3):
             progress.report("Checking", done, 2)
     assert "Checking" in terminal.getvalue()
@@ -53,7 +54,7 @@ def test_on_a_terminal_a_bar_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_ctrl_c_asks_to_stop_and_the_second_stops_at_once() -> None:
     before = signal.getsignal(signal.SIGINT)
-    with Session().progress() as progress:
+    with Session(open_window).progress() as progress:
         os.kill(os.getpid(), signal.SIGINT)
         with pytest.raises(Cancelled):
             progress.report("Working", 1)
@@ -66,7 +67,7 @@ def test_in_another_thread_ctrl_c_is_left_alone() -> None:
     done: list[bool] = []
 
     def work() -> None:
-        with Session().progress() as progress:
+        with Session(open_window).progress() as progress:
             progress.report("Working", 1)
             done.append(True)
 
