@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from editor_app.domain.article import Article
-from editor_app.domain.fields import Profile
+from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.domain.finding import Finding, Fix, Rule, Severity
 from editor_app.domain.language import Language
 from editor_app.interview.analysis import Analysis
 from editor_app.vocabularies.index import VocabularyIndex
+
+TERM_KINDS = (FieldKind.TERM, FieldKind.TERMS)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,19 @@ class CheckContext:
     languages: tuple[Language, ...]
     rules: Mapping[str, Rule]
     patterns: tuple[Pattern, ...] = field(default=())
+    term_fields: tuple[Field, ...] = field(init=False, repr=False, compare=False)
+    """The profile's fields that hold terms of a vocabulary which is there."""
+    _indexes: Mapping[str, VocabularyIndex] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known = [entry for entry in self.profile.fields if entry.vocabulary in self.vocabularies]
+        # a frozen object that works out once what every article would ask for again
+        object.__setattr__(self, "term_fields", tuple(entry for entry in known if entry.kind in TERM_KINDS))
+        object.__setattr__(self, "_indexes", {entry.name: self.vocabularies[entry.vocabulary or ""] for entry in known})
 
     def vocabulary_of(self, field_name: str) -> VocabularyIndex | None:
         """The vocabulary behind a field, or None for a field without one and for an unknown field."""
-        known = self.profile.field(field_name)
-        return self.vocabularies.get(known.vocabulary) if known and known.vocabulary else None
+        return self._indexes.get(field_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,14 @@ class Subject:
     article: Article
     analysis: Analysis
     context: CheckContext
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Subject], Made]) -> Made:
+        """What `make` makes of this subject: made when first asked for, then the same for every check."""
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = make(self)
+        return cast(Made, made)
 
     def finding(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from editor_app.checks.base import CheckContext, Subject
-from editor_app.checks.field_values import FieldValue, values_of
+from editor_app.checks.field_values import FieldValue, values_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Condition:
 
     def matches(self, subject: Subject) -> tuple[FieldValue, ...]:
         """The values of the article that make it true; aliases count as what they stand for."""
-        found = [value for value in values_of(subject.article, self.field) if value.text.strip()]
+        found = [value for value in values_in(subject, self.field) if value.text.strip()]
         if not self.values:
             return tuple(found)
         return tuple(value for value in found if meaning_of(subject.context, self.field, value.text) in self.values)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.conditions import Condition, fill, meaning_of, read_condition
-from editor_app.checks.field_values import add_edit, values_of
+from editor_app.checks.field_values import add_edit, values_in
 from editor_app.checks.provenance import outlet_fixes
 from editor_app.domain.fields import CrossFieldRule, Field
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
@@ -37,10 +37,10 @@ CHECK = Check(RULES, check_rules)
 
 def _check_subset(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
     name, of = _field(subject, rule), str(rule.param("of"))
-    members = values_of(subject.article, of)
+    members = values_in(subject, of)
     known = {meaning_of(subject.context, of, member.text) for member in members}
     whole = subject.context.profile.field(of)
-    for value in values_of(subject.article, name.name):
+    for value in values_in(subject, name.name):
         meant = meaning_of(subject.context, name.name, value.text)
         if meant in known or whole is None:
             continue
@@ -81,7 +81,7 @@ def _check_equivalent(subject: Subject, rule: CrossFieldRule) -> Iterator[Findin
 
 def _check_functional_map(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
     table, name = rule.param("map"), _field(subject, rule)
-    for value in values_of(subject.article, name.name):
+    for value in values_in(subject, name.name):
         expected = table.get(meaning_of(subject.context, name.name, value.text)) if isinstance(table, Mapping) else None
         for target, wanted in zip(_strings(rule.param("targets", ())), _strings(expected), strict=False):
             field = _named(subject, target)
@@ -95,7 +95,7 @@ def _check_functional_map(subject: Subject, rule: CrossFieldRule) -> Iterator[Fi
 
 def _check_only_if(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
     condition, name = read_condition(rule.param("when")), _field(subject, rule)
-    values = [value for value in values_of(subject.article, name.name) if value.text.strip()]
+    values = [value for value in values_in(subject, name.name) if value.text.strip()]
     if not values or condition.matches(subject):
         return
     text = subject.article.field_text(name.name)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.conditions import fill, meaning_of, read_condition
-from editor_app.checks.field_values import add_edit, remove_edit, values_of
+from editor_app.checks.field_values import add_edit, remove_edit, values_in
 from editor_app.domain.fields import CrossFieldRule
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
 from editor_app.domain.interview import Role
@@ -44,7 +44,7 @@ def _check_companion(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding
         return
     if not read_condition(rule.param("when")).matches(subject):
         return
-    for value in values_of(subject.article, field_name):
+    for value in values_in(subject, field_name):
         if meaning_of(subject.context, field_name, value.text) != tag or _is_spoken_of(subject, index, tag):
             continue
         removal = Fix(
@@ -76,7 +76,7 @@ def _check_mentions(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]
     index = subject.context.vocabulary_of(str(rule.param("field")))
     if field is None or index is None or not subject.article.field_text(field.name):
         return
-    tagged = [index.find(value.text) for value in values_of(subject.article, field.name)]
+    tagged = [index.find(value.text) for value in values_in(subject, field.name)]
     near = {concept.id for concept in tagged if concept is not None}
     near |= {other for concept_id in tuple(near) for other in index.narrower(concept_id)}
     near |= {other for concept_id in tuple(near) for other in index.hierarchy.broader(concept_id)}
@@ -102,7 +102,7 @@ def _severity(rule: CrossFieldRule) -> Severity:
 
 
 def _check_author_names(subject: Subject) -> Iterator[Finding]:
-    names = [_surname(value.text) for value in values_of(subject.article, "authors")]
+    names = [_surname(value.text) for value in values_in(subject, "authors")]
     body = subject.article.body
     for surname in dict.fromkeys(names):
         if len(surname) < _SHORTEST_SURNAME or not surname.isascii():

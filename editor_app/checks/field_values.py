@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editor_app.checks.base import CheckContext
+from editor_app.checks.base import Subject
 from editor_app.domain.article import TEXT_FIELDS, Article, metadata_key
-from editor_app.domain.fields import Field, FieldKind
+from editor_app.domain.fields import Field
 from editor_app.domain.finding import Edit
 from editor_app.domain.metadata import escape_line
 from editor_app.vocabularies.index import VocabularyIndex
-
-TERM_KINDS = (FieldKind.TERM, FieldKind.TERMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,19 @@ def _members(field_name: str, value: tuple[object, ...]) -> tuple[FieldValue, ..
     return tuple(found)
 
 
-def term_fields(context: CheckContext) -> tuple[Field, ...]:
-    """The profile's fields that hold terms of a vocabulary which is there."""
-    return tuple(
-        field
-        for field in context.profile.fields
-        if field.kind in TERM_KINDS and field.vocabulary in context.vocabularies
-    )
+def values_in(subject: Subject, field_name: str) -> tuple[FieldValue, ...]:
+    """The values of a field of the article that is being checked, looked up once for all checks."""
+    return subject.once(_Values)[field_name]
+
+
+class _Values(dict[str, tuple[FieldValue, ...]]):
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._article = subject.article
+
+    def __missing__(self, field_name: str) -> tuple[FieldValue, ...]:
+        found = self[field_name] = values_of(self._article, field_name)
+        return found
 
 
 def replace_edit(value: FieldValue, text: str) -> Edit:

@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.distance import OSA
 
-from editor_app.checks.base import Check, Subject
+from editor_app.checks.base import TERM_KINDS, Check, Subject
 from editor_app.checks.dates import check_published
-from editor_app.checks.field_values import TERM_KINDS, add_edit
+from editor_app.checks.field_values import add_edit
 from editor_app.domain.article import TEXT_FIELDS, field_name
 from editor_app.domain.fields import Field, FieldKind, Presence
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.field_values import FieldValue, remove_edit, replace_edit, values_of
+from editor_app.checks.field_values import FieldValue, remove_edit, replace_edit, values_in
 from editor_app.domain.fields import FieldKind
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.metadata import escape_line
@@ -33,7 +33,7 @@ def check_field_people(subject: Subject, field_name: str) -> Iterator[Finding]:
     if field is None or field.kind is not FieldKind.PEOPLE:
         return
     seen: dict[str, FieldValue] = {}
-    for value in values_of(subject.article, field_name):
+    for value in values_in(subject, field_name):
         key = key2(tidy(value.text))
         if key and key in seen:
             yield _report_repeat(subject, value, seen[key])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from editor_app.domain.finding import Finding
+from editor_app.domain.finding import Edit, Finding
 
 HIDES: dict[str, tuple[str, ...]] = {
     "taxonomy.duplicate": ("taxonomy.*",),
@@ -40,7 +40,8 @@ HIDES: dict[str, tuple[str, ...]] = {
 def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that are left when none says again what a more telling one says, nor offers the same repair."""
     found = list(findings)
-    left = [finding for finding in found if not any(_hides(other, finding) for other in found)]
+    strong = [finding for finding in found if finding.rule in HIDES]
+    left = [finding for finding in found if not any(_hides(other, finding) for other in strong)] if strong else found
     return _without_equal_repairs(left)
 
 
@@ -58,12 +59,15 @@ def _hides(strong: Finding, weak: Finding) -> bool:
 
 def _without_equal_repairs(findings: list[Finding]) -> tuple[Finding, ...]:
     """Two rules that would each add the same term would add it twice."""
-    seen: set[object] = set()
+    seen: dict[tuple[object, ...], list[tuple[Edit, ...]]] = {}
     left = []
     for finding in findings:
-        edits = finding.fix.edits if finding.fix else ()
-        if edits and edits in seen:
-            continue
-        seen.add(edits)
+        edits = finding.fixes[0].edits if finding.fixes else ()
+        if edits:
+            first = edits[0]  # by the first and the number of edits: hashing all of a long repair takes longer
+            alike = seen.setdefault((first.field, first.start, first.end, len(edits)), [])
+            if edits in alike:
+                continue
+            alike.append(edits)
         left.append(finding)
     return tuple(left)

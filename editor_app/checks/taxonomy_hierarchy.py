@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.field_values import FieldValue, add_edit, term_fields, values_of
+from editor_app.checks.field_values import FieldValue, add_edit, values_in
 from editor_app.domain.fields import Field
 from editor_app.domain.finding import Finding, Fix, FixKind
 from editor_app.domain.vocabulary import Concept
@@ -15,7 +15,7 @@ RULES = ("taxonomy.implied-missing",)
 
 def check_implied(subject: Subject) -> Iterator[Finding]:
     """One finding for each broader term that is missing, naming all terms that ask for it."""
-    for field in term_fields(subject.context):
+    for field in subject.context.term_fields:
         if field.is_list:
             yield from _check_field(subject, field)
 
@@ -32,7 +32,7 @@ CHECK = Check(RULES, check_implied, check_field_implied)
 
 def _check_field(subject: Subject, field: Field) -> Iterator[Finding]:
     index = subject.context.vocabularies[field.vocabulary or ""]
-    found = [(value, index.find(value.text)) for value in values_of(subject.article, field.name)]
+    found = [(value, index.find(value.text)) for value in values_in(subject, field.name)]
     present = {concept.id for _, concept in found if concept is not None}
     asking: dict[str, list[FieldValue]] = {}
     for value, concept in found:

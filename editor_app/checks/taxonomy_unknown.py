@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from editor_app.checks.base import Subject
-from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, term_fields, use_edit, values_of
+from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, use_edit, values_in
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.metadata import escape_line
 from editor_app.domain.vocabulary import Concept
@@ -94,7 +94,7 @@ def _probe_glued(subject: Subject, value: FieldValue, index: VocabularyIndex) ->
         return None
     names = [part.preferred_label for part in parts]
     listed = ", ".join(f"“{name}”" for name in names)
-    present = {other.text for other in values_of(subject.article, value.field) if other != value}
+    present = {other.text for other in values_in(subject, value.field) if other != value}
     missing = [name for name in names if name not in present]
     fixes = []
     if value.is_member:
@@ -138,7 +138,7 @@ def _all_known(parts: list[str], index: VocabularyIndex) -> tuple[Concept, ...]:
 
 def _probe_other_fields(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
     fixes, labels = [], []
-    for field in term_fields(subject.context):
+    for field in subject.context.term_fields:
         other = subject.context.vocabularies[field.vocabulary or ""]
         concept = other.find(value.text)
         if other is index or concept is None or concept.is_deprecated or not concept.is_assignable:
@@ -147,7 +147,7 @@ def _probe_other_fields(subject: Subject, value: FieldValue, index: VocabularyIn
         held = subject.article.field_text(field.name)
         if field.is_list or not held or held == concept.preferred_label:
             edits = [remove_edit(value, subject.article.field_text(value.field))]
-            if concept.preferred_label not in (member.text for member in values_of(subject.article, field.name)):
+            if concept.preferred_label not in (member.text for member in values_in(subject, field.name)):
                 edits.append(add_edit(subject.article, field, concept.preferred_label))
             fixes.append(Fix(FixKind.UNSAFE, f"Move to {field.label}", tuple(edits)))
     if not labels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.field_values import FieldValue, remove_edit, term_fields, use_edit, values_of
+from editor_app.checks.field_values import FieldValue, remove_edit, use_edit, values_in
 from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.vocabulary import Concept
@@ -46,7 +46,7 @@ def check_field_values(subject: Subject, field_name: str) -> Iterator[Finding]:
     index = subject.context.vocabulary_of(field_name)
     if index is None:
         return
-    for value in values_of(subject.article, field_name):
+    for value in values_in(subject, field_name):
         resolution = index.resolve(value.text)
         if not resolution.is_exact or not _is_in_use(resolution.concept):
             yield _judge(subject, value, resolution, index)
@@ -54,7 +54,7 @@ def check_field_values(subject: Subject, field_name: str) -> Iterator[Finding]:
 
 def check_values(subject: Subject) -> Iterator[Finding]:
     """What is wrong with the values of all term fields."""
-    for field in term_fields(subject.context):
+    for field in subject.context.term_fields:
         yield from check_field_values(subject, field.name)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.checks.base import CheckContext
-from editor_app.checks.field_values import add_edit, remove_edit, replace_edit, term_fields, values_of
+from editor_app.checks.field_values import add_edit, remove_edit, replace_edit, values_of
 from editor_app.domain.article import Article
 from editor_app.domain.fields import Field, FieldKind
 from editor_app.domain.finding import apply_edits
@@ -110,7 +110,7 @@ def test_an_own_field_is_one_value() -> None:
 
 
 def test_term_fields_are_those_with_a_vocabulary(context: CheckContext) -> None:
-    names = [field.name for field in term_fields(context)]
+    names = [field.name for field in context.term_fields]
 
     assert "regions" in names and "language" in names
     assert "authors" not in names and "title" not in names

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TypeGuard
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.content import move_lead
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import SPOKEN, Spoken, View
-from editor_app.domain.article import FurnitureKind
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Paragraph
@@ -42,29 +40,9 @@ _SCRIPT_SAMPLE = 150
 _QUOTES = "“”\"«»„‘’' "
 
 
-class _Bounds(View):
-    """The view with what the captured page set apart, to recognise it in the body."""
-
-    @cached_property
-    def furniture(self) -> frozenset[str]:
-        """Lines of teasers, cards and other furniture, folded."""
-        kinds = (FurnitureKind.TEASER, FurnitureKind.DISCLAIMER, FurnitureKind.PROJECT_CARD, FurnitureKind.RECENT_WORK)
-        return frozenset(
-            fold(line)
-            for item in self.article.furniture
-            if item.kind in kinds
-            for line in item.text.splitlines()
-            if line.strip()
-        )
-
-    def is_furniture(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph repeats a line of the page's furniture."""
-        return bool(self.furniture) and fold(paragraph.text) in self.furniture
-
-
 def check_boundaries(subject: Subject) -> Iterator[Finding]:
     """What is wrong at the edges of the interview and between its turns."""
-    view = _Bounds(subject)
+    view = subject.once(View)
     if not view.has_turns or not view.spoken:
         return
     yield from _check_lead(view)
@@ -79,7 +57,7 @@ def check_boundaries(subject: Subject) -> Iterator[Finding]:
 CHECK = Check(RULES, check_boundaries)
 
 
-def _check_lead(view: _Bounds) -> Iterator[Finding]:
+def _check_lead(view: View) -> Iterator[Finding]:
     intro = [p for p in view.analysis.paragraphs if p.role is Role.INTRO]
     if not intro:
         if not (view.article.abstract or "").strip() and view.spoken[0].role is Role.QUESTION:
@@ -105,7 +83,7 @@ def _check_lead(view: _Bounds) -> Iterator[Finding]:
     )
 
 
-def _teaser_end(view: _Bounds, intro: list[Paragraph]) -> int | None:
+def _teaser_end(view: View, intro: list[Paragraph]) -> int | None:
     """Where a teaser at the body's beginning ends: it is the page's furniture, or closes with a stranger's name."""
     if view.is_furniture(intro[0]):
         has_name = len(intro) > 1 and view.is_furniture(intro[1])
@@ -121,7 +99,7 @@ def _teaser_end(view: _Bounds, intro: list[Paragraph]) -> int | None:
     return intro[1].end if fold(name) not in fold(intro[0].text) else None
 
 
-def _check_first_question(view: _Bounds) -> Iterator[Finding]:
+def _check_first_question(view: View) -> Iterator[Finding]:
     first = view.spoken[0]
     if first.role is not Role.QUESTION or first.marker is None:
         return
@@ -142,7 +120,7 @@ def _check_first_question(view: _Bounds) -> Iterator[Finding]:
         )
 
 
-def _check_outro(view: _Bounds) -> Iterator[Finding]:
+def _check_outro(view: View) -> Iterator[Finding]:
     last = view.spoken[-1]
     following = next((p for p in view.analysis.paragraphs if p.start >= last.turn.end), None)
     if following is None or following.role is not Role.OUTRO or following.is_heading or last.role is not Role.ANSWER:
@@ -159,7 +137,7 @@ def _check_outro(view: _Bounds) -> Iterator[Finding]:
     )
 
 
-def _check_between(view: _Bounds) -> Iterator[Finding]:
+def _check_between(view: View) -> Iterator[Finding]:
     previous: Spoken | None = None
     by_index = {spoken.index: spoken for spoken in view.spoken}
     for index, turn in enumerate(view.analysis.turns):
@@ -188,7 +166,7 @@ def _is_exchange(previous: Spoken | None, following: Spoken | None) -> TypeGuard
     )
 
 
-def _report_boilerplate(view: _Bounds, paragraph: Paragraph) -> Finding:
+def _report_boilerplate(view: View, paragraph: Paragraph) -> Finding:
     repairs = Repairs(view.body)
     edit = repairs.remove_paragraph(paragraph.start, paragraph.end)
     removed = view.body[edit.start : edit.end]
@@ -203,7 +181,7 @@ def _report_boilerplate(view: _Bounds, paragraph: Paragraph) -> Finding:
     )
 
 
-def _report_heading(view: _Bounds, paragraph: Paragraph, question: Spoken) -> Finding:
+def _report_heading(view: View, paragraph: Paragraph, question: Spoken) -> Finding:
     repairs = Repairs(view.body)
     edits = [
         repairs.insert(question.turn.start, f"{view.body[paragraph.start : paragraph.end]}\n\n"),
@@ -218,7 +196,7 @@ def _report_heading(view: _Bounds, paragraph: Paragraph, question: Spoken) -> Fi
     )
 
 
-def _check_inside(view: _Bounds) -> Iterator[Finding]:
+def _check_inside(view: View) -> Iterator[Finding]:
     words = tuple(view.lexicon.phrases("credit_words"))
     seams = [found.start() for found in _SEAM.finditer(view.body)]
     glued = [seam for seam in seams if _opens_credit(fold(view.body[seam : seam + _CREDIT_LENGTH]), words)]
@@ -239,7 +217,7 @@ def _opens_credit(text: str, words: tuple[str, ...]) -> bool:
     )
 
 
-def _report_glued(view: _Bounds, seam: int) -> Finding:
+def _report_glued(view: View, seam: int) -> Finding:
     repairs = Repairs(view.body)
     end = seam + 1
     while end < len(view.body) and view.body[end].isalpha():
@@ -253,7 +231,7 @@ def _report_glued(view: _Bounds, seam: int) -> Finding:
     )
 
 
-def _check_sentences(view: _Bounds, paragraph: Paragraph) -> Iterator[Finding]:
+def _check_sentences(view: View, paragraph: Paragraph) -> Iterator[Finding]:
     repairs = Repairs(view.body)
     for found in _SENTENCES.finditer(view.body, paragraph.text_start, paragraph.end):
         if not view.has_phrase("inline_boilerplate", found.group()):
@@ -275,7 +253,7 @@ def _check_sentences(view: _Bounds, paragraph: Paragraph) -> Iterator[Finding]:
         return
 
 
-def _check_pull_quotes(view: _Bounds) -> Iterator[Finding]:
+def _check_pull_quotes(view: View) -> Iterator[Finding]:
     candidates = [
         p
         for p in view.analysis.paragraphs
@@ -298,7 +276,7 @@ def _check_pull_quotes(view: _Bounds) -> Iterator[Finding]:
             )
 
 
-def _check_edited(view: _Bounds) -> Iterator[Finding]:
+def _check_edited(view: View) -> Iterator[Finding]:
     """A text in other letters than its outlet's name was translated, and should say so."""
     outlet = view.article.outlet or ""
     scripts = {_script(outlet), _script(view.body[:_SCRIPT_SAMPLE])}

@@ -39,7 +39,7 @@ _CLOSING = '*_ "”»’)'
 
 def check_content(subject: Subject) -> Iterator[Finding]:
     """What the turns say against their roles."""
-    view = View(subject)
+    view = subject.once(View)
     if not view.has_turns:
         return
     yield from _check_inner_markers(view)

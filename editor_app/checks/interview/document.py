@@ -28,7 +28,7 @@ _UNMARKED_STYLES = ("bold", "headings", "italic", "bare", "numbers", "dashes")
 
 def check_document(subject: Subject) -> Iterator[Finding]:
     """What the whole text is taken for."""
-    view = View(subject)
+    view = subject.once(View)
     if not view.spoken:
         return
     verdict = view.analysis.interview.verdict

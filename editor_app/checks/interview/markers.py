@@ -38,7 +38,7 @@ _QUOTE_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "「": "」"}
 
 def check_markers(subject: Subject) -> Iterator[Finding]:
     """What is wrong with the markers of an interview's turns."""
-    view = View(subject)
+    view = subject.once(View)
     if not view.has_turns:
         return
     yield from _check_missing(view)

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"(?P<number>\d{1,2}|[^\W\d_]+)\s+(?:\w+\s+)?(?P<noun>[^\W\
 
 def check_metadata(subject: Subject) -> Iterator[Finding]:
     """Where the metadata and the text contradict each other."""
-    view = View(subject)
+    view = subject.once(View)
     verdict = view.analysis.interview.verdict
     if verdict is Verdict.INTERVIEW:
         yield from _check_type(view)

@@ -39,7 +39,7 @@ _LEAST_NAME = 2
 
 def check_speakers(subject: Subject) -> Iterator[Finding]:
     """What is missing or uncertain about who speaks."""
-    view = View(subject)
+    view = subject.once(View)
     if not view.has_turns:
         return
     yield from _check_unnamed(view)

@@ -32,7 +32,7 @@ _SHORT_QUESTION = 30
 
 def check_turns(subject: Subject) -> Iterator[Finding]:
     """What is missing in the exchange, or too much in it."""
-    view = View(subject)
+    view = subject.once(View)
     if not view.has_turns or not view.spoken:
         return
     yield from _check_empty(view)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from editor_app.checks.base import Subject
+from editor_app.domain.article import FurnitureKind
 from editor_app.domain.interview import Role, Turn, Verdict
 from editor_app.interview.analysis import Analysis, Marker, MarkerKind, Paragraph
 from editor_app.interview.features import Features, describe
@@ -14,36 +15,29 @@ from editor_app.interview.lexicon import Lexicon, fold, lexicon_for
 
 SPOKEN = (Role.QUESTION, Role.ANSWER)
 LETTERS_AND_WORDS = (MarkerKind.LETTER, MarkerKind.WORD)
+_LINES = (FurnitureKind.TEASER, FurnitureKind.DISCLAIMER, FurnitureKind.PROJECT_CARD, FurnitureKind.RECENT_WORK)
 _DEFAULT_MARKERS = {Role.QUESTION: "Q:", Role.ANSWER: "A:"}
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Spoken:
-    """A question or an answer: its turn, its paragraphs, and its number among all turns."""
+    """A question or an answer: its turn, its paragraphs, and its number among all turns.
+
+    `first` and `last` are the paragraphs that open and end it, `marker` is what opens it.
+    """
 
     index: int
     turn: Turn
     paragraphs: tuple[Paragraph, ...]
+    role: Role = field(init=False)
+    first: Paragraph = field(init=False)
+    last: Paragraph = field(init=False)
+    marker: Marker | None = field(init=False)
 
-    @property
-    def role(self) -> Role:
-        """Question or answer."""
-        return self.turn.role
-
-    @property
-    def first(self) -> Paragraph:
-        """The paragraph that opens it."""
-        return self.paragraphs[0]
-
-    @property
-    def last(self) -> Paragraph:
-        """The paragraph that ends it."""
-        return self.paragraphs[-1]
-
-    @property
-    def marker(self) -> Marker | None:
-        """The marker that opens it."""
-        return self.paragraphs[0].marker
+    def __post_init__(self) -> None:
+        self.role = self.turn.role
+        self.first, self.last = self.paragraphs[0], self.paragraphs[-1]
+        self.marker = self.first.marker
 
     @property
     def span(self) -> tuple[int, int]:
@@ -62,13 +56,14 @@ class Spoken:
 
 
 class View:
-    """What the interview checks share, worked out when first asked for."""
+    """What the interview checks share, worked out when first asked for: one view a subject, `subject.once(View)`."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.article = subject.article
         self.analysis: Analysis = subject.analysis
         self.body = subject.article.body
+        self._usual_markers: dict[Role, str] = {}
 
     @property
     def has_turns(self) -> bool:
@@ -137,12 +132,28 @@ class View:
 
     def usual_marker(self, role: Role) -> str:
         """The marker that most turns of the role carry, `Q:` or `A:` where none does."""
+        usual = self._usual_markers.get(role)
+        if usual is None:
+            usual = self._usual_markers[role] = self._find_usual_marker(role)
+        return usual
+
+    def _find_usual_marker(self, role: Role) -> str:
         found = Counter(
             spoken.marker.text
             for spoken in self.spoken
             if spoken.role is role and spoken.marker and not spoken.first.repair
         )
         return found.most_common(1)[0][0] if found else _DEFAULT_MARKERS[role]
+
+    @cached_property
+    def furniture(self) -> frozenset[str]:
+        """Lines of teasers, cards and other furniture that the captured page set apart, folded."""
+        lines = (line for item in self.article.furniture if item.kind in _LINES for line in item.text.splitlines())
+        return frozenset(fold(line) for line in lines if line.strip())
+
+    def is_furniture(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph repeats a line of the page's furniture."""
+        return bool(self.furniture) and fold(paragraph.text) in self.furniture
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
