@@ -17,6 +17,7 @@ from editor_app.gui.panels.library import LibraryPanel
 from editor_app.gui.refresh import Hub
 from editor_app.gui.status_line import StatusLine
 from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.words import Words
 
 
 class BulkActs(QObject):
@@ -34,10 +35,13 @@ class BulkActs(QObject):
         super().__init__(window)
         self._workspace, self._runner, self._hub = workspace, runner, hub
         self._library, self._status, self._window = library, status, window
+        self._words = Words(workspace.profile, workspace.rules)
         self.dialog: QWidget | None = None
 
     def set_field(self) -> None:
         """Ask for a field and a value, preview, then change."""
+        if not self._library.take_typed():
+            return
         dialog = SetFieldDialog(self._workspace, self._window, self._workspace.library.count(self._library.query))
         dialog.assigned.connect(self.preview_assignment)
         self._open(dialog)
@@ -45,7 +49,8 @@ class BulkActs(QObject):
     def preview_assignment(self, assignment: Assignment) -> None:
         """Show what an assignment would change."""
         editing, query = self._workspace.editing, self._library.query
-        label = f"{_VERBS[assignment.operator]} “{assignment.value}” in {assignment.field}"
+        named = self._words.field(assignment.field).lower()
+        label = f"{_VERBS[assignment.operator]} “{assignment.value}” in {named}"
 
         def preview(_progress: object) -> BulkPreview:
             report = editing.set_fields(query, (assignment,), dry_run=True)
@@ -65,7 +70,7 @@ class BulkActs(QObject):
         if not preview.rows:
             self._hub.say(preview.failed[0].reason if preview.failed else "Nothing in this view would change.")
             return
-        dialog = BulkPreviewDialog(preview, self._window)
+        dialog = BulkPreviewDialog(preview, self._words, self._window)
         dialog.confirmed.connect(self._apply)
         self._open(dialog)
 
@@ -99,6 +104,8 @@ class BulkActs(QObject):
 
     def check_view(self) -> None:
         """Run every rule on the listed articles."""
+        if not self._library.take_typed():
+            return
         checking, query = self._workspace.checking, self._library.query
         self._runner.start(
             lambda progress: checking.check_library(query, progress),
@@ -117,14 +124,17 @@ class BulkActs(QObject):
         self._hub.articles_changed.emit(None)
 
     def save_view(self) -> None:
-        """Ask for a name and keep the query under it."""
+        """Ask for a name and keep query, order and columns under it."""
+        if not self._library.take_typed():
+            return
         text = self._library.query_text
         dialog = AskTextDialog("Save view", f"A name for “{text or 'all articles'}”", self._window)
         dialog.answered.connect(self._keep_view)
         self._open(dialog)
 
     def _keep_view(self, name: str) -> None:
-        self._workspace.library.save_view(name, self._library.query_text, self._library.sort)
+        columns = tuple(column.id for column in self._library.model.columns)
+        self._workspace.library.save_view(name, self._library.query_text, self._library.sort, columns)
         self._hub.views_changed.emit()
 
     def _on_failed(self, error: Exception) -> None:

@@ -87,12 +87,12 @@ class CheckingService:
     def suppress(self, finding: Finding, article_id: str, reason: str) -> None:
         """Keep a finding quiet in this article, with the reason, until its quote changes."""
         kept = Suppression(article_id, finding.key, finding.rule, reason, self._who, utc_now())
-        with self._store.write(f"Suppress {finding.rule}", self._who) as unit:
+        with self._store.write(f"Leave as it is: {self._title(finding)}", self._who) as unit:
             unit.put_suppression(kept)
 
     def unsuppress(self, finding: Finding, article_id: str) -> None:
         """Let the finding be heard again."""
-        with self._store.write(f"Hear {finding.rule} again", self._who) as unit:
+        with self._store.write(f"No longer leave as it is: {self._title(finding)}", self._who) as unit:
             unit.remove_suppression(article_id, finding.key)
 
     def suppressions(self, article_id: str) -> tuple[Suppression, ...]:
@@ -143,6 +143,10 @@ class CheckingService:
         while page.next is not None:
             page = self._store.page(query, _BY_ID, limit=_PAGE, after=page.next)
             yield from page.rows
+
+    def _title(self, finding: Finding) -> str:
+        rule = self.rules.get(finding.rule)
+        return rule.title if rule is not None else finding.rule
 
     def _open(self, article_id: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         quiet = {suppression.finding_key for suppression in self._store.suppressions(article_id)}

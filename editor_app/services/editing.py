@@ -159,7 +159,8 @@ class EditingService:
                 is_kept=keeps_text,
             )
 
-        named = f" of {', '.join(rules)}" if rules else ""
+        known = self._checking.rules
+        named = f" of {', '.join(known[name].title if name in known else name for name in rules)}" if rules else ""
         label = f"Apply {'all' if unsafe else 'safe'} fixes{named}"
         worth = And((query, Flag(rules[0] if len(rules) == 1 else "*")))
         total = self._store.count(worth)
@@ -233,7 +234,9 @@ class EditingService:
         """The article with the rows' new texts; raises ConflictError where a field is no longer as the preview said."""
         for row in rows:
             if article.field_text(row.field) != row.before:
-                raise ConflictError(f"'{row.field}' of “{heading(article)}” has changed since the preview.")
+                known = self._profile.field(row.field)
+                named = known.label if known is not None else row.field
+                raise ConflictError(f"{named} of “{heading(article)}” has changed since the preview.")
             is_list = True if row.field in self._profile.list_fields else None
             article = article.with_field_text(row.field, row.after, is_list=is_list)
         return article

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from editor_app.domain.errors import NotFoundError
 from editor_app.domain.history import Change, Operation
+from editor_app.store.differences import Kind
+from editor_app.store.records import read_note
 from editor_app.store.tables import article, change, operation, operation_status
 
 
@@ -69,11 +71,24 @@ def _operations() -> Select[*tuple[Any, ...]]:
 
 
 def _changes(connection: Connection, operation_id: int, article_id: str | None) -> tuple[Change, ...]:
-    columns = (change.c.article_id, change.c.field, change.c.before, change.c.after)
+    columns = (change.c.kind, change.c.article_id, change.c.field, change.c.before, change.c.after)
     statement = select(*columns).where(change.c.operation == operation_id).order_by(change.c.position)
     if article_id is not None:
         statement = statement.where(change.c.article_id == article_id)
-    return tuple(Change(*tuple(row)) for row in connection.execute(statement))
+    return tuple(_read_change(*row) for row in connection.execute(statement))
+
+
+def _read_change(kind: str, article_id: str, field: str, before: str | None, after: str | None) -> Change:
+    if kind == Kind.NOTE:  # kept whole for undo; people are to see what it says
+        return Change(article_id, "note", _note_text(before), _note_text(after))
+    return Change(article_id, field, before, after)
+
+
+def _note_text(data: str | None) -> str | None:
+    if data is None:
+        return None
+    note = read_note(data.encode())
+    return f"{note.text} (resolved)" if note.is_resolved else note.text
 
 
 def _read(row: Row[*tuple[Any, ...]], changes: tuple[Change, ...]) -> Operation:

@@ -9,15 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.article import Article, Source
 from editor_app.domain.fields import Field, FieldKind, Profile
-from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Rule, Severity
 from editor_app.gui.panels.desk_rows import RowDelegate
 from editor_app.gui.panels.findings import CLOSED, NOT_READ, NOTHING, FindingsPanel
 from editor_app.gui.theme import ROW
+from editor_app.gui.words import Words
 from tests.gui.opened_desk import press
 
 BODY = "One question.\n\nAn answer.\n\nAnother question."
 ARTICLE = Article("a", Source("p", "page", "0" * 64), body=BODY)
 PROFILE = Profile("p", "P", (Field("regions", "Regions", FieldKind.TERMS), Field("type", "Type", FieldKind.TERM)))
+RULES = {"text.odd": Rule("text.odd", "Odd words", Severity.INFO, None, "")}
+WORDS = Words(PROFILE, RULES)
 
 
 def fix(title: str, kind: FixKind = FixKind.SAFE) -> Fix:
@@ -37,7 +40,7 @@ EVERY = (ODD, WRONG, OPEN, HIDDEN)
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> FindingsPanel:
-    made = FindingsPanel(PROFILE)
+    made = FindingsPanel(PROFILE, WORDS)
     qtbot.addWidget(made)
     made.resize(640, 6 * ROW)
     made.show()
@@ -73,7 +76,7 @@ def test_the_gravest_stand_first_and_the_body_before_the_fields(panel: FindingsP
 
 def test_a_screen_reader_hears_gravity_place_sentence_and_repairs(panel: FindingsPanel) -> None:
     spoken = panel.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "error, Regions: taxonomy.wrong says so. Repairs: Use “Türkiye”, Remove it"
+    assert spoken == "Error, Regions: taxonomy.wrong says so. Repairs: Use “Türkiye”, Remove it"
 
 
 def test_unsafe_repairs_are_marked_in_the_tooltip_alone(panel: FindingsPanel) -> None:
@@ -238,3 +241,9 @@ def test_nothing_is_told_of_what_is_not_there(panel: FindingsPanel) -> None:
     assert panel.model.rowCount(panel.model.index(0, 0)) == 0
     assert panel.model.index(0, 0).data() == "interview.open says so."
     assert panel.model.data(panel.model.index(0, 0), Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_the_tooltip_names_the_rule_in_words_with_the_id_that_queries_use(panel: FindingsPanel) -> None:
+    tips = [panel.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in (1, 3)]
+    assert tips[0].endswith("\nRule: taxonomy.wrong (taxonomy.wrong)")
+    assert tips[1].endswith("\nRule: Odd words (text.odd)")

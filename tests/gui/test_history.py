@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.bootstrap import Workspace
-from editor_app.domain.article import Article, Source
+from editor_app.domain.article import Article, ReviewState, Source
 from editor_app.domain.errors import ConflictError
 from editor_app.domain.history import WHOLE_ARTICLE, Change, Operation
 from editor_app.gui.appearance import apply_theme
@@ -24,6 +24,7 @@ from editor_app.gui.panels.history_items import HistoryItem, count_places, make_
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import DARK, LIGHT
+from editor_app.gui.words import Words
 from tests.gui.library import open_small_library
 
 
@@ -53,6 +54,10 @@ def panel(opened: tuple[Workspace, str], runner: TaskRunner, hub: Hub, qtbot: Qt
 def items(panel: HistoryPanel) -> list[HistoryItem]:
     model = panel.difference.difference
     return [model.index(row).data(ITEM_ROLE) for row in range(model.rowCount())]
+
+
+def words_of(workspace: Workspace) -> Words:
+    return Words(workspace.profile, workspace.rules)
 
 
 def choose(panel: HistoryPanel, words: str) -> None:
@@ -252,7 +257,7 @@ def test_a_field_that_was_not_there_is_removed_again(opened: tuple[Workspace, st
     article = workspace.library.article(article_id).with_field_text("projects", "Ports", is_list=True)
     change = Change(article_id, "projects", None, "Ports")
     operation = Operation(9, "Edit", "ada", "2026-01-01T00:00:00+00:00", 1, (change,))
-    [_heading, item] = make_items(operation, workspace.profile)
+    [_heading, item] = make_items(operation, workspace.profile, words_of(workspace))
     assert "projects" not in undo_item(article, item).metadata
     with pytest.raises(ConflictError, match="Projects has changed since"):
         undo_item(article.with_field_text("projects", "Seas", is_list=True), item)
@@ -261,7 +266,7 @@ def test_a_field_that_was_not_there_is_removed_again(opened: tuple[Workspace, st
 def test_states_and_unknown_fields_are_shown_and_not_taken_back_alone(opened: tuple[Workspace, str]) -> None:
     change = Change("a", "state", "new", "approved")
     operation = Operation(9, "Approve", "ada", "2026-01-01T00:00:00+00:00", 1, (change,))
-    [_heading, item] = make_items(operation, opened[0].profile)
+    [_heading, item] = make_items(operation, opened[0].profile, words_of(opened[0]))
     assert (item.label, item.can_take_back) == ("State", False)
     with pytest.raises(ConflictError, match="Choose a changed row"):
         undo_item(Article("a", Source("x", "page", "0" * 64)), item)
@@ -269,8 +274,32 @@ def test_states_and_unknown_fields_are_shown_and_not_taken_back_alone(opened: tu
 
 def test_an_operation_that_left_the_article_alone_says_so(opened: tuple[Workspace, str]) -> None:
     operation = Operation(9, "Check", "ada", "2026-01-01T00:00:00+00:00", 0)
-    [item] = make_items(operation, opened[0].profile)
+    [item] = make_items(operation, opened[0].profile, words_of(opened[0]))
     assert item.text == "This operation changed nothing in this article."
     assert count_places((item,)) == 0
     gone = Operation(9, "Remove", "ada", "2026-01-01T00:00:00+00:00", 1, (Change("a", WHOLE_ARTICLE, "x", None),))
-    assert make_items(gone, opened[0].profile)[0].text == "The article left the library."
+    assert make_items(gone, opened[0].profile, words_of(opened[0]))[0].text == "The article left the library."
+
+
+def test_notes_findings_left_alone_and_states_are_said_in_words(opened: tuple[Workspace, str]) -> None:
+    workspace, article_id = opened
+    note = workspace.notes.add(article_id, "body", 0, 2, "Check the name.")
+    workspace.notes.resolve(note.id)
+    finding = workspace.library.findings(article_id)[0]
+    workspace.checking.suppress(finding, article_id, "It is so in print.")
+    workspace.review.set_state(article_id, ReviewState.HELD)
+    title = workspace.rules[finding.rule].title
+    operations = workspace.history.operations(article_id, limit=4)
+    words = words_of(workspace)
+    shown = []
+    for operation in operations:
+        [_heading, item] = make_items(operation, workspace.profile, words)
+        assert item.row is not None and not item.can_take_back
+        shown.append((item.label, item.row.before, item.row.after))
+    assert shown == [
+        ("State", "New", "Held back"),
+        (f"Left as it is, “{title}”", None, "It is so in print."),
+        ("Note", "Check the name.", "Check the name. (resolved)"),
+        ("Note", None, "Check the name."),
+    ]
+    assert operations[1].label == f"Leave as it is: {title}"

@@ -9,10 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.annotation import Note, make_anchor
 from editor_app.domain.article import Article, Source
+from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.gui.panels.desk_rows import RowDelegate
 from editor_app.gui.panels.notes import NotesPanel
+from editor_app.gui.words import Words
 from tests.gui.opened_desk import press
 
+PROFILE = Profile("p", "P", (Field("title", "Headline", FieldKind.TEXT, is_own=True),))
+WORDS = Words(PROFILE, {})
 BODY = "The harbour froze in December.\n\nPilots walked where ferries had sailed."
 ARTICLE = Article("a", Source("p", "page", "0" * 64), body=BODY)
 OPEN = Note("1", "a", "body", make_anchor(BODY, 32, 38), "Who were they?", "Mira", "2026-11-24T05:00:00Z")
@@ -23,7 +27,7 @@ IN_TITLE = replace(OPEN, id="4", field="title", text="Too long.")
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> NotesPanel:
-    made = NotesPanel()
+    made = NotesPanel(WORDS)
     qtbot.addWidget(made)
     made.resize(640, 168)
     made.show()
@@ -35,7 +39,7 @@ def panel(qtbot: QtBot) -> NotesPanel:
 
 def test_open_notes_stand_before_settled_ones_with_their_places(panel: NotesPanel) -> None:
     assert [note.id for note in panel.model.notes] == ["1", "3", "4", "2"]
-    assert [panel.model.place(note) for note in panel.model.notes] == ["¶2", "–", "title", "¶1"]
+    assert [panel.model.place(note) for note in panel.model.notes] == ["¶2", "–", "Headline", "¶1"]
 
 
 def test_a_screen_reader_hears_that_a_note_has_lost_its_words(panel: NotesPanel) -> None:

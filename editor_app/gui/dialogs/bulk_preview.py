@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from editor_app.domain.reports import BulkPreview
 from editor_app.gui.dialogs.frame import DialogFrame, make_label
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
+from editor_app.gui.words import Words
 
 EXCERPT = 36
 """Characters shown on each side of what changes in a long text."""
@@ -18,9 +19,9 @@ class BulkPreviewDialog(DialogFrame):
 
     confirmed = Signal(object)
 
-    def __init__(self, preview: BulkPreview, parent: QWidget | None) -> None:
+    def __init__(self, preview: BulkPreview, words: Words, parent: QWidget | None) -> None:
         super().__init__(preview.label, parent, 880, 560)
-        self._preview = preview
+        self._preview, self._words = preview, words
         self._model = RowTableModel(("Article", "Field", "Now", "Then"), has_ticks=True, parent=self)
         self.table = RowTable(self._model, (260, 110, 220, None), "Changes")
         note = make_label(self._note(), "small", is_wrapped=True)
@@ -43,9 +44,11 @@ class BulkPreviewDialog(DialogFrame):
 
     def _row(self, number: int) -> TableRow:
         row = self._preview.rows[number]
-        before, after = excerpt_change(row.before, row.after)
-        tooltip = f"{row.before}\n→ {row.after}" if len(row.before) + len(row.after) < 600 else ""
-        return TableRow((row.title or row.article_id, row.field, before, after), row.article_id, tooltip=tooltip)
+        said = [self._words.value(row.field, text) for text in (row.before, row.after)]
+        before, after = excerpt_change(*said)
+        tooltip = "\n→ ".join(said) if len(row.before) + len(row.after) < 600 else ""
+        cells = (row.title or row.article_id, self._words.field(row.field), before, after)
+        return TableRow(cells, row.article_id, tooltip=tooltip)
 
     def _note(self) -> str:
         words = "Nothing has changed yet. Untick what should stay; the whole change is one step to undo."

@@ -36,6 +36,7 @@ from editor_app.gui.row_ground import row_ground
 from editor_app.gui.style import outline_boxes, set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.window_settings import WindowSettings
+from editor_app.gui.words import Words
 from editor_app.services.exporting import FormatInfo
 
 FORMAT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -296,7 +297,9 @@ class ExportDialog(DialogFrame):
         self._set_busy(is_busy=False)
         noun = "article" if report.written == 1 else "articles"
         self.progress.finish(f"{report.written:,} {noun} written to {report.output}")
-        self._held_model.show([TableRow((failure.title, failure.reason)) for failure in report.held_back])
+        words = Words(self._workspace.profile, self._workspace.rules)
+        held_back = [TableRow((failure.title, words.sentence(failure.reason))) for failure in report.held_back]
+        self._held_model.show(held_back)
         held = len(report.held_back)
         self._note.setText(f"{held:,} held back" if held else f"Manifest: {report.manifest.name}")
         self.why.setVisible(held > 0)

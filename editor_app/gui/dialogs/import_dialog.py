@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -126,11 +126,13 @@ class ImportDialog(DialogFrame):
 
     def _show_rows(self) -> None:
         items = self._report.items if self._report else ()
-        self._model.show([_row(item) for item in items if self._shown in (None, item.outcome)])
+        paths = {item.article_id: item.path for item in items if item.outcome is not ImportOutcome.MIRROR}
+        self._model.show([_row(item, paths) for item in items if self._shown in (None, item.outcome)])
 
 
-def _row(item: ImportItem) -> TableRow:
-    detail = f"of {item.detail}" if item.outcome is ImportOutcome.MIRROR and item.detail else item.detail
+def _row(item: ImportItem, paths: Mapping[str | None, str]) -> TableRow:
+    is_copy = item.outcome is ImportOutcome.MIRROR and item.detail
+    detail = f"of {paths.get(item.detail, item.detail)}" if is_copy else item.detail
     return TableRow((item.path, OUTCOME_NAMES[item.outcome], detail), item.article_id or "")
 
 

@@ -17,6 +17,7 @@ from editor_app.domain.finding import Rule
 from editor_app.gui.dialogs.frame import DialogFrame
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
 from editor_app.gui.style import set_look
+from editor_app.gui.words import SEVERITY_NAMES
 
 QUERY_HELP = """
 | What you type | What it finds |
@@ -91,17 +92,21 @@ class RulesDialog(DialogFrame):
     def _show(self) -> None:
         wanted = self.filter.text().casefold()
         found = [rule for name, rule in sorted(self._rules.items()) if wanted in f"{name} {rule.title}".casefold()]
-        self._model.show([TableRow((rule.id, rule.severity), rule.id, tooltip=rule.title) for rule in found])
+        self._model.show([_rule_row(rule) for rule in found])
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
             show_markdown(self.page, rule_page(self._rules[self._model.row(index.row()).key]))
 
 
+def _rule_row(rule: Rule) -> TableRow:
+    return TableRow((rule.title, SEVERITY_NAMES[rule.severity]), rule.id, tooltip=f"{rule.title}\n{rule.id}")
+
+
 def rule_page(rule: Rule) -> str:
     """A rule's manual page with its heading."""
     fix = f"{rule.fix_kind} fix" if rule.fix_kind else "no fix"
-    return f"## {rule.title}\n\n`{rule.id}` · {rule.severity} · {fix}\n\n{rule.help}"
+    return f"## {rule.title}\n\n`{rule.id}` · {SEVERITY_NAMES[rule.severity].lower()} · {fix}\n\n{rule.help}"
 
 
 def about_page(workspace: Workspace) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from editor_app.domain.listing import ArticleRow
-
-STATE_NAMES = {"new": "New", "review": "In review", "approved": "Approved", "held": "Held back"}
-VERDICT_NAMES = {"interview": "Interview", "announced": "Announced", "none": "–", "unsure": "Unsure"}
+from editor_app.domain.query import Sort
+from editor_app.gui.words import STATE_NAMES, VERDICT_NAMES, language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("outlet", "Outlet", lambda row: row.outlet or "–", 132, "outlet"),
     Column("authors", "Authors", lambda row: ", ".join(row.authors) or "–", 132, "authors"),
     Column("type", "Type", lambda row: row.type or "–", 108, "type"),
-    Column("verdict", "Interview", lambda row: VERDICT_NAMES[row.verdict] if row.verdict else "–", 84, "verdict"),
-    Column("language", "Language", lambda row: row.language or "–", 68, "language"),
+    Column("verdict", "Interview", lambda row: VERDICT_NAMES[row.verdict] if row.verdict else "–", 92, "verdict"),
+    Column("language", "Language", lambda row: language_name(row.language) if row.language else "–", 84, "language"),
     Column("words", "Words", lambda row: f"{row.word_count:,}", 60, "words", True),
     Column("assigned", "Assigned", lambda row: row.assignee or "–", 92, "assigned"),
     Column("edited", "Edited", lambda row: (row.edited or "–")[:10], 84, "edited"),
@@ -52,3 +51,15 @@ DEFAULT_COLUMNS = ("state", "title", "year", "findings")
 def columns_named(names: tuple[str, ...]) -> tuple[Column, ...]:
     """The columns of those names in the table's own order; unknown names are passed over, title is always there."""
     return tuple(column for column in COLUMNS if column.id in {*names, "title"})
+
+
+def sort_name(sort: Sort) -> str:
+    """An order as it is kept in the settings: `title`, or `-words` for the most words first."""
+    return f"{'-' * sort.descending}{sort.field}"
+
+
+def sort_named(text: str) -> Sort | None:
+    """The order of that name; None for one that no column and no menu offers."""
+    field = text.removeprefix("-")
+    is_known = field == "added" or field in {column.sort_field for column in COLUMNS}
+    return Sort(field, text.startswith("-")) if is_known else None

@@ -9,7 +9,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.fields import FieldKind
 from editor_app.domain.listing import ArticleRow
 from editor_app.domain.query import And, Query, Sort, Words
-from editor_app.gui.models.columns import STATE_NAMES
+from editor_app.gui.words import STATE_NAMES
 
 MOST_ACTIONS, MOST_ARTICLES, MOST_TERMS = 8, 6, 6
 ACTION_PREFIX, TERM_PREFIX = ">", "#"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from editor_app.domain.listing import FacetNode
+from editor_app.gui.words import Words
 from editor_app.services.library import Facet
 
 FACET_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -29,8 +30,9 @@ class FacetLine:
 class FacetTreeModel(QStandardItemModel):
     """Filled anew after each query; fields keep their place while their counts change."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self._facets: tuple[Facet, ...] = ()
         self._chosen: frozenset[str] = frozenset()
 
@@ -51,8 +53,9 @@ class FacetTreeModel(QStandardItemModel):
             most[node.depth] = max(most.get(node.depth, 1), node.count)
         parents = [heading]
         for node in facet.values:
-            line = FacetLine(facet.field, node.label, node, node.count / most[node.depth], node.term in self._chosen)
-            item = _item(line, f"{node.label}, {node.count:,} articles{', chosen' if line.is_chosen else ''}")
+            label = self._words.value(facet.field, node.label)
+            line = FacetLine(facet.field, label, node, node.count / most[node.depth], node.term in self._chosen)
+            item = _item(line, f"{label}, {node.count:,} articles{', chosen' if line.is_chosen else ''}")
             del parents[node.depth + 1 :]
             parents[-1].appendRow(item)
             parents.append(item)
@@ -64,5 +67,5 @@ def _item(line: FacetLine, spoken: str) -> QStandardItem:
     item.setEditable(False)
     item.setData(line, FACET_ROLE)
     item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
-    item.setToolTip(f"{line.node.term}" if line.node else "")
+    item.setToolTip(f"{line.label}\n{line.node.term}" if line.node else "")
     return item

@@ -30,6 +30,7 @@ from editor_app.gui.refresh import Hub
 from editor_app.gui.session import EditSession, SaveState
 from editor_app.gui.session_work import Reading
 from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.words import Words, language_name
 
 _COUNT_PAUSE = 120
 """Milliseconds after a key before words are counted anew."""
@@ -66,7 +67,7 @@ class Desk(QWidget):
         self.pages = DeskPages(workspace, runner, hub)
         self.editor = self.pages.editor
         self.form = MetadataForm(workspace, runner)
-        self.bottom = BottomPanel(workspace.profile)
+        self.bottom = BottomPanel(workspace.profile, Words(workspace.profile, workspace.rules))
         self.outline = OutlinePanel()
         self.frame = DeskFrame(self.pages, self.form, self.bottom, self.outline)
         self.acts, self.finding_acts = DeskActs(self), FindingActs(self)
@@ -211,8 +212,7 @@ class Desk(QWidget):
         if draft is None:
             return
         line, column = self.editor.line_and_column()
-        code = draft.language or ""
-        name = next((language.name for language in self.workspace.languages if language.code == code), code)
+        name = language_name(draft.language or "")
         self.counts_changed.emit(self.editor.word_count(), line, column, name)
 
     def set_position(self, index: int | None, total: int) -> None:

@@ -17,6 +17,7 @@ from editor_app.gui.panels.metadata_form_notes import KeyCaps
 from editor_app.gui.panels.notes import NotesPanel
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GROUP, TABS
+from editor_app.gui.words import Words
 
 FINDINGS, NOTES = range(2)
 
@@ -27,11 +28,11 @@ class BottomPanel(QWidget):
     fix_all_requested = Signal()
     next_requested = Signal()
 
-    def __init__(self, profile: Profile, parent: QWidget | None = None) -> None:
+    def __init__(self, profile: Profile, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "panel")
         self.tabs = Tabs(("Findings", "Notes"), "Findings and notes")
-        self.findings, self.notes = FindingsPanel(profile), NotesPanel()
+        self.findings, self.notes = FindingsPanel(profile, words), NotesPanel(words)
         self.entry = EntryBar()
         self.fix_all = self._make_link("Fix all safe", "Apply every safe repair of this article (Ctrl+Alt+Enter)")
         self.next = self._make_link("Next", "Go to what is wrong next (F8)")

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from editor_app.domain.article import Article, ReviewState
 from editor_app.gui import fonts, icons
 from editor_app.gui.dialogs.frame import make_label
-from editor_app.gui.models.columns import STATE_NAMES
 from editor_app.gui.paint import Canvas
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, ICON
+from editor_app.gui.words import STATE_NAMES
 
 HEIGHT = 64
 _FIRST_WORDS = 160

@@ -11,6 +11,7 @@ from editor_app.gui import fonts
 from editor_app.gui.models.facet_tree import FACET_ROLE, FacetLine, FacetTreeModel
 from editor_app.gui.paint import END, Canvas, stroke
 from editor_app.gui.theme import current_theme, mix
+from editor_app.gui.words import Words
 from editor_app.services.library import Facet
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,9 +80,9 @@ class FacetView(QTreeView):
     term_toggled = Signal(str)
     """A value's query term, to be put in or taken out."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = FacetTreeModel(self)
+        self._model = FacetTreeModel(words, self)
         self.setModel(self._model)
         self.setItemDelegate(FacetDelegate(self))
         self.setHeaderHidden(True)

@@ -11,6 +11,7 @@ from editor_app.domain.finding import Finding
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.panels.desk_rows import RowList
 from editor_app.gui.panels.findings_rows import FindingDelegate, FindingRow, FindingsModel, fix_text
+from editor_app.gui.words import Words
 
 NOTHING = "Nothing to mend in this article."
 NOT_READ = "The article is being checked…"
@@ -82,9 +83,9 @@ class FindingsList(RowList):
 class FindingsPanel(QWidget):
     """The list, or a sentence where there is nothing to show."""
 
-    def __init__(self, profile: Profile, parent: QWidget | None = None) -> None:
+    def __init__(self, profile: Profile, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = FindingsModel({field.name: field.label for field in profile.fields}, self)
+        self.model = FindingsModel(profile, words, self)
         self.list = FindingsList(self.model)
         self.sentence: QLabel = make_label(CLOSED, "quiet")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRectF, Qt
 
 from editor_app.domain.article import Article
+from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding, FixKind
 from editor_app.gui import fonts
 from editor_app.gui.editor.paragraphs import paragraph_at
 from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.panels.desk_rows import ROW_DATA, SPOKEN, Index, RowDelegate
+from editor_app.gui.words import SEVERITY_NAMES, Words
 
 MOST_BUTTONS = 2
 _SIGN, _PLACE, _GAP = 28, 44, 12
@@ -31,10 +33,10 @@ class FindingRow:
 class FindingsModel(QAbstractListModel):
     """The findings of one article, gravest first, then by place."""
 
-    def __init__(self, labels: Mapping[str, str], parent: QObject | None = None) -> None:
+    def __init__(self, profile: Profile, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._labels = labels
-        self._order = {name: number for number, name in enumerate(labels)}
+        self._words = words
+        self._order = {field.name: number for number, field in enumerate(profile.fields)}
         self.rows: tuple[FindingRow, ...] = ()
         self.place_width = 0.0
 
@@ -70,13 +72,13 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.finding.message
         if role == Qt.ItemDataRole.ToolTipRole:
-            return help_text(row.finding)
+            return help_text(row.finding, self._words)
         return _spoken(row) if role == SPOKEN else None
 
     def _place(self, article: Article | None, finding: Finding) -> str:
         if finding.field == "body" and article is not None:
             return f"¶{paragraph_at(article.body, finding.start).number}"
-        return self._labels.get(finding.field, finding.field)
+        return self._words.field(finding.field)
 
 
 class FindingDelegate(RowDelegate):
@@ -103,12 +105,15 @@ def fix_text(title: str, kind: FixKind) -> str:
     return title if kind is FixKind.SAFE else f"{title} (unsafe)"
 
 
-def help_text(finding: Finding) -> str:
-    """The sentence in full, the rule, and the repairs or why there is none."""
+def help_text(finding: Finding, words: Words) -> str:
+    """The sentence in full, the repairs or why there is none, and the rule with the id that queries know it by."""
     fixes = [f"• {fix_text(fix.title, fix.kind)}" for fix in finding.fixes]
-    return "\n".join((finding.message, *fixes, *([finding.why_no_fix] if finding.why_no_fix else ()), finding.rule))
+    rule = f"Rule: {words.rule(finding.rule)} ({finding.rule})"
+    return "\n".join((finding.message, *fixes, *([finding.why_no_fix] if finding.why_no_fix else ()), rule))
 
 
 def _spoken(row: FindingRow) -> str:
     fixes = ", ".join(fix.title for fix in row.finding.fixes)
-    return f"{row.finding.severity}, {row.place}: {row.finding.message}" + (f" Repairs: {fixes}" if fixes else "")
+    return f"{SEVERITY_NAMES[row.finding.severity]}, {row.place}: {row.finding.message}" + (
+        f" Repairs: {fixes}" if fixes else ""
+    )

@@ -36,6 +36,7 @@ from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP, GROUP, TABS
+from editor_app.gui.words import Words
 from editor_app.services.editing import SaveReport
 
 MOST = 200
@@ -53,6 +54,7 @@ class HistoryPanel(QWidget):
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner, self._hub = workspace, runner, hub
+        self._words = Words(workspace.profile, workspace.rules)
         self._article_id: str | None = None
         self._tasks: list[Task[Any]] = []
         self.message = MessageBar()
@@ -135,12 +137,12 @@ class HistoryPanel(QWidget):
             self._show_items(())
 
     def _on_operation_chosen(self) -> None:
-        operation, profile = self.list.current_operation(), self._workspace.profile
+        operation, profile, words = self.list.current_operation(), self._workspace.profile, self._words
         self._show_buttons()
         if operation is not None:
             self._show_raw(operation)
             self._discard()
-            self._follow(self._runner.start(lambda _progress: make_items(operation, profile), self._show_items))
+            self._follow(self._runner.start(lambda _progress: make_items(operation, profile, words), self._show_items))
 
     def _show_items(self, items: tuple[HistoryItem, ...]) -> None:
         self.difference.difference.show_items(items)

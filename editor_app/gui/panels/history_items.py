@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from editor_app.domain.article import TEXT_FIELDS, Article, field_name, metadata_key
+from editor_app.domain.article import TEXT_FIELDS, Article, metadata_key
 from editor_app.domain.errors import ConflictError
 from editor_app.domain.fields import Profile
 from editor_app.domain.history import WHOLE_ARTICLE, Change, Operation
 from editor_app.domain.metadata import text_to_list
 from editor_app.gui.panels.difference import DifferenceRow, Hunk, compare, mark_members, mark_words, take_back
+from editor_app.gui.words import Words
 
 _COMMA = ", "
 
@@ -31,12 +32,12 @@ class HistoryItem:
     can_take_back: bool = False
 
 
-def make_items(operation: Operation, profile: Profile) -> tuple[HistoryItem, ...]:
+def make_items(operation: Operation, profile: Profile, words: Words) -> tuple[HistoryItem, ...]:
     """The rows of an operation's changes: fields first, then the body paragraph by paragraph."""
     fields = [change for change in operation.changes if change.field not in (WHOLE_ARTICLE, "body")]
     items = [item for change in operation.changes if change.field == WHOLE_ARTICLE for item in _whole(change)]
     if fields:
-        items += [HistoryItem("Fields", is_heading=True), *(_field_item(change, profile) for change in fields)]
+        items += [HistoryItem("Fields", is_heading=True), *(_field_item(change, profile, words) for change in fields)]
     for change in operation.changes:
         if change.field == "body":
             items.append(HistoryItem("Body", is_heading=True))
@@ -81,10 +82,12 @@ def _whole(change: Change) -> Iterator[HistoryItem]:
     yield HistoryItem(f"The article {came} the library.", change=change)
 
 
-def _field_item(change: Change, profile: Profile) -> HistoryItem:
+def _field_item(change: Change, profile: Profile, words: Words) -> HistoryItem:
     known = profile.field(change.field) or profile.field(metadata_key(change.field))
-    label = known.label if known else field_name(change.field).replace("_", " ").capitalize()
-    before, after = change.before, change.after
+    label = words.field(change.field)
+    before, after = (None if t is None else words.value(change.field, t) for t in (change.before, change.after))
+    if words.has_rule(change.field):
+        label = f"Left as it is, “{words.rule(change.field)}”"
     if known is not None and known.is_list:
         old, new = text_to_list(before or ""), text_to_list(after or "")
         left, right = mark_members(old, new, _COMMA)

@@ -10,6 +10,7 @@ from editor_app.domain.errors import QueryError
 from editor_app.domain.listing import ArticleRow, SavedView
 from editor_app.domain.query import EVERYTHING, Query, Sort
 from editor_app.gui.models.article_table import ROW_ROLE, ArticleTableModel
+from editor_app.gui.models.columns import COLUMNS
 from editor_app.gui.panels.article_list import ArticleList
 from editor_app.gui.panels.facets import FacetView
 from editor_app.gui.panels.view_list import ViewList
@@ -17,6 +18,7 @@ from editor_app.gui.query_field import QueryField
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
+from editor_app.gui.words import Words
 from editor_app.querying import add_term, chosen_terms, has_term, remove_term
 from editor_app.querying.completion import complete_term
 from editor_app.services.library import Facet
@@ -49,11 +51,15 @@ class LibraryPanel(QWidget):
     list_loaded = Signal(int, int)
     """How many articles match, and how many there are."""
 
+    save_requested = Signal()
+    """The query is to be kept under a name."""
+
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner, self._hub = workspace, runner, hub
         self._query: Query = EVERYTHING
         self._sort = SORTS[0][1]
+        self._error: QueryError | None = None
         self._selected_id: str | None = None
         self._facets: tuple[Facet, ...] = ()
         self._facet_task: Task[tuple[Facet, ...]] | None = None
@@ -63,7 +69,7 @@ class LibraryPanel(QWidget):
         self._reload_pause = QTimer(self)
         self._reload_pause.setSingleShot(True)
         self._reload_pause.setInterval(RELOAD_PAUSE)
-        self._reload_pause.timeout.connect(self._reload)
+        self._reload_pause.timeout.connect(self._refresh)
         self._build()
         self._connect()
 
@@ -80,7 +86,7 @@ class LibraryPanel(QWidget):
         self.error_label.setContentsMargins(16, 0, 16, 6)
         self.error_label.hide()
         self.views = ViewList()
-        self.facets = FacetView()
+        self.facets = FacetView(Words(self._workspace.profile, self._workspace.rules))
         self.list = ArticleList(self.model)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
@@ -163,9 +169,10 @@ class LibraryPanel(QWidget):
         self.query_field.left.connect(self.focus_list)
         self.views.view_chosen.connect(self._on_view_chosen)
         self.views.removal_requested.connect(self._on_removal_requested)
+        self.save_button.clicked.connect(self.save_requested)
         self.facets.term_toggled.connect(self.toggle_term)
         self.list.opened.connect(self.article_opened)
-        self.list.columns_requested.connect(self.model.set_columns)
+        self.list.columns_requested.connect(self.set_columns)
         self.list.sort_requested.connect(self._on_heading_clicked)
         self.list.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.model.loaded.connect(self._on_loaded)
@@ -199,18 +206,36 @@ class LibraryPanel(QWidget):
         """The chosen article."""
         return self._selected_id
 
-    def start(self, query: str = "", selected_id: str | None = None) -> None:
-        """Read the list for the first time."""
+    def start(self, query: str = "", selected_id: str | None = None, sort: Sort | None = None) -> None:
+        """Read the list for the first time; a query that cannot be read is shown with its error above all articles."""
         self._selected_id = selected_id
+        self._sort = sort or self._sort
         self._show_views()
-        if query:
-            self.query_field.set_query(query)
-        else:
+        self.query_field.set_query(query)
+        if not query or self._error is not None:
             self._reload()
 
     def set_query(self, text: str) -> None:
         """Ask another query."""
         self.query_field.set_query(text)
+
+    def take_typed(self) -> bool:
+        """Put what is typed in force without its pause; false where it is no query, which the status bar says then."""
+        self.query_field.run()
+        if self._error is not None:
+            self._hub.complain(f"The search cannot be read. {self._error}")
+        return self._error is None
+
+    def set_columns(self, names: tuple[str, ...]) -> None:
+        """Show these columns; the chosen article stays chosen."""
+        row = self.list.current_row()
+        self.model.set_columns(names)
+        if row is not None:
+            self.list.select_row(row)
+
+    def choose_columns(self) -> None:
+        """Offer the columns in a menu."""
+        self.list.show_columns_menu()
 
     def set_sort(self, sort: Sort) -> None:
         """Show another order."""
@@ -237,7 +262,7 @@ class LibraryPanel(QWidget):
         return True
 
     def select_article(self, article_id: str) -> None:
-        """Choose an article; one that the query does not list clears the query."""
+        """Choose an article; one that the query does not list is opened all the same, and the list stays."""
         row = self.model.row_of(article_id)
         if row is not None:
             self.list.select_row(row)
@@ -251,8 +276,9 @@ class LibraryPanel(QWidget):
         return self.list.current_row(), self.model.rowCount()
 
     def focus_search(self) -> None:
-        """The keys go to the search box."""
+        """The keys go to the search box, where typing starts a new search."""
         self.query_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.query_field.selectAll()
 
     def focus_list(self) -> None:
         """The keys go to the list."""
@@ -274,14 +300,22 @@ class LibraryPanel(QWidget):
         try:
             query = self._workspace.library.parse(text)
         except QueryError as error:
+            self._error = error
             self._show_error(error)
             return
+        self._error = None
         self._show_error(None)
         self._query = query
         self._is_other_query = True
         self._reload()
         self.views.mark_current(text)
         self.query_changed.emit(text)
+
+    def _refresh(self) -> None:
+        """The library has changed: list, facets and the counts of the views."""
+        self._reload()
+        for view in self.views.views():
+            self._count_view(view)
 
     def _reload(self) -> None:
         self.model.show(self._query, self._sort, self._selected_id)
@@ -346,7 +380,9 @@ class LibraryPanel(QWidget):
 
     def _show_sort(self) -> None:
         name = next((name for name, sort in SORTS if sort == self._sort), None)
-        self.sort_button.setText(name or f"{self._sort.field.capitalize()} {'↓' if self._sort.descending else '↑'}")
+        heading = next((column.heading for column in COLUMNS if column.sort_field == self._sort.field), "")
+        named = heading or self._sort.field.capitalize()
+        self.sort_button.setText(name or f"{named} {'↓' if self._sort.descending else '↑'}")
 
     def _show_views(self) -> None:
         views = self._workspace.library.views()
@@ -366,8 +402,13 @@ class LibraryPanel(QWidget):
         )
 
     def _on_view_chosen(self, view: SavedView) -> None:
-        self._sort = view.sort
+        if view.columns:
+            self.set_columns(view.columns)
+        is_other_order, self._sort = view.sort != self._sort, view.sort
+        is_other_query = view.query != self.query_text
         self.query_field.set_query(view.query)
+        if is_other_order and not is_other_query:
+            self._reload()
 
     def _on_removal_requested(self, name: str) -> None:
         self._workspace.library.remove_view(name)

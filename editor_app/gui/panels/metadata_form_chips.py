@@ -15,6 +15,7 @@ from editor_app.gui.chips import AddButton, Chip, ChipFace
 from editor_app.gui.chips_flow import Flow
 from editor_app.gui.panels.metadata_form_offers import FieldView, Proposal
 from editor_app.gui.panels.metadata_form_texts import INSET
+from editor_app.gui.words import language_name
 
 Button = TypeVar("Button", bound=QAbstractButton)
 
@@ -69,17 +70,24 @@ class ChipBox(QWidget):
         self._shows_all = self._shows_all and not is_new
         self._fit(self.chips, len(view.values), self._make_chip)
         for chip, value, doubt in zip(self.chips, view.values, view.doubts, strict=True):
-            chip.show_face(_face(value, doubt))
+            chip.show_face(self._face(value, doubt))
         shown = view.proposals if self._shows_all else view.proposals[:MOST_PROPOSALS]
         self._fit(self.proposed, len(shown), self._make_proposed)
         for chip, proposal in zip(self.proposed, shown, strict=True):
-            chip.show_face(ChipFace(proposal.value, None, proposal.reason, is_suggested=True))
+            chip.show_face(ChipFace(self._said(proposal.value), None, proposal.reason, is_suggested=True))
         self.more.show_face(ChipFace(f"{len(view.proposals) - len(shown)} more", is_suggested=True))
         self.more.setVisible(len(shown) < len(view.proposals))
         self.add_button.setVisible(self.field.is_list or not view.values)
         self._arrange()
         if focused is not None and focused not in self.stops:
             self.focus_stop(place)
+
+    def _face(self, value: str, doubt: Finding | None) -> ChipFace:
+        """A value in doubt is shown as it is written, so that the fault can be seen."""
+        return ChipFace(value, doubt.severity, doubt.message) if doubt is not None else ChipFace(self._said(value))
+
+    def _said(self, value: str) -> str:
+        return language_name(value) if self.field.name == "language" else value
 
     def _fit(self, chips: list[Chip], count: int, make: Callable[[int], Chip]) -> None:
         """Widgets are kept by place, so that a refresh moves neither the keys nor the eye."""
@@ -208,7 +216,3 @@ class ChipBox(QWidget):
         for button in (*self.chips, *self.proposed, self.more, self.add_button):
             is_stop = button is chosen
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
-
-
-def _face(value: str, doubt: Finding | None) -> ChipFace:
-    return ChipFace(value, doubt.severity, doubt.message) if doubt is not None else ChipFace(value)

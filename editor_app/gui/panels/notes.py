@@ -13,6 +13,7 @@ from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.editor.paragraphs import paragraph_at
 from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.panels.desk_rows import ROW_DATA, SPOKEN, Index, RowDelegate, RowList
+from editor_app.gui.words import Words
 
 NOTHING = "No notes on this article. Select some words and press Ctrl+M to write one."
 LOST = "not found in the text any more"
@@ -23,8 +24,9 @@ _NO_PARENT = QModelIndex()
 class NotesModel(QAbstractListModel):
     """Open notes first, then those that are settled."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self._article: Article | None = None
         self.notes: tuple[Note, ...] = ()
 
@@ -40,7 +42,7 @@ class NotesModel(QAbstractListModel):
             return "–"
         if note.field == "body" and self._article is not None:
             return f"¶{paragraph_at(self._article.body, note.anchor.start).number}"
-        return note.field
+        return self._words.field(note.field)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """How many notes there are."""
@@ -142,9 +144,9 @@ class NotesList(RowList):
 class NotesPanel(QWidget):
     """The list, or a sentence where there are no notes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = NotesModel(self)
+        self.model = NotesModel(words, self)
         self.list = NotesList(self.model)
         self.nothing = make_label(NOTHING, "quiet", is_wrapped=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

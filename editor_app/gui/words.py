@@ -1,0 +1,75 @@
+"""Ids as an editor says them: states, severities, verdicts, languages, fields and rules.
+
+Queries, files and the command line go on speaking in ids; only what stands on the screen is put into words here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLocale
+
+from editor_app.domain.article import metadata_key
+from editor_app.domain.fields import Profile
+from editor_app.domain.finding import Rule
+
+STATE_NAMES = {"new": "New", "review": "In review", "approved": "Approved", "held": "Held back"}
+SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "info": "Remark"}
+VERDICT_NAMES = {"interview": "Interview", "announced": "Announced", "none": "No interview", "unsure": "Unsure"}
+
+_RULE_ID = re.compile(r"\b[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*\b")
+_OTHER_FIELDS = {
+    "state": "State",
+    "assigned": "Assigned to",
+    "assignee": "Assigned to",
+    "author_notes": "About the authors",
+    "note": "Note",
+    "metadata": "Order of the fields",
+}
+_NAMED_VALUES: dict[str, Mapping[str, str]] = {
+    "state": STATE_NAMES,
+    "severity": SEVERITY_NAMES,
+    "verdict": VERDICT_NAMES,
+}
+
+
+def language_name(code: str) -> str:
+    """The name of a language: "Russian" for `ru`; what is no code of a language stays as it is."""
+    language = QLocale.codeToLanguage(code) if code else QLocale.Language.AnyLanguage
+    return code if language == QLocale.Language.AnyLanguage else QLocale.languageToString(language)
+
+
+class Words:
+    """The words of one archive: its profile names the fields, its rules the findings."""
+
+    def __init__(self, profile: Profile, rules: Mapping[str, Rule]) -> None:
+        self._profile, self._rules = profile, rules
+
+    def field(self, name: str) -> str:
+        """The label of a field: "Primary center" for `primaryCenter`; a readable form of a name that is unknown."""
+        known = self._profile.field(name) or self._profile.field(metadata_key(name))
+        if known is not None:
+            return known.label
+        return _OTHER_FIELDS.get(name) or metadata_key(name).replace("_", " ").capitalize()
+
+    def rule(self, rule_id: str) -> str:
+        """The title of a rule; the id of one that is unknown."""
+        rule = self._rules.get(rule_id)
+        return rule.title if rule is not None else rule_id
+
+    def has_rule(self, name: str) -> bool:
+        """Whether this is the id of a rule."""
+        return name in self._rules
+
+    def sentence(self, text: str) -> str:
+        """A sentence of the services with the titles of rules in place of their ids."""
+        return _RULE_ID.sub(lambda match: self.rule(match.group()), text)
+
+    def value(self, field: str, value: str) -> str:
+        """A value of a field or facet as it is said; a term of a vocabulary is said as it is written."""
+        if field == "findings":
+            return self.rule(value)
+        if field == "language":
+            return language_name(value)
+        return _NAMED_VALUES.get(field, {}).get(value, value)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from editor_app.domain.article import ReviewState
+from editor_app.domain.fields import Field, FieldKind, Profile
+from editor_app.domain.finding import Rule, Severity
+from editor_app.domain.interview import Verdict
+from editor_app.gui.words import SEVERITY_NAMES, STATE_NAMES, VERDICT_NAMES, Words, language_name
+
+PROFILE = Profile(
+    "p", "P", (Field("primaryCenter", "Primary center", FieldKind.TERM), Field("title", "Title", FieldKind.TEXT))
+)
+WORDS = Words(PROFILE, {"text.odd": Rule("text.odd", "Odd words", Severity.INFO, None, "")})
+
+
+def test_every_state_severity_and_verdict_has_a_word_of_its_own() -> None:
+    for names, ids in ((STATE_NAMES, ReviewState), (SEVERITY_NAMES, Severity), (VERDICT_NAMES, Verdict)):
+        assert set(names) == {member.value for member in ids}
+        assert len(set(names.values())) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("state", "review", "In review"),
+        ("severity", "info", "Remark"),
+        ("verdict", "none", "No interview"),
+        ("findings", "text.odd", "Odd words"),
+        ("findings", "text.gone", "text.gone"),
+        ("language", "ru", "Russian"),
+        ("language", "Klingon", "Klingon"),
+        ("regions", "review", "review"),
+        ("state", "elsewhere", "elsewhere"),
+    ],
+)
+def test_values_are_said_in_the_words_of_their_field(field: str, value: str, said: str) -> None:
+    assert WORDS.value(field, value) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("primaryCenter", "Primary center"),
+        ("metadata.title", "Title"),
+        ("assignee", "Assigned to"),
+        ("author_notes", "About the authors"),
+        ("image_credit", "Image credit"),
+    ],
+)
+def test_fields_are_called_by_their_labels(name: str, label: str) -> None:
+    assert WORDS.field(name) == label
+
+
+def test_rules_in_a_sentence_are_called_by_their_titles() -> None:
+    assert WORDS.sentence("2 errors: text.odd, text.gone") == "2 errors: Odd words, text.gone"
+
+
+def test_an_empty_code_is_no_language() -> None:
+    assert language_name("") == ""
+
+
+def test_only_rules_of_the_archive_are_rules() -> None:
+    assert WORDS.has_rule("text.odd") and not WORDS.has_rule("title")
