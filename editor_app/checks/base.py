@@ -51,12 +51,15 @@ class CheckContext:
     patterns: tuple[Pattern, ...] = field(default=())
     term_fields: tuple[Field, ...] = field(init=False, repr=False, compare=False)
     """The profile's fields that hold terms of a vocabulary which is there."""
+    places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    """The number of each field in the form's order."""
     _indexes: Mapping[str, VocabularyIndex] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         known = [entry for entry in self.profile.fields if entry.vocabulary in self.vocabularies]
         # a frozen object that works out once what every article would ask for again
         object.__setattr__(self, "term_fields", tuple(entry for entry in known if entry.kind in TERM_KINDS))
+        object.__setattr__(self, "places", {entry.name: place for place, entry in enumerate(self.profile.fields)})
         object.__setattr__(self, "_indexes", {entry.name: self.vocabularies[entry.vocabulary or ""] for entry in known})
 
     def vocabulary_of(self, field_name: str) -> VocabularyIndex | None:

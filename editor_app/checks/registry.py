@@ -87,8 +87,7 @@ def check_field(article: Article, field_name: str, context: CheckContext) -> tup
 
 
 def _in_order(findings: tuple[Finding, ...], context: CheckContext) -> tuple[Finding, ...]:
-    places = {field.name: place for place, field in enumerate(context.profile.fields)}
-    last = len(places)
+    places, last = context.places, len(context.places)
 
     def place(finding: Finding) -> tuple[int, int, int, str]:
         return places.get(finding.field, last), finding.start, finding.end, finding.rule

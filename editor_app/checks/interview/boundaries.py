@@ -34,7 +34,7 @@ _LEAST_LEAD_SENTENCES = 3
 _LEAST_ABSTRACT = 40
 _LEAST_QUOTE, _LONGEST_QUOTE = 5, 50
 _SENTENCES = re.compile(r"[^.!?…]+(?:[.!?…]+[”\"’»)]*|\Z)")
-_SEAM = re.compile(r"(?<=[.?!…”\"»)}])[^\W\d_]")
+_SEAM = re.compile(r"[.?!…”\"»)}][^\W\d_]")
 _CREDIT_LENGTH = 40
 _SCRIPT_SAMPLE = 150
 _QUOTES = "“”\"«»„‘’' "
@@ -198,7 +198,7 @@ def _report_heading(view: View, paragraph: Paragraph, question: Spoken) -> Findi
 
 def _check_inside(view: View) -> Iterator[Finding]:
     words = tuple(view.lexicon.phrases("credit_words"))
-    seams = [found.start() for found in _SEAM.finditer(view.body)]
+    seams = [found.start() + 1 for found in _SEAM.finditer(view.body)]
     glued = [seam for seam in seams if _opens_credit(fold(view.body[seam : seam + _CREDIT_LENGTH]), words)]
     for paragraph in view.analysis.paragraphs:
         if paragraph.role is None:

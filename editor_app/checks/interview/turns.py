@@ -182,13 +182,14 @@ def _asks(view: View, answer: Spoken) -> bool:
 
 def _find_repeats(view: View) -> Iterator[tuple[int, int]]:
     """The turns that say again what an earlier one of their side says, with the number of that one."""
-    seen: dict[str, int] = {}
-    near: dict[tuple[Role, str], list[tuple[int, frozenset[str]]]] = {}
+    seen: dict[tuple[Role, str], int] = {}
+    near: dict[tuple[Role, str], list[tuple[int, list[str]]]] = {}
     for number, spoken in enumerate(view.spoken, 1):
-        words = fold(spoken.turn.text).split()
+        folded = fold(spoken.turn.text)
+        words = folded.split(" ")
         if len(words) < _LEAST_REPEATED:
             continue
-        original = seen.setdefault(f"{spoken.role}{' '.join(words)}", number)
+        original = seen.setdefault((spoken.role, folded), number)
         if original == number and len(words) >= _LEAST_NEAR:
             original = _near_repeat(near, spoken.role, words, number)
         if original != number:
@@ -196,15 +197,16 @@ def _find_repeats(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _near_repeat(
-    near: dict[tuple[Role, str], list[tuple[int, frozenset[str]]]], role: Role, words: list[str], number: int
+    near: dict[tuple[Role, str], list[tuple[int, list[str]]]], role: Role, words: list[str], number: int
 ) -> int:
     """The number of an earlier turn that shares nine words in ten, looked up by its first and last words."""
-    bag = frozenset(words)
     for key in ((role, " ".join(words[:3])), (role, " ".join(words[-3:]))):
-        for other, other_bag in near.setdefault(key, []):
+        alike = near.setdefault(key, [])
+        for other, other_words in alike:
+            bag, other_bag = frozenset(words), frozenset(other_words)
             if len(bag & other_bag) >= _NEAR * len(bag | other_bag):
                 return other
-        near[key].append((number, bag))
+        alike.append((number, words))
     return number
 
 
