@@ -7,27 +7,49 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Table, bindparam, func, select, text
+from sqlalchemy.exc import DatabaseError, NoResultFound
 
 from editor_app.domain.article import Article
 from editor_app.domain.errors import InputError
+from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import Problem
+from editor_app.domain.interview import Interview
 from editor_app.domain.progress import Progress
 from editor_app.parsing.anchors import find_anchor
-from editor_app.store.encoding import Encoded, article_values, encode, term_rows
+from editor_app.store.encoding import Encoded, article_values, encode, read_parts, term_rows
 from editor_app.store.open_findings import finding_counts, rule_rows
-from editor_app.store.prepared import Prepared, Row, delete_rows, insert_into, update_row
-from editor_app.store.reading import find_number, load_article, load_findings, load_notes
-from editor_app.store.tables import article, article_term, article_text, captured_page, finding
+from editor_app.store.prepared import Prepared, Row, delete_rows, insert_into, update_row, upsert_into
+from editor_app.store.reading import find_number, load_article, load_findings, load_interview, load_notes
+from editor_app.store.tables import (
+    article,
+    article_check,
+    article_term,
+    article_text,
+    captured_page,
+    counter,
+    finding,
+    removed_article,
+)
+
+_MISCOUNTED = "The library counts its articles wrong."
+_UNREADABLE = (ValueError, LookupError, TypeError, DatabaseError, NoResultFound, InputError)
 
 
 def examine(connection: Connection, progress: Progress) -> Iterator[Problem]:
     """Each problem in a sentence; repairable are those in derived data."""
-    yield from _examine_file(connection)
-    yield from _examine_pages(connection, progress)
-    yield from _examine_articles(connection, progress)
-    yield from _examine_search(connection)
+    parts = {
+        "file": _examine_file(connection),
+        "captured pages": _examine_pages(connection, progress),
+        "articles": _examine_articles(connection, progress),
+        "search index": _examine_search(connection),
+        "counters": _examine_counters(connection),
+    }
+    for name, problems in parts.items():
+        try:
+            yield from problems
+        except DatabaseError as error:  # what follows it in the file may still be sound
+            yield Problem(f"The {name} cannot all be read: {error.orig}.")
 
 
 def repair(connection: Connection, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -36,6 +58,8 @@ def repair(connection: Connection, problems: tuple[Problem, ...]) -> tuple[Probl
     for problem in cured:
         if problem.article_id is not None:
             _derive_again(connection, problem.article_id)
+    if any(problem.message == _MISCOUNTED for problem in cured):
+        _count_again(connection)
     if cured:
         connection.execute(text("INSERT INTO article_search(article_search) VALUES ('rebuild')"))
     return cured
@@ -50,12 +74,13 @@ def _examine_file(connection: Connection) -> Iterator[Problem]:
 
 
 def _examine_pages(connection: Connection, progress: Progress) -> Iterator[Problem]:
-    statement = select(captured_page.c.sha256, captured_page.c.size, captured_page.c.data)
+    statement = select(captured_page.c.sha256, captured_page.c.size, captured_page.c.data, captured_page.c.parts)
     rows = connection.execution_options(yield_per=100).execute(statement)
-    for sha256, size, data in progress.over(rows, "Examining pages"):
+    for sha256, size, data, parts in progress.over(rows, "Examining pages"):
         try:
             page = zlib.decompress(data)
-        except zlib.error:
+            read_parts(parts)
+        except (zlib.error, ValueError, LookupError, TypeError):
             yield Problem(f"The captured page {sha256[:12]} cannot be unpacked.")
             continue
         if len(page) != size or hashlib.sha256(page).hexdigest() != sha256:
@@ -72,8 +97,8 @@ def _examine_article(connection: Connection, number: int) -> Iterator[Problem]:
     try:
         subject = load_article(connection, number)
         content = encode(subject)
-    except (ValueError, LookupError, DatabaseError, InputError) as error:
-        yield Problem(f"Article number {number} cannot be read: {error}.")
+    except _UNREADABLE as error:
+        yield Problem(f"Article number {number} cannot be read: {str(error).rstrip('.')}.")
         return
     row = dict(_ROW.run(connection, number=number).mappings().one())
     if row["content_hash"] != content.content_hash:
@@ -83,7 +108,12 @@ def _examine_article(connection: Connection, number: int) -> Iterator[Problem]:
         Problem(f"Article {subject.id}: {what}.", subject.id, is_repairable=True)
         for what in _outdated(connection, number, row, subject, content)
     )
-    for remark in load_notes(connection, number):
+    try:
+        notes = load_notes(connection, number)
+    except _UNREADABLE:
+        yield Problem(f"Article {subject.id}: its notes cannot be read.", subject.id)
+        return
+    for remark in notes:
         if not remark.is_orphan and find_anchor(subject.field_text(remark.field), remark.anchor) is None:
             yield Problem(f"Article {subject.id}: the text that the note “{remark.text}” quotes is gone.", subject.id)
 
@@ -95,10 +125,28 @@ def _outdated(connection: Connection, number: int, row: Row, subject: Article, c
     are_searched = _TERMS.run(connection, number=number).scalar() == content.texts["terms"]
     if not are_searched or _held(connection, article_term, number) != _as_set(term_rows(content, number)):
         yield "the index of its terms is wrong"
-    opened = load_findings(connection, number, with_suppressed=False)
-    is_counted = all(row[name] == count for name, count in finding_counts(opened).items())
+    try:
+        opened, interview = _load_check(connection, number)
+    except _UNREADABLE:
+        yield "its last check cannot be read"
+        return
+    counted = {**finding_counts(opened), **_interview_values(interview)}
+    is_counted = all(row[name] == value for name, value in counted.items())
     if not is_counted or _held(connection, finding, number) != _as_set(rule_rows(number, opened)):
         yield "its open findings are counted wrong"
+
+
+def _load_check(connection: Connection, number: int) -> tuple[tuple[Finding, ...], Interview | None]:
+    return load_findings(connection, number, with_suppressed=False), load_interview(connection, number)
+
+
+def _interview_values(interview: Interview | None) -> Row:
+    """The columns of `article` that tell of its interview."""
+    if interview is None:
+        return {"verdict": None, "genre": None, "pair_count": 0}
+    return {
+        "verdict": interview.verdict.value, "genre": interview.genre.value, "pair_count": interview.pair_count,
+    }  # fmt: skip
 
 
 def _held(connection: Connection, table: Table, number: int) -> set[tuple[tuple[str, Any], ...]]:
@@ -117,12 +165,40 @@ def _examine_search(connection: Connection) -> Iterator[Problem]:
         yield Problem("The search index does not fit the articles.", None, is_repairable=True)
 
 
+def _examine_counters(connection: Connection) -> Iterator[Problem]:
+    held = _counters(connection)
+    if "generation" not in held or held.get("next_number", 0) <= _last_number(connection):
+        yield Problem(_MISCOUNTED, None, is_repairable=True)
+
+
+def _counters(connection: Connection) -> dict[str, int]:
+    return {row[0]: row[1] for row in connection.execute(select(counter.c.name, counter.c.value))}
+
+
+def _last_number(connection: Connection) -> int:
+    """The highest number that an article has or, while it is removed, had."""
+    removed = (int(row[0].partition(":")[0]) for row in connection.execute(select(removed_article.c.token)))
+    present: int = connection.execute(select(func.coalesce(func.max(article.c.number), 0))).scalar_one()
+    return max((present, *removed))
+
+
+def _count_again(connection: Connection) -> None:
+    generation = _counters(connection).get("generation", 0)
+    values = {"generation": generation, "next_number": _last_number(connection) + 1}
+    put = upsert_into(counter, ("name", "value"), ("name",))
+    put.run_many(connection, [{"name": name, "value": value} for name, value in values.items()])
+
+
 def _derive_again(connection: Connection, article_id: str) -> None:
     number = find_number(connection, article_id)
     subject = load_article(connection, number)
     content = encode(subject)
-    opened = load_findings(connection, number, with_suppressed=False)
-    values = {**article_values(subject, content), **finding_counts(opened)}
+    try:
+        opened, interview = _load_check(connection, number)
+    except _UNREADABLE:  # it goes, and the next check of the library makes it anew
+        delete_rows(article_check, "article").run(connection, which=number)
+        opened, interview = (), None
+    values = {**article_values(subject, content), **finding_counts(opened), **_interview_values(interview)}
     update_row(article, tuple(values)).run(connection, which=number, **values)
     update_row(article_text, ("terms",)).run(connection, which=number, terms=content.texts["terms"])
     derived = ((article_term, term_rows(content, number)), (finding, rule_rows(number, opened)))

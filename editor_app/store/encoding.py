@@ -201,8 +201,19 @@ ARTICLE_COLUMNS = (
 """What `read_article` reads, in its order: from `article`, `article_text` and `article_parts`."""
 
 
+class DamagedRowError(ValueError):
+    """A row holds what this program never writes."""
+
+
 def read_article(row: Sequence[Any]) -> Article:
-    """The article of a row of `ARTICLE_COLUMNS`."""
+    """The article of a row of `ARTICLE_COLUMNS`; raises DamagedRowError for states, kinds and keys there are not."""
+    try:
+        return _read_article(row)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise DamagedRowError(f"article {row[0]} holds {error}, which is not known") from error
+
+
+def _read_article(row: Sequence[Any]) -> Article:
     (
         id_, path, format_, sha256, layout, url, state, assignee, title, abstract, published, language, outlet,
         image_credit, body, metadata, author_notes, furniture,

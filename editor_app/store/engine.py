@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
+import orjson
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, IntegrityError, NoResultFound, ProgrammingError
 
-from editor_app.domain.errors import LibraryError
+from editor_app.domain.errors import InputError, LibraryError
+from editor_app.store.encoding import DamagedRowError
 
 APPLICATION_ID = 0x45444150
 """`EDAP`, in the file's header: tells a library from any other SQLite file, whatever its name."""
@@ -26,12 +29,22 @@ _PRAGMAS = (
     f"PRAGMA cache_size = -{CACHE_KIB}",
     "PRAGMA temp_store = MEMORY",
 )
+DAMAGE: tuple[type[Exception], ...] = (
+    UnicodeDecodeError,
+    zlib.error,
+    orjson.JSONDecodeError,
+    NoResultFound,
+    DamagedRowError,
+)
+"""What a row raises that is not what was written."""
+
+_DAMAGED = "{name} is damaged; restore a backup, or run doctor to see what can be read."
 _SENTENCES = (
     ("locked", "Another program is writing to {name}; try again in a moment."),
     ("full", "The disk is full: nothing more can be written to {name}."),
     ("readonly", "{name} is read-only, or its folder is."),
     ("not a database", "{name} is not a library."),
-    ("malformed", "{name} is damaged; restore a backup, or run doctor to see what can be read."),
+    ("malformed", _DAMAGED),
     ("unable to open", "{name} cannot be opened: look at the folder and its permissions."),
     ("disk i/o", "The disk that holds {name} cannot be read or written."),
 )
@@ -40,7 +53,7 @@ _SENTENCES = (
 def make_engine(file: Path) -> Engine:
     """An engine for a library file; transactions are ours to begin, not the driver's."""
     engine = create_engine(
-        f"sqlite:///{file}",
+        URL.create("sqlite", database=str(file)),  # as a text, `?`, `#` and `%` in a name would mean something else
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         pool_size=8,
         max_overflow=8,
@@ -67,14 +80,23 @@ def _on_begin(connection: Connection) -> None:
 
 
 @contextmanager
-def said_plainly(file: Path) -> Iterator[None]:
-    """Database errors inside become LibraryError with a sentence that names the file; faults of the program do not."""
+def said_plainly(file: Path, *damage: type[Exception]) -> Iterator[None]:
+    """Database errors inside become LibraryError with a sentence that names the file; faults of the program do not.
+
+    `damage` names further errors that only a damaged row can raise there.
+    """
     try:
         yield
     except (IntegrityError, ProgrammingError):
         raise
     except DatabaseError as error:
         raise LibraryError(explain_error(error, file)) from error
+    except UnicodeEncodeError as error:
+        raise InputError(
+            "A text holds half of a surrogate pair, which is no character, so no library can keep it."
+        ) from error
+    except DAMAGE + damage as error:
+        raise LibraryError(_DAMAGED.format(name=file)) from error
 
 
 def explain_error(error: DatabaseError, file: Path) -> str:

@@ -44,6 +44,8 @@ from editor_app.store.unit_of_work import UnitOfWork
 
 BY_ID = Sort("id", False)
 NEWEST_FIRST = Sort()
+OWN_DAMAGE = (ValueError, LookupError)
+"""What a state or verdict raises that there is not, where nothing but rows is read."""
 
 
 class Store:
@@ -92,7 +94,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with said_plainly(self.file), self._engine.connect() as connection:
+        with said_plainly(self.file, *OWN_DAMAGE), self._engine.connect() as connection:
             yield connection
 
     # ---- articles
@@ -330,7 +332,7 @@ class Store:
 
     def undo(self, operation_id: int, who: str) -> Operation:
         """Take back an operation by a new one; raises NotFoundError, or ConflictError naming what has changed since."""
-        with self._writing() as connection:
+        with self._writing(*OWN_DAMAGE) as connection:
             label = undo.check_undoable(connection, operation_id)
             journal = Journal(connection, f"Undo “{label}”", who, undoes=operation_id)
             entries = undo.load_entries(connection, operation_id)
@@ -341,8 +343,8 @@ class Store:
             return histories.load_operation(connection, journal.operation_id)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._lock, said_plainly(self.file):
+    def _writing(self, *damage: type[Exception]) -> Iterator[Connection]:
+        with self._lock, said_plainly(self.file, *damage):
             connection = self._engine.connect().execution_options(writes=True)
             with connection, connection.begin():
                 yield connection
@@ -357,8 +359,10 @@ class Store:
     def repair(self, progress: Progress | None = None) -> tuple[Problem, ...]:
         """Make anew what is derived and wrong; the problems cured."""
         problems = self.doctor(progress)
-        with self._writing() as connection:
-            return doctor.repair(connection, problems)
+        with self._writing(*OWN_DAMAGE) as connection:
+            cured = doctor.repair(connection, problems)
+            Journal(connection, "Repair", "").close()  # nothing to record, but answers that are kept no longer hold
+            return cured
 
 
 def _make_room(file: Path, *, create: bool) -> None:
