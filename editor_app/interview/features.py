@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from editor_app.interview.lexicon import Lexicon, fold
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-&.][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’\-&.][^\W_]++)*+")
+_ASCII_WORD = re.compile(r"[a-z0-9]++(?:['\-&.][a-z0-9]++)*+")
 _CLOSERS = " \t\"'”’»)]*_。.」』"
 _QUESTION_MARKS = frozenset("?？؟")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|[–—―])[\"'”’»)\]]*\Z")
@@ -25,8 +26,9 @@ _UNMARKED_ENDS = ("か。", "か", "ください。", "ください", "でしょ
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One paragraph in numbers. `words` counts two characters as one word where words are not spaced."""
+    """One paragraph in numbers, and folded. `words` counts two characters as one where words are not spaced."""
 
+    folded: str
     words: int
     question_marks: int
     ends_question: bool
@@ -54,15 +56,16 @@ class Features:
         return self.ends_question or self.opens_imperative
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def describe(text: str, lexicon: Lexicon) -> Features:
     """The features of a text that `without_marks` has made; kept, so that unchanged paragraphs cost nothing."""
     folded = fold(text)
-    tokens = _WORD.findall(folded)
+    tokens = split_words(folded)
     has_speech = not lexicon.speech_verbs.isdisjoint(tokens)
     first, second, singular = _count_persons(text, folded, tokens, lexicon, has_speech=has_speech)
     count = len(tokens)
     return Features(
+        folded=folded,
         words=count_words(text, lexicon),
         question_marks=sum(map(text.count, _QUESTION_MARKS)),
         ends_question=_ends_with_question(text, lexicon),
@@ -86,6 +89,12 @@ def describe(text: str, lexicon: Lexicon) -> Features:
     )
 
 
+def split_words(folded: str) -> list[str]:
+    """The words of a folded text; apostrophes, hyphens, ampersands and periods may stand inside them."""
+    expression = _ASCII_WORD if folded.isascii() else _WORD
+    return expression.findall(folded)
+
+
 def _ends_with_question(text: str, lexicon: Lexicon) -> bool:
     if text.rstrip(_CLOSERS)[-1:] in _QUESTION_MARKS and text:
         return True
@@ -105,7 +114,7 @@ def _count_persons(
         first, second, singular = (sum(map(folded.count, words)) for words in persons)
         return first, second, singular
     if has_speech and not _QUOTE_OPENERS.isdisjoint(text):
-        tokens = _WORD.findall(fold(_QUOTED.sub(" ", text)))
+        tokens = split_words(fold(_QUOTED.sub(" ", text)))
     first, second, singular = (
         0 if words.isdisjoint(tokens) else sum(map(words.__contains__, tokens)) for words in persons
     )

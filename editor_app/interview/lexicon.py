@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from editor_app.domain.interview import Role
@@ -13,6 +14,7 @@ from editor_app.domain.language import Language
 FALLBACK = "en"
 _ROLES = {"question": Role.QUESTION, "answer": Role.ANSWER}
 _UNSPACED = {"zh", "ja", "th"}
+_SHORTEST_KEY = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +37,26 @@ class Lexicon:
     not_names: frozenset[str]
     speech_verbs: frozenset[str]
     lists: dict[str, tuple[str, ...]]
+    keys: dict[str, tuple[str, ...]] = field(init=False)
+    """For each list a few words such that every phrase holds one of them: a text without them has no phrase."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", {key: self._shared_words(phrases) for key, phrases in self.lists.items()})
+
+    def _shared_words(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        """Telling words that many of the phrases have in common; a phrase that shares none, whole."""
+        left, found = list(phrases), list[str]()
+        while left:
+            words = Counter(word for phrase in left for word in set(phrase.split()) if self._is_telling(word))
+            word = max(words, key=lambda word: (words[word], len(word), word), default="")
+            if words[word] < 2:
+                return (*found, *left)
+            found.append(word)
+            left = [phrase for phrase in left if word not in phrase]
+        return tuple(found)
+
+    def _is_telling(self, word: str) -> bool:
+        return len(word) >= _SHORTEST_KEY and word not in self.stop_words
 
     def phrases(self, key: str) -> tuple[str, ...]:
         """The phrases of the list `key`, case folded: the language's own and English ones."""
@@ -46,15 +68,15 @@ class Lexicon:
 
     def has(self, key: str, folded: str) -> bool:
         """Whether a phrase of the list `key` begins at some word of a text that `fold` has made."""
-        phrases = self.lists.get(key, ())
-        if not any(map(folded.__contains__, phrases)):
+        if not any(map(folded.__contains__, self.keys.get(key, ()))):
             return False
-        return any(_begins_word(phrase, folded) for phrase in phrases)
+        return any(_begins_word(phrase, folded) for phrase in filter(folded.__contains__, self.lists[key]))
 
     def count(self, key: str, folded: str) -> int:
         """How many phrases of the list `key` the folded text has."""
-        phrases = filter(folded.__contains__, self.lists.get(key, ()))
-        return sum(_begins_word(phrase, folded) for phrase in phrases)
+        if not any(map(folded.__contains__, self.keys.get(key, ()))):
+            return 0
+        return sum(_begins_word(phrase, folded) for phrase in filter(folded.__contains__, self.lists[key]))
 
     def starts(self, key: str, folded: str) -> bool:
         """Whether a folded text begins with a phrase of the list `key`, at a word's end."""

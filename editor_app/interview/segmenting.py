@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 from typing import TypeAlias
 
 from editor_app.domain.interview import Reason, Role
+from editor_app.interview.features import Features
 from editor_app.interview.pieces import Piece
 from editor_app.interview.style import Style, is_set_off
 
@@ -45,16 +48,30 @@ def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
         return
     places = _find_places(pieces, taking_part, style)
     evidence = [_evidence(piece, style, places, index) for index, piece in enumerate(taking_part)]
-    emissions = [[sum(weights[state] for _, weights in items) for state in range(4)] for items in evidence]
+    emissions = [_sum_up(items) for items in evidence]
     steps = [_steps(piece, style) for piece in taking_part]
     forward, backward = _sweep(emissions, steps)
     for index, piece in enumerate(taking_part):
-        totals = [forward[index][state] + backward[index][state] for state in range(4)]
-        best = max(range(4), key=lambda state: totals[state])
-        piece.margin = round(totals[best] - max(totals[state] for state in range(4) if state != best), 2)
+        best, second = sorted(map(add, forward[index], backward[index]), reverse=True)[:2]
+        piece.margin = round(best - second, 2)
     for piece, state, items in zip(taking_part, _best_path(forward, steps), evidence, strict=True):
         piece.role = ROLES[state]
-        piece.reasons = tuple(Reason(name, round(weights[state], 2)) for name, weights in items if weights[state])
+        piece.reasons = tuple([_reason(name, weights[state]) for name, weights in items if weights[state]])
+
+
+@lru_cache(maxsize=1024)
+def _reason(name: str, weight: float) -> Reason:
+    return Reason(name, round(weight, 2))
+
+
+def _sum_up(items: list[Evidence]) -> Weights:
+    intro = question = answer = outro = 0.0
+    for _, weights in items:
+        intro += weights[0]
+        question += weights[1]
+        answer += weights[2]
+        outro += weights[3]
+    return intro, question, answer, outro
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,48 +165,62 @@ def _shape(piece: Piece, style: Style) -> list[Evidence]:
     return items
 
 
-_ContentTest = Callable[[Piece], bool]
-_CONTENT: tuple[tuple[str, _ContentTest, Weights], ...] = (
-    (
-        "ends with a question mark",
-        lambda p: p.features.ends_question and p.features.words < _LONG_QUESTION,
-        (-0.8, 2.4, -0.6, -1.0),
-    ),
-    (
-        "ends with a question mark, but is long",
-        lambda p: p.features.ends_question and p.features.words >= _LONG_QUESTION,
-        (0.0, 1.2, 0.0, -0.5),
-    ),
-    (
-        "opens like a question",
-        lambda p: p.features.ends_question and p.features.opens_interrogative,
-        (0.0, 0.5, 0.0, 0.0),
-    ),
-    ("requests", lambda p: p.features.opens_imperative and p.features.words < _SHORT_REQUEST, (-0.5, 2.0, 0.0, 0.0)),
-    ("trails off", lambda p: p.features.ends_ellipsis and p.features.words < _SHORT_PROMPT, (0.0, 0.8, 0.0, 0.0)),
-    ("asks nothing", lambda p: not p.features.asks and p.features.question_marks == 0, (0.0, -2.2, 0.0, 0.0)),
-    (
-        "addresses someone and says no more",
-        lambda p: p.features.opens_with_you and p.features.words < _SHORT_PROMPT and p.features.first == 0,
-        (0.0, 2.0, 0.0, 0.0),
-    ),
-    ("speaks to someone", lambda p: p.features.second > 0, (-0.2, 0.6, 0.0, -0.3)),
-    ("speaks of itself", lambda p: p.features.first_singular > 0, (-0.6, -0.4, 0.7, -1.5)),
-    ("says we", lambda p: p.features.first > p.features.first_singular, (-0.3, 0.0, 0.3, -0.5)),
-    ("long", lambda p: p.features.words > _LONG_ANSWER, (0.0, 0.0, 0.3, 0.0)),
-    ("too long for a question", lambda p: p.features.words > _VERY_LONG_QUESTION, (0.0, -1.2, 0.0, 0.0)),
-    ("opens with a quotation", lambda p: p.features.starts_quote, (0.0, -0.6, 0.0, 0.0)),
-    ("introduces someone", lambda p: p.features.is_biography and p.features.first_singular == 0, (0.8, 0.0, -1.0, 2.2)),
-    ("opens like a closing note", lambda p: p.features.is_outro, (0.3, -1.0, -1.0, 2.8)),
-    ("tells of editing or first publication", lambda p: p.features.is_edited_note, (0.6, -1.0, -1.0, 2.5)),
-    ("boilerplate", lambda p: p.features.is_boilerplate, (0.0, -1.0, -0.5, 2.0)),
-    ("in italics", lambda p: p.is_italic, (0.6, 0.0, -0.3, 1.0)),
-    ("a heading", lambda p: p.is_heading, (0.5, 0.0, -0.5, 0.3)),
-)
-
-
 def _content(piece: Piece) -> list[Evidence]:
-    return [(name, weights) for name, holds, weights in _CONTENT if holds(piece)]
+    """What the text itself says."""
+    features = piece.features
+    items = _asking(features)
+    if features.second:
+        items.append(("speaks to someone", (-0.2, 0.6, 0.0, -0.3)))
+    if features.first_singular:
+        items.append(("speaks of itself", (-0.6, -0.4, 0.7, -1.5)))
+    if features.first > features.first_singular:
+        items.append(("says we", (-0.3, 0.0, 0.3, -0.5)))
+    if features.words > _LONG_ANSWER:
+        items.append(("long", (0.0, 0.0, 0.3, 0.0)))
+        if features.words > _VERY_LONG_QUESTION:
+            items.append(("too long for a question", (0.0, -1.2, 0.0, 0.0)))
+    items += _around(features)
+    if piece.is_italic:
+        items.append(("in italics", (0.6, 0.0, -0.3, 1.0)))
+    if piece.is_heading:
+        items.append(("a heading", (0.5, 0.0, -0.5, 0.3)))
+    return items
+
+
+def _asking(features: Features) -> list[Evidence]:
+    items: list[Evidence] = []
+    if features.ends_question:
+        if features.words < _LONG_QUESTION:
+            items.append(("ends with a question mark", (-0.8, 2.4, -0.6, -1.0)))
+        else:
+            items.append(("ends with a question mark, but is long", (0.0, 1.2, 0.0, -0.5)))
+        if features.opens_interrogative:
+            items.append(("opens like a question", (0.0, 0.5, 0.0, 0.0)))
+    if features.opens_imperative and features.words < _SHORT_REQUEST:
+        items.append(("requests", (-0.5, 2.0, 0.0, 0.0)))
+    if features.ends_ellipsis and features.words < _SHORT_PROMPT:
+        items.append(("trails off", (0.0, 0.8, 0.0, 0.0)))
+    if not features.asks and features.question_marks == 0:
+        items.append(("asks nothing", (0.0, -2.2, 0.0, 0.0)))
+    if features.opens_with_you and features.words < _SHORT_PROMPT and features.first == 0:
+        items.append(("addresses someone and says no more", (0.0, 2.0, 0.0, 0.0)))
+    return items
+
+
+def _around(features: Features) -> list[Evidence]:
+    """What says that a text stands around the exchange rather than in it."""
+    items: list[Evidence] = []
+    if features.starts_quote:
+        items.append(("opens with a quotation", (0.0, -0.6, 0.0, 0.0)))
+    if features.is_biography and features.first_singular == 0:
+        items.append(("introduces someone", (0.8, 0.0, -1.0, 2.2)))
+    if features.is_outro:
+        items.append(("opens like a closing note", (0.3, -1.0, -1.0, 2.8)))
+    if features.is_edited_note:
+        items.append(("tells of editing or first publication", (0.6, -1.0, -1.0, 2.5)))
+    if features.is_boilerplate:
+        items.append(("boilerplate", (0.0, -1.0, -0.5, 2.0)))
+    return items
 
 
 def _steps(piece: Piece, style: Style) -> Steps:
@@ -204,26 +235,40 @@ def _steps(piece: Piece, style: Style) -> Steps:
     return _STRICT if style.marked_question_count >= _MARKED_THROUGHOUT else _CONTINUING
 
 
-def _sweep(emissions: list[list[float]], steps: list[Steps]) -> tuple[list[list[float]], list[list[float]]]:
+def _sweep(emissions: list[Weights], steps: list[Steps]) -> tuple[list[list[float]], list[list[float]]]:
     """Best scores of all paths up to each piece and role, and from there to the end."""
-    count = len(emissions)
-    forward = [[_START[state] + emissions[0][state] for state in range(4)]]
-    for index in range(1, count):
-        before, step, emission = forward[-1], steps[index], emissions[index]
-        forward.append([max(before[b] + step[b][state] for b in range(4)) + emission[state] for state in range(4)])
-    backward = [[0.0] * 4 for _ in range(count)]
-    for index in range(count - 2, -1, -1):
-        after, step, emission = backward[index + 1], steps[index + 1], emissions[index + 1]
-        backward[index] = [max(step[state][n] + emission[n] + after[n] for n in range(4)) for state in range(4)]
-    return forward, backward
+    forward = [list(map(add, _START, emissions[0]))]
+    for emission, step in zip(emissions[1:], steps[1:], strict=True):
+        best = _best_before(forward[-1], step)
+        forward.append(list(map(add, best, emission)))
+    after = [0.0] * 4
+    backward = [after]
+    for emission, step in zip(emissions[:0:-1], steps[:0:-1], strict=True):
+        after = [_best_after(costs, emission, after) for costs in step]
+        backward.append(after)
+    return forward, backward[::-1]
+
+
+def _best_before(before: list[float], step: Steps) -> list[float]:
+    """The best score with which each role can follow; written out, for this is done for every paragraph."""
+    i, q, a, o = before
+    return [max(i + si, q + sq, a + sa, o + so) for si, sq, sa, so in zip(*step, strict=True)]
+
+
+def _best_after(costs: Weights, emission: Weights, after: list[float]) -> float:
+    return max(
+        costs[0] + emission[0] + after[0],
+        costs[1] + emission[1] + after[1],
+        costs[2] + emission[2] + after[2],
+        costs[3] + emission[3] + after[3],
+    )
 
 
 def _best_path(forward: list[list[float]], steps: list[Steps]) -> list[int]:
-    state = max(range(4), key=lambda candidate: forward[-1][candidate])
+    state = forward[-1].index(max(forward[-1]))
     path = [state]
-    for index in range(len(forward) - 1, 0, -1):
-        step = steps[index]
-        following = state
-        state = max(range(4), key=lambda before: forward[index - 1][before] + step[before][following])
+    for scores, step in zip(forward[-2::-1], steps[:0:-1], strict=True):
+        totals = [score + costs[state] for score, costs in zip(scores, step, strict=True)]
+        state = totals.index(max(totals))
         path.append(state)
     return path[::-1]
