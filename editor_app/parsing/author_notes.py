@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from editor_app.domain.article import AuthorNote, FurnitureKind
 from editor_app.parsing.accounting import Ledger
 from editor_app.parsing.labels import is_about_author, is_turn
-from editor_app.parsing.names import Authors, is_name, is_sentence, surname, without_honorific
+from editor_app.parsing.names import NAME_LENGTH, Authors, is_name, is_sentence, surname, without_honorific
 
 _WINDOW = 40  # lines before the article's end in which notes may begin
 _NAME_WORDS = 8  # words within which a note's text names its author
@@ -34,6 +34,11 @@ _IS_SOMETHING = re.compile(
 _CONTINUES = re.compile(
     r"(?:He|She|They|His|Her|Their|Previously|Formerly|Prior to|Before|Until|Since|From (?:19|20)\d\d|In addition|"
     r"Follow (?:him|her|them)|Он|Она|Ранее|Прежде|До этого)\b"
+)
+_OWNS = re.compile(r"[’']s\s+")
+_OF_A_CAREER = re.compile(
+    r"(?:[\w-]+\s+){0,3}?(?:research|work|writing|writings|publications?|books?|articles?|expertise|interests?|areas?|"
+    r"career|commentary|analysis|essays?|most recent|scholarship|teaching|studies|focus)\b"
 )
 _MORE = re.compile(r"(?:^|\s)More\s?(?:>|»|›|&gt;)+$")
 
@@ -142,7 +147,7 @@ def _read_run(ledger: Ledger, free: list[int], place: int, authors: Authors) -> 
 def _note_end(ledger: Ledger, free: list[int], place: int, authors: Authors) -> int:
     """The place behind the note that begins at `place`; `place` itself where none begins there."""
     text = ledger.plain(free[place])
-    if is_turn(text):
+    if is_turn(text) or authors.labels(text):
         return place
     if _is_note_name(ledger, free, place, authors):
         name = text
@@ -161,7 +166,7 @@ def _note_end(ledger: Ledger, free: list[int], place: int, authors: Authors) -> 
 def _belongs(ledger: Ledger, free: list[int], place: int, name: str, authors: Authors) -> bool:
     """Whether the line goes on with the note about `name`."""
     text = ledger.plain(free[place])
-    if is_turn(text) or _is_note_name(ledger, free, place, authors):
+    if is_turn(text) or authors.labels(text) or _is_note_name(ledger, free, place, authors):
         return False
     if _is_role(text) and not is_sentence(text):
         return True
@@ -193,8 +198,16 @@ def _is_about(text: str, name: str) -> bool:
     """Whether a sentence is about the person: it begins with their name, or names them early and says what they do."""
     if name.count(" ") and text.startswith(f"{name} "):
         return True
+    owned = _OWNS.search(text[:NAME_LENGTH])
+    if owned is not None and _OF_A_CAREER.match(text, owned.end()) is None:
+        return False
+    return _names_early(text, name) and _IS_SOMETHING.search(text[:200]) is not None
+
+
+def _names_early(text: str, name: str) -> bool:
+    """Whether the person's surname is among the first words."""
     words = [word.strip(",.;:’'()").removesuffix("’s") for word in text.casefold().split(None, _NAME_WORDS)]
-    return surname(name) in words[:_NAME_WORDS] and _IS_SOMETHING.search(text[:200]) is not None
+    return surname(name) in words[:_NAME_WORDS]
 
 
 def _is_role(text: str) -> bool:
@@ -211,7 +224,7 @@ def _card_ending_at(ledger: Ledger, first: int, index: int, authors: Authors) ->
         if not ledger.is_free(above) or is_turn(text):
             break
         is_own = authors.has(text) or (is_name(without_honorific(text)) and not _is_role(text))
-        if is_own and texts and any(_is_about(other, text) or _is_role(other) for other in texts):
+        if is_own and texts and any(_names_early(other, text) or _is_role(other) for other in texts):
             return _Draft(tuple(range(above, index + 1)), AuthorNote(text, "\n".join(texts)))
         texts.insert(0, text)
     if last_text and (owner := authors.named_first_in(last_text)) and _is_about(last_text, owner):

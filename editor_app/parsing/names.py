@@ -105,6 +105,11 @@ class Authors:
             return None
         return self._by_name.get(_folded(text)) or self._by_surname.get(surname(text))
 
+    def labels(self, text: str) -> bool:
+        """Whether the text begins with an author's name or surname as the label of what they say: `NAME: So it is.`"""
+        label, colon, said = text[: NAME_LENGTH + 1].partition(":")
+        return bool(colon and said.strip()) and self.match(label) is not None
+
     def named_first_in(self, text: str) -> str | None:
         """The author whose full name or surname the text begins with, a title or first names before it allowed."""
         head = text[:NAME_LENGTH].casefold()

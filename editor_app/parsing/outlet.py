@@ -20,6 +20,8 @@ _GLUED_CREDIT = re.compile(rf"(?:(?:Source|Источник):\s?(?:{_AGENCIES})|
 _OUTLET_WORD = re.compile(
     r"\b(?:Times|Post|News|Newspaper|Journal|Magazine|Review|Daily|Weekly|Herald|Tribune|Today|Press|Agency|Radio|TV|"
     r"Television|Channel|Gazette|Chronicle|Guardian|Independent|Observer|Monitor|Globe|Inquirer|Mail|Telegraph|Report|"
+    r"Ledger|Courier|Dispatch|Bulletin|Examiner|Sentinel|Mercury|Argus|Almanac|Digest|Quarterly|Spectator|Statesman|"
+    r"Reporter|Business|Commerce|Letters|Papers|Edition|Podcast|Echo|Hour|Wire|Sun|Record|"
     r"Policy|Affairs|Interest|Diplomat|Standard|Star|Economist|Atlantic|Hill|Network|Broadcasting|Express|Register|"
     r"BBC|CNN|NPR|PBS|CBS|NBC|ABC|CNBC|MSNBC|C-SPAN|VOA|RFE/RL|NewsHour|Newsweek|Bloomberg|Politico|POLITICO|"
     r"Kommersant|Vedomosti|Izvestia|Interfax|TASS|Xinhua|Hürriyet|Haaretz|Spiegel|Monde|Figaro|Zeitung|Welt|"
@@ -48,7 +50,8 @@ def credit_on_line(text: str) -> str | None:
     match = _CREDIT.fullmatch(text)
     if match is None or len(text) > 2 * _OUTLET_LENGTH:
         return None
-    return match[1] or ""
+    credit = match[1] or ""
+    return credit_on_line(credit) or credit if credit else ""  # `Source: Source: Getty`
 
 
 def is_agency(credit: str) -> bool:

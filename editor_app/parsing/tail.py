@@ -7,9 +7,10 @@ import re
 from editor_app.domain.article import FurnitureKind
 from editor_app.domain.metadata import Metadata
 from editor_app.parsing.accounting import Ledger
-from editor_app.parsing.labels import has_glued_type, is_recent_work, is_share_link
-from editor_app.parsing.names import is_sentence
+from editor_app.parsing.labels import has_glued_type, is_about_author, is_recent_work, is_share_link
+from editor_app.parsing.names import is_name_list, is_sentence
 
+_FIELD_LENGTH = 40  # characters
 _LONGEST = 400  # characters; pointers and notes on provenance are one sentence
 _WORK = (
     "article|interview|op-ed|oped|piece|commentary|essay|column|text|report|paper|excerpt|post|analysis|story|review|"
@@ -67,13 +68,19 @@ def claim_recent_work(ledger: Ledger, first: int) -> None:
     free = ledger.free(first)
     heading = next((place for place in reversed(range(len(free))) if is_recent_work(ledger.plain(free[place]))), None)
     anchor = len(free) if heading is None else heading
-    begin = anchor
-    while begin > 0 and has_glued_type(ledger.plain(free[begin - 1])):
-        begin -= 1
+    begin = place = anchor
+    while place > 0 and _is_of_a_work(text := ledger.plain(free[place - 1])):
+        place -= 1
+        begin = place if has_glued_type(text) else begin
     end = min(anchor + 1, len(free))
     while heading is not None and end < len(free) and has_glued_type(ledger.plain(free[end])):
         end += 1
     ledger.claim(free[begin:end], furniture=FurnitureKind.RECENT_WORK)
+
+
+def _is_of_a_work(text: str) -> bool:
+    """Whether the line is a title with its type, or the names of those who wrote it together."""
+    return has_glued_type(text) or is_name_list(text)
 
 
 def claim_tail(ledger: Ledger, first: int) -> None:
@@ -123,12 +130,16 @@ def stray_kind(text: str) -> FurnitureKind | None:
 
 
 def _claim_form(ledger: Ledger, free: list[int]) -> None:
-    """Claim a registration form: its heading with two or more fields below it."""
-    end = 1
-    while end < len(free) and _FORM_FIELD.fullmatch(ledger.plain(free[end])):
-        end += 1
-    if end > 2:
-        ledger.claim(free[:end], furniture=FurnitureKind.RESIDUE)
+    """Claim a registration form: its heading and the fields below it, of which two or more are known ones."""
+    known: list[int] = []
+    for place in range(1, len(free)):
+        text = ledger.plain(free[place])
+        if len(text) > _FIELD_LENGTH or is_sentence(text) or is_about_author(text):
+            break
+        if _FORM_FIELD.fullmatch(text):
+            known.append(place)
+    if len(known) > 1:
+        ledger.claim(free[: known[-1] + 1], furniture=FurnitureKind.RESIDUE)
 
 
 def _is_single(text: str) -> bool:

@@ -146,3 +146,39 @@ def test_more_without_a_card_is_a_pointer() -> None:
 def test_more_at_the_end_of_a_paragraph_without_a_card_is_text() -> None:
     body = (BODY[0], "Prices are rising, and there is nothing to be done. More >", BODY[1])
     assert parse_text("\n".join(body)).body == "\n\n".join(body)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mara Lindholm: By most counts it already does, give or take a leaking pipe.",
+        "Lindholm: Thank you all for the questions. That is all the time we have.",
+        "Mara Lindholm’s uncle drove one such car home in 1994. The route has not changed since.",
+    ],
+)
+def test_what_an_author_says_or_owns_is_no_note(line: str) -> None:
+    sample = Sample("A2", "A Title", "An abstract.", body=(*BODY, line), authors=AUTHORS[:1], has_notes=False)
+    article = parse_text(replace(sample, tail=("Mara Lindholm", ROLE)).render())
+    assert article.body == "\n\n".join((*BODY, line))
+    assert article.author_notes == (AuthorNote("Mara Lindholm", ROLE),)
+
+
+def test_a_note_may_begin_with_what_its_author_works_on() -> None:
+    text = "Mara Lindholm’s research focuses on ports and is read by pilots."
+    assert notes_of(text) == (AuthorNote("Mara Lindholm", text),)
+
+
+def test_a_card_without_a_known_author_needs_only_the_name_in_its_text() -> None:
+    card = ("Anton Vreeland", "Vreeland studies the political economy of pilots.", "More >")
+    article = parse_text("\n".join((*PARAGRAPHS[:2], *card, PARAGRAPHS[2])))
+    assert article.body == "\n\n".join(PARAGRAPHS[:3])
+    assert article.author_notes == (AuthorNote(card[0], card[1]),)
+
+
+def test_recent_work_written_with_others_stays_out_of_the_note() -> None:
+    works = ("- The Pilots’ LedgerPaper", "- Why Did They Leave?Q&A", "Mara Lindholm, Deng Liwei", "- Two PortsArticle")
+    tail = ("About the Author", ROLE, BIO, *works, "Recent Work")
+    sample = Sample("A1", "A Title", "An abstract.", body=BODY, authors=AUTHORS[:1], has_notes=False)
+    article = parse_text(replace(sample, tail=tail).render())
+    assert article.author_notes == (AuthorNote("Mara Lindholm", f"{ROLE}\n{BIO}"),)
+    assert "\n".join(texts_of(article, FurnitureKind.RECENT_WORK)) == "\n".join((*works, "Recent Work"))

@@ -113,3 +113,7 @@ def test_headings_sentences_labels_turns_and_lists_cannot(line: str) -> None:
 def test_words_that_outlets_have_are_known() -> None:
     assert all(map(has_outlet_word, ("The Harbor Post", "Radio Levantine", "gazeta.ru", "Эхо Москвы", "BBC Newsnight")))
     assert not any(map(has_outlet_word, ("A Town Without a Sea", "Posted Early", "Newsletters")))
+
+
+def test_a_credit_that_says_source_twice_names_what_is_behind() -> None:
+    assert credit_on_line("Source: Source: Getty") == "Getty"

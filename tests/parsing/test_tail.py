@@ -121,3 +121,21 @@ def test_titles_with_a_glued_type_are_recent_work_also_without_their_heading() -
     article = parse_text(replace(SAMPLE, tail=tail).render())
     assert texts_of(article, FurnitureKind.RECENT_WORK) == ["\n".join(tail)]
     assert article.body == SAMPLE.expected_body
+
+
+def test_a_form_keeps_no_field_in_the_body_that_is_unknown() -> None:
+    form = ("Registration", "First name", "Last name", "School", "Submit")
+    article = parse_text("\n".join((*BODY, *form)))
+    assert article.body == "\n\n".join(BODY)
+    assert "\n".join(texts_of(article, FurnitureKind.RESIDUE)) == "\n".join(form)
+
+
+def test_a_heading_about_registration_with_prose_below_is_body() -> None:
+    lines = (
+        "Registration",
+        "Name",
+        "The register was opened in spring, and it took down every name there was.",
+        "Email",
+    )
+    article = parse_text("\n".join((*BODY, *lines, *BODY)))
+    assert article.body == "\n\n".join((*BODY, *lines, *BODY))
