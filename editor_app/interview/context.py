@@ -43,6 +43,11 @@ class Context:
         return fold(self.body)
 
     @cached_property
+    def word_count(self) -> int:
+        """The body's words as blanks part them."""
+        return len(self.body.split())
+
+    @cached_property
     def claims_interview(self) -> bool:
         """Whether the metadata's type says that it is an interview."""
         kinds = " ".join((*self.metadata.values_of("type"), *self.metadata.values_of("collections")))

@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“]*“
 _NO_NAME_OPENINGS = ("i ", "we ", "it ", "yes", "no,", "this is", "there ", "я ", "мы ", "это ", "да,", "нет,", "well,")
 _BIOGRAPHY_HEAD = 140
 _COURTESY, _BOILERPLATE, _EDITED = 30, 40, 70
+_LEADING = frozenset(("and", "but", "so", "then", "а", "но", "и", "ну"))
 _UNMARKED_ENDS = ("か。", "か", "ください。", "ください", "でしょうか。", "吗", "吗。", "呢", "呢。")
 
 
@@ -113,11 +114,12 @@ def _count_persons(
     if lexicon.is_unspaced:
         first, second, singular = (sum(map(folded.count, words)) for words in persons)
         return first, second, singular
-    if has_speech and not _QUOTE_OPENERS.isdisjoint(text):
+    if has_speech and any(map(text.__contains__, _QUOTE_OPENERS)):
         tokens = split_words(fold(_QUOTED.sub(" ", text)))
-    first, second, singular = (
-        0 if words.isdisjoint(tokens) else sum(map(words.__contains__, tokens)) for words in persons
-    )
+    different = set(tokens)
+    first, second, singular = [
+        0 if words.isdisjoint(different) else sum(map(words.__contains__, tokens)) for words in persons
+    ]
     return first, second, singular
 
 
@@ -130,12 +132,14 @@ def count_words(text: str, lexicon: Lexicon) -> int:
 
 def _opens(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether the first one, two or three words open a question; a leading "and", "but" or "so" is looked past."""
-    return any(
-        " ".join(tokens[start : start + length]) in lexicon.interrogatives
-        for start in (0, 1)
-        for length in (1, 2, 3)
-        if start == 0 or (tokens[:1] and tokens[0] in ("and", "but", "so", "then", "а", "но", "и", "ну"))
-    )
+    if tokens and tokens[0] in _LEADING and _open_question(tokens[1:4], lexicon):
+        return True
+    return _open_question(tokens[:3], lexicon)
+
+
+def _open_question(words: list[str], lexicon: Lexicon) -> bool:
+    openings = lexicon.interrogatives
+    return " ".join(words[:1]) in openings or " ".join(words[:2]) in openings or " ".join(words) in openings
 
 
 def _is_biography(text: str, folded: str, lexicon: Lexicon) -> bool:

@@ -223,8 +223,7 @@ def _override(sides: _Sides, style: Style, context: Context) -> tuple[Genre, Rea
     body = context.folded_body
     labels = " ".join(f"{fold(label)}:" for person in style.people for label in person.labels)
     says = lexicon.has("strong_interview_words", context.heading)
-    testimony = lexicon.count("testimony_words", body) + lexicon.count("testimony_words", f"{context.heading} {labels}")
-    if testimony >= 3 and not says:
+    if not says and _count_testimony(context, labels) >= 3:
         return Genre.TESTIMONY, Reason("words of a court or a hearing", -4.0)
     if not says and (lexicon.has("briefing_words", f"{context.heading} {context.opening}") or _is_briefing(style)):
         return Genre.TRANSCRIPT, Reason("words of a press briefing", -4.0)
@@ -233,6 +232,11 @@ def _override(sides: _Sides, style: Style, context: Context) -> tuple[Genre, Rea
     if _is_drama(sides, style, context) and not says:
         return Genre.DRAMA, Reason("a play or a told dialogue", -4.0)
     return None
+
+
+def _count_testimony(context: Context, labels: str) -> int:
+    count = context.lexicon.count
+    return count("testimony_words", context.folded_body) + count("testimony_words", f"{context.heading} {labels}")
 
 
 def _is_briefing(style: Style) -> bool:
@@ -252,8 +256,8 @@ def _is_briefing(style: Style) -> bool:
 
 def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
     lexicon = context.lexicon
-    stage = lexicon.count("drama_words", context.folded_body)
-    if style.people and stage >= 2 and sides.answer_length < 3 * _SHORT_TURN:
+    has_short_answers = style.people and sides.answer_length < 3 * _SHORT_TURN
+    if has_short_answers and lexicon.count("drama_words", context.folded_body) >= 2:
         return True
     if style.is_dialogue_of_dashes and (
         sides.speech >= 0.3
@@ -311,10 +315,10 @@ def _announcement(sides: _Sides, context: Context) -> str | None:
     A closing "This interview was originally aired on …" announces nothing: it ends summaries of broadcasts.
     """
     lexicon = context.lexicon
-    is_long = len(context.body.split()) > 2 * _STUB
+    is_long = context.word_count > 2 * _STUB
     if context.claims_interview and not (is_long and _is_narrative(context)):
         return "the type announces an interview"
-    if sides.pairs >= 3 or len(context.body.split()) > _STUB * 2:
+    if sides.pairs >= 3 or context.word_count > _STUB * 2:
         return None
     if lexicon.has("provenance", context.folded_body) or _is_narrative(context):
         return None

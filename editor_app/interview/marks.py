@@ -19,7 +19,7 @@ _EMPHASIS = re.compile(
 _ESCAPE = re.compile(r"\\([\[\]()*_#>.!+\-`\\])")
 _BOLD_RUN = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])[^*_\n]*[^\s*_]\1\Z")
-_MARKS = frozenset("*_#>\\")
+_MARKS = tuple("*_#>\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def without_marks(raw: str, opened: str = "") -> str:
     if opened in ("*", "_") and raw.count(opened) % 2:
         head, _, tail = raw.rpartition(opened)
         raw = head + tail
-    if _MARKS.isdisjoint(raw):
+    if not any(map(raw.__contains__, _MARKS)):
         return raw.strip()
     text = _QUOTE_MARKS.sub("", raw) if ">" in raw else raw
     text = _HEADING_TAIL.sub("", text)
