@@ -26,7 +26,7 @@ _TWO_SCRIPTS = re.compile(r"[A-Za-z][\u0370-\u058f]|[\u0370-\u058f][A-Za-z]")
 _WORD = re.compile(r"\w+")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 _MISREAD = re.compile(r"[ÂÃÐÑâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
-_REPEATED = re.compile(r"(?<![\w’'-])([a-z]+)[ \u00a0]\1(?![\w’'-])")
+_REPEATED = re.compile(r"[^\w’'-](?P<both>(?P<word>[a-z]++)[ \u00a0](?P=word))(?![\w’'-])")
 _MAY_REPEAT = frozenset({"that", "had", "very", "so", "no", "ha", "do", "is", "bye", "tut", "long", "many"})
 
 
@@ -119,12 +119,13 @@ def _find_entities(subject: Subject, field_name: str, text: str) -> Iterator[Fin
 
 
 def _find_repeats(subject: Subject, field_name: str, text: str) -> Iterator[Finding]:
+    repeated = [found for found in _REPEATED.finditer(f"\n{text}") if found["word"] not in _MAY_REPEAT]
+    if not repeated:
+        return
     words = text.split()
     if not any(map(eq, words, words[1:])):
         return
-    for found in _REPEATED.finditer(text):
-        word = found.group(1)
-        if word not in _MAY_REPEAT:
-            fix = Fix(FixKind.UNSAFE, f"Keep one “{word}”", (Edit(field_name, *found.span(), word),))
-            message = f"“{word}” is there twice."
-            yield subject.finding("text.repeated-word", field_name, found.span(), message, fixes=[fix])
+    for found in repeated:
+        word, span = found["word"], (found.start("both") - 1, found.end("both") - 1)
+        fix = Fix(FixKind.UNSAFE, f"Keep one “{word}”", (Edit(field_name, *span, word),))
+        yield subject.finding("text.repeated-word", field_name, span, f"“{word}” is there twice.", fixes=[fix])
