@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from editor_app.domain.article import Article
+from editor_app.domain.finding import Finding
 from editor_app.domain.history import Operation
 from editor_app.domain.vocabulary import Concept
 
@@ -111,6 +113,30 @@ class BulkPreview:
         """The preview less the rows of those articles (the ticks taken away)."""
         kept = tuple(row for row in self.rows if row.article_id not in article_ids)
         return BulkPreview(self.label, kept, self.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair of a plan: what it mends, its title, and the text of the field that it changes, before and after.
+
+    `name` tells it from the others of the plan.
+    """
+
+    name: str
+    finding: Finding
+    title: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepairPlan:
+    """What many repairs would make of one article: `after` is `before` with all of them."""
+
+    before: Article
+    after: Article
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

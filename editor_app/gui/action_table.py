@@ -140,13 +140,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&Review",
         1,
         ("fix_finding", "&Fix Finding", "Alt+Return", "wrench", "Apply the first repair of the current finding"),
-        ("fix_all_safe", "Fix All &Safe", "Ctrl+Alt+Return", "magic-wand", "Apply every safe repair of this article"),
+        ("fix_all_safe", "Fix All &Safe…", "Ctrl+Alt+Return", "magic-wand", "Every safe repair of this article"),
         (
             "fix_all_like_this",
             "Fix All &Like This…",
             "Ctrl+Shift+Return",
             "stack-simple",
             "The same repair in all listed",
+        ),
+        (
+            "fix_view",
+            "Fix All Safe in This &View…",
+            "",
+            "magic-wand",
+            "Every safe repair of the listed articles",
         ),
         (
             "suppress_finding",

@@ -9,6 +9,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError
 from editor_app.domain.finding import Finding
 from editor_app.domain.history import Operation
+from editor_app.domain.progress import Progress
 from editor_app.domain.reports import Assignment, BulkPreview, BulkReport, CheckReport
 from editor_app.gui.dialogs.ask_text import AskTextDialog
 from editor_app.gui.dialogs.bulk_preview import BulkPreviewDialog
@@ -64,6 +65,28 @@ class BulkActs(QObject):
         self._runner.start(
             lambda _progress: editing.apply_to_all_like(finding, query), self.show_bulk, failed=self._on_failed
         )
+
+    def fix_view(self) -> None:
+        """Show every safe repair of the listed articles."""
+        if not self._library.take_typed():
+            return
+        editing, query = self._workspace.editing, self._library.query
+
+        def preview(progress: Progress) -> BulkPreview:
+            report = editing.fix_all(query, dry_run=True, progress=progress)
+            return BulkPreview("Apply safe fixes", report.rows, report.failed)
+
+        self._runner.start(
+            preview,
+            self._on_view_planned,
+            writes=True,  # articles that changed since their last check are checked first
+            failed=self._on_failed,
+            progressed=self._status.show_step,
+        )
+
+    def _on_view_planned(self, preview: BulkPreview) -> None:
+        self._status.show_step(None)
+        self.show_bulk(preview)
 
     def show_bulk(self, preview: BulkPreview) -> None:
         """Show a preview; nothing changes until it is confirmed."""

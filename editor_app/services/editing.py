@@ -13,12 +13,12 @@ from editor_app.domain.finding import Finding, Fix, apply_edits
 from editor_app.domain.history import Operation
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Flag, Query, Sort
-from editor_app.domain.reports import Assignment, BulkPreview, BulkReport, BulkRow, Failure
+from editor_app.domain.reports import Assignment, BulkPreview, BulkReport, BulkRow, Failure, RepairPlan
 from editor_app.services.assignments import apply_assignment, resolve_assignment
 from editor_app.services.changes import articles_text, changed_fields, heading, join_words, save_label
 from editor_app.services.checking import Checked, CheckingService
 from editor_app.services.recovery import RecoveryFiles
-from editor_app.services.repairs import repair_article
+from editor_app.services.repairs import plan_repairs, repair_article
 from editor_app.services.round_trip import keeps_text
 
 if TYPE_CHECKING:
@@ -97,16 +97,21 @@ class EditingService:
     def apply_to_all_like(self, finding: Finding, query: Query, *, same_quote: bool = True) -> BulkPreview:
         """What the first fix of all findings like this one would change: same rule, field and (unless told) quote."""
         rows: list[BulkRow] = []
+        failed: list[Failure] = []
         title = finding.fix.title if finding.fix else finding.rule
         for checked in self._store.checked_articles(And((query, Flag(finding.rule))), _BY_ID):
             alike = [f for f in checked.findings if _is_like(f, finding, same_quote=same_quote)]
-            edits = [edit for f in alike if f.fix for edit in f.fix.edits]
+            fixes = [f.fix for f in alike if f.fix]
+            before = checked.article
             try:
-                after = apply_edits(checked.article, edits, self._profile.list_fields)
+                after = apply_edits(before, [edit for fix in fixes for edit in fix.edits], self._profile.list_fields)
             except ConflictError:  # repairs that overlap: the first will do, the next run finds the rest
-                after = apply_edits(checked.article, alike[0].fixes[0].edits, self._profile.list_fields)
-            rows += _rows(checked.article, after)
-        return BulkPreview(title, tuple(rows))
+                after, fixes = apply_edits(before, fixes[0].edits, self._profile.list_fields), fixes[:1]
+            if all(keeps_text(before, after, fix) for fix in fixes):
+                rows += _rows(before, after)
+            else:
+                failed.append(Failure(before.id, heading(before), f"“{title}” would lose text."))
+        return BulkPreview(title, tuple(rows), tuple(failed))
 
     def apply(self, preview: BulkPreview, progress: Progress | None = None) -> BulkReport:
         """Do what a preview showed, as one operation; articles changed since are named in `failed` and left alone."""
@@ -165,6 +170,16 @@ class EditingService:
         worth = And((query, Flag(rules[0] if len(rules) == 1 else "*")))
         total = self._store.count(worth)
         return self._change_all(label, self._articles(worth), change, total=total, dry_run=dry_run, progress=progress)
+
+    def plan_repairs(self, article: Article, left: frozenset[str] = frozenset()) -> RepairPlan:
+        """What all safe fixes would make of an article as it is in hand, but for the repairs named in `left`."""
+        return plan_repairs(
+            article,
+            lambda current: self._checking.check(current).findings,
+            self._profile.list_fields,
+            is_kept=keeps_text,
+            left=left,
+        )
 
     def keep_recovery(self, article: Article) -> None:
         """Keep an article whose save failed in a recovery file beside the library."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 
 from editor_app.domain.article import Article
 from editor_app.domain.errors import ConflictError
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, apply_edits
+from editor_app.domain.reports import Repair, RepairPlan
 
 Check = Callable[[Article], Iterable[Finding]]
 Guard = Callable[[Article, Article, Fix], bool]
@@ -27,7 +29,21 @@ def repair_article(
     unsafe: bool = False,
     is_kept: Guard = lambda _before, _after, _fix: True,
 ) -> Article:
-    """The article with its fixes applied, round by round until none is left.
+    """The article with its fixes applied; the arguments are those of `plan_repairs`."""
+    return plan_repairs(article, check, list_fields, rules=rules, unsafe=unsafe, is_kept=is_kept).after
+
+
+def plan_repairs(
+    article: Article,
+    check: Check,
+    list_fields: frozenset[str],
+    *,
+    rules: Iterable[str] = (),
+    unsafe: bool = False,
+    is_kept: Guard = lambda _before, _after, _fix: True,
+    left: frozenset[str] = frozenset(),
+) -> RepairPlan:
+    """What the article's fixes make of it, round by round until none is left; those named in `left` are not made.
 
     `rules` are patterns such as `text.*`; without any, all rules are meant but those that must be named. In a round
     only fixes are applied whose edits are apart from each other; the rest is looked for again in the text that results.
@@ -35,14 +51,33 @@ def repair_article(
     """
     patterns = tuple(rules)
     done: set[tuple[str, str]] = set()
+    before, repairs = article, list[Repair]()
     for _ in range(_MOST_ROUNDS):
         chosen = _choose(check(article), done, patterns, unsafe=unsafe)
         if not chosen:
             break
         for finding, _fix in chosen:
             done.add((finding.key, finding.message))
-        article = _apply(article, [fix for _, fix in chosen], list_fields, is_kept)
-    return article
+        wanted = {name: pair for name, pair in _named(chosen).items() if name not in left}
+        made = [
+            (repair, fix)
+            for name, (finding, fix) in wanted.items()
+            if (repair := _try(article, name, finding, fix, list_fields, is_kept)) is not None
+        ]
+        article = apply_edits(article, [edit for _repair, fix in made for edit in fix.edits], list_fields)
+        repairs += [repair for repair, _fix in made]
+    return RepairPlan(before, article, tuple(repairs))
+
+
+def _named(chosen: list[tuple[Finding, Fix]]) -> dict[str, tuple[Finding, Fix]]:
+    """The repairs of a round by name: findings that say the same of the same words are told apart by their order."""
+    named: dict[str, tuple[Finding, Fix]] = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for finding, fix in chosen:
+        same = (finding.key, finding.message)
+        seen[same] += 1
+        named[f"{finding.key}\x1f{finding.message}\x1f{seen[same]}"] = (finding, fix)
+    return named
 
 
 def _choose(
@@ -74,14 +109,15 @@ def _touch(edit: Edit, other: Edit) -> bool:
     return edit.field == other.field and edit.start <= other.end and other.start <= edit.end
 
 
-def _apply(article: Article, fixes: list[Fix], list_fields: frozenset[str], is_kept: Guard) -> Article:
-    """All fixes at once, but for those that alone would break what must be kept."""
-    good = [fix for fix in fixes if _is_good(article, fix, list_fields, is_kept)]
-    return apply_edits(article, [edit for fix in good for edit in fix.edits], list_fields)
-
-
-def _is_good(article: Article, fix: Fix, list_fields: frozenset[str], is_kept: Guard) -> bool:
+def _try(
+    article: Article, name: str, finding: Finding, fix: Fix, list_fields: frozenset[str], is_kept: Guard
+) -> Repair | None:
+    """What a fix alone would do; None where it would break what must be kept."""
     try:
-        return is_kept(article, apply_edits(article, fix.edits, list_fields), fix)
+        after = apply_edits(article, fix.edits, list_fields)
     except ConflictError:
-        return False
+        return None
+    if not is_kept(article, after, fix):
+        return None
+    field = fix.edits[0].field if fix.edits else finding.field
+    return Repair(name, finding, fix.title, field, article.field_text(field), after.field_text(field))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.errors import LibraryError
 from editor_app.gui.action_table import ACTIONS
+from editor_app.gui.dialogs.repair_preview import RepairPreviewDialog
 from editor_app.gui.panels.desk import Desk
 from tests.gui.opened_desk import Opened, press, type_into
 
@@ -26,7 +27,7 @@ def test_an_article_is_shown_with_its_findings_turns_and_fields(opened: Opened) 
 def test_every_act_of_the_article_and_review_menus_is_done_by_the_desk_or_the_window(opened: Opened) -> None:
     window = {"next_article", "previous_article", "check_view", "focus_list", "command_palette"}
     window |= {"toggle_library", "toggle_focus_mode", "switch_theme", "undo_operation", "focus_search"}
-    window |= {"set_field", "save_view"}
+    window |= {"set_field", "save_view", "fix_view", "choose_columns"}
     menus = ("&Edit", "&Article", "&Review", "&View")
     wanted = {spec.id for spec in ACTIONS if spec.menu in menus} - window
     missing = {name for name in wanted if not any(hasattr(target, name) for target in opened.desk.targets)}
@@ -168,25 +169,78 @@ def test_a_repair_in_the_body_can_be_undone_in_the_editor(opened: Opened) -> Non
     assert opened.draft.body == body
 
 
-def test_all_safe_repairs_are_one_operation(opened: Opened) -> None:
-    opened.show("report")
+def planned(opened: Opened) -> RepairPreviewDialog:
+    """The table of all safe repairs, asked for by the link."""
     QTest.mouseClick(opened.desk.bottom.fix_all, Qt.MouseButton.LeftButton)
     opened.settle()
-    opened.pause()
+    dialog = opened.desk.finding_acts.dialog
+    assert dialog is not None and dialog.isVisible()
+    return dialog
+
+
+def test_all_safe_repairs_are_shown_then_made_as_one_operation(opened: Opened) -> None:
+    before = opened.show("report")
+    dialog = planned(opened)
+    cells = [dialog.model.row(row).cells for row in range(dialog.model.rowCount())]
+    assert ("¶1", "The  council met in Ankara and  talked ab…", "The council met in Ankara and  talked ab…") in [
+        row[1:] for row in cells
+    ]
+    assert any(row[1:] == ("Regions", "Turkey\nEurope", "Türkiye\nEurope") for row in cells)
+    assert dialog.apply_button.text() == f"Make {len(cells)} repairs" and opened.stored() == before
+    QTest.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    opened.settle()
     assert "  " not in opened.stored().body and opened.stored().metadata["regions"][0] == "Türkiye"  # type: ignore[index]
-    assert opened.workspace.history.operations(opened.draft.id)[0].label == "Apply safe fixes"
+    label = opened.workspace.history.operations(opened.draft.id)[0].label
+    assert label == "Apply safe fixes in “What a council decides when it decides nothing.”"
     opened.desk.finding_acts.fix_all_safe()
     opened.settle()
     assert opened.said[-1] == "Nothing can be mended safely here."
     assert not opened.desk.bottom.fix_all.isVisible()
+    operation = opened.workspace.history.undo()
+    opened.hub.announce(operation)
+    opened.settle()
+    assert opened.stored() == opened.draft == before
+
+
+def test_a_repair_without_its_tick_is_not_made(opened: Opened) -> None:
+    opened.show("report")
+    dialog = planned(opened)
+    rows = [dialog.model.row(row).cells for row in range(dialog.model.rowCount())]
+    places = [number for number, cells in enumerate(rows) if cells[1] == "¶1"]
+    dialog.model.setData(dialog.model.index(places[0], 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert dialog.apply_button.text() == f"Make {len(rows) - 1} repairs"
+    QTest.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert opened.stored().body.startswith("The  council met in Ankara and talked")
+
+
+def test_without_any_tick_there_is_nothing_to_agree_to_and_escape_changes_nothing(opened: Opened) -> None:
+    before = opened.show("report")
+    dialog = planned(opened)
+    for row in range(dialog.model.rowCount()):
+        dialog.model.setData(dialog.model.index(row, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert not dialog.apply_button.isEnabled()
+    press(dialog, Qt.Key.Key_Escape)
+    opened.settle()
+    assert not dialog.isVisible() and opened.stored() == before
+
+
+def test_what_was_typed_is_saved_before_the_repairs_are_planned(opened: Opened) -> None:
+    opened.show("report")
+    opened.desk.session.set_field("outlet", "Another Gazette")
+    QTest.mouseClick(planned(opened).apply_button, Qt.MouseButton.LeftButton)
+    opened.settle()
+    labels = [operation.label for operation in opened.workspace.history.operations(opened.draft.id, limit=2)]
+    assert [label.partition(" of ")[0].partition(" in ")[0] for label in labels] == ["Apply safe fixes", "Edit outlet"]
 
 
 def test_safe_repairs_of_an_older_text_are_dropped(opened: Opened) -> None:
     opened.show("report")
-    opened.desk.finding_acts.fix_all_safe()
+    dialog = planned(opened)
     opened.desk.session.set_field("outlet", "Another Gazette")
+    QTest.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
     opened.settle()
-    assert "  " in opened.draft.body and "ask for the repairs again" in opened.said[-1]
+    assert "  " in opened.draft.body and any("ask for the repairs again" in said for said in opened.said)
 
 
 def test_a_repair_that_does_not_fit_any_more_is_told(opened: Opened) -> None:

@@ -148,6 +148,30 @@ def test_all_like_one_are_shown_before_they_are_changed(filled: Workspace, tmp_p
     assert finding in filled.library.findings(id_of(filled, "faulty"))
 
 
+def test_a_repair_like_the_others_that_would_lose_text_is_named_and_not_shown(filled: Workspace) -> None:
+    article_id = id_of(filled, "faulty")
+    found = finding_of(filled, article_id, "text.double-space")
+    body = filled.library.article(article_id).body
+    cut = Fix(FixKind.SAFE, "Cut", (Edit("body", 0, len(body), ""),))
+    result = filled.checking.check(filled.library.article(article_id))
+    spoilt = tuple(replace(f, fixes=(cut,)) if f == found else f for f in result.findings)
+    with filled._store.write("Check", "ada") as unit:
+        unit.set_checked(
+            filled.checking.as_result(filled.library.article(article_id), replace(result, findings=spoilt))
+        )
+    preview = filled.editing.apply_to_all_like(found, EVERYTHING)
+    assert preview.rows == () and preview.failed[0].article_id == article_id
+    assert "would lose text" in preview.failed[0].reason
+
+
+def test_the_safe_repairs_of_an_article_in_hand_are_planned_without_writing(filled: Workspace) -> None:
+    before = filled.library.article(id_of(filled, "faulty"))
+    plan = filled.editing.plan_repairs(before)
+    assert plan.after.body.startswith("The council met") and filled.library.article(before.id) == before
+    space = next(repair for repair in plan.repairs if repair.finding.rule == "text.double-space")
+    assert filled.editing.plan_repairs(before, frozenset({space.name})).after.body == before.body
+
+
 def test_an_article_changed_since_the_preview_is_left_alone(filled: Workspace) -> None:
     faulty = filled.library.article(id_of(filled, "faulty"))
     preview = filled.editing.apply_to_all_like(finding_of(filled, faulty.id, "taxonomy.alias"), EVERYTHING)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from editor_app.domain.article import Article
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
-from editor_app.services.repairs import repair_article
+from editor_app.services.repairs import plan_repairs, repair_article
 from editor_app.services.round_trip import keeps_text
 from tests.exporters.samples import an_article
 
@@ -99,3 +99,34 @@ def test_what_was_repaired_needs_no_repair(text: str) -> None:
     once = repair_article(an_article(body=text), check, NO_LISTS)  # type: ignore[arg-type]
     assert repair_article(once, check, NO_LISTS) == once  # type: ignore[arg-type]
     assert once.body == re.sub(" +", " ", text)
+
+
+def test_a_plan_names_every_repair_with_the_text_that_it_alone_changes() -> None:
+    check = replace_all("text.a", "aa", "a")
+    plan = plan_repairs(an_article(body="aa b aa"), check, NO_LISTS)  # type: ignore[arg-type]
+    assert (plan.before.body, plan.after.body) == ("aa b aa", "a b a")
+    assert [(repair.field, repair.before, repair.after) for repair in plan.repairs] == [
+        ("body", "aa b aa", "a b aa"), ("body", "aa b aa", "aa b a"),
+    ]  # fmt: skip
+    assert len({repair.name for repair in plan.repairs}) == 2
+
+
+def test_a_repair_that_is_left_is_not_made_in_a_later_round_either() -> None:
+    def check(article: Article) -> Iterator[Finding]:
+        yield from replace_all("text.a", "aa", "a")(article)  # type: ignore[operator]
+        yield from replace_all("text.c", "cc", "c")(article)  # type: ignore[operator]
+
+    article = an_article(body="aa cc aa")
+    plan = plan_repairs(article, check, NO_LISTS)
+    for repair in plan.repairs:
+        again = plan_repairs(article, check, NO_LISTS, left=frozenset({repair.name}))
+        assert [made.name for made in again.repairs] == [r.name for r in plan.repairs if r.name != repair.name]
+    assert plan_repairs(article, check, NO_LISTS, left=frozenset(r.name for r in plan.repairs)).after == article
+
+
+def test_a_repair_that_would_lose_text_is_not_in_the_plan() -> None:
+    def check(article: Article) -> Iterator[Finding]:
+        yield finding("text.a", article.body, (0, 40), Edit("body", 0, 40, ""))
+
+    plan = plan_repairs(an_article(body="words " * 12), check, NO_LISTS, is_kept=keeps_text)
+    assert plan.repairs == () and plan.after == plan.before

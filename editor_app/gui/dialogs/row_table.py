@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from editor_app.gui.style import outline_boxes
-from editor_app.gui.theme import ROW
+from editor_app.gui.theme import ROW, current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 CheckState = Qt.CheckState
@@ -105,6 +112,18 @@ class RowTableModel(QAbstractTableModel):
         return None
 
 
+class TickDelegate(QStyledItemDelegate):
+    """Gives check boxes a ground and a line of their own: a style sheet leaves a view none but black."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The colours that Fusion draws a box with: `Base` fills it, `Window`, darkened, outlines it."""
+        super().initStyleOption(option, index)
+        theme, palette = current_theme(), QPalette(option.palette)
+        palette.setColor(QPalette.ColorRole.Base, QColor(theme.page))
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.text))
+        option.palette = palette
+
+
 class RowTable(QTableView):
     """The table. Space ticks and unticks the selected rows; `widths` in pixels, None for what is left."""
 
@@ -114,7 +133,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(name)
-        outline_boxes(self)
+        self.setItemDelegate(TickDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -60,6 +60,7 @@ class Desk(QWidget):
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace, self.runner, self.hub = workspace, runner, hub
+        self.words = Words(workspace.profile, workspace.rules)
         self._shown_id: str | None = None
         self.session = EditSession(workspace, runner, hub, self)
         self.head = DeskHead(workspace.settings.who)
@@ -67,7 +68,7 @@ class Desk(QWidget):
         self.pages = DeskPages(workspace, runner, hub)
         self.editor = self.pages.editor
         self.form = MetadataForm(workspace, runner)
-        self.bottom = BottomPanel(workspace.profile, Words(workspace.profile, workspace.rules))
+        self.bottom = BottomPanel(workspace.profile, self.words)
         self.outline = OutlinePanel()
         self.frame = DeskFrame(self.pages, self.form, self.bottom, self.outline)
         self.acts, self.finding_acts = DeskActs(self), FindingActs(self)

@@ -34,7 +34,7 @@ class BottomPanel(QWidget):
         self.tabs = Tabs(("Findings", "Notes"), "Findings and notes")
         self.findings, self.notes = FindingsPanel(profile, words), NotesPanel(words)
         self.entry = EntryBar()
-        self.fix_all = self._make_link("Fix all safe", "Apply every safe repair of this article (Ctrl+Alt+Enter)")
+        self.fix_all = self._make_link("Fix all safe…", "See every safe repair before it is made (Ctrl+Alt+Enter)")
         self.next = self._make_link("Next", "Go to what is wrong next (F8)")
         self._caps = KeyCaps("F8")
         self.fix_all.clicked.connect(self.fix_all_requested)

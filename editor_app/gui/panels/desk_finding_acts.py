@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor_app.domain.article import Article
 from editor_app.domain.errors import AppError
 from editor_app.domain.finding import Finding, Fix
+from editor_app.domain.reports import RepairPlan
+from editor_app.gui.dialogs.repair_preview import RepairPreviewDialog
 from editor_app.gui.panels.desk_bottom import FINDINGS
 from editor_app.gui.panels.findings import NOTHING
-from editor_app.services.repairs import repair_article
-from editor_app.services.round_trip import keeps_text
+from editor_app.services.changes import heading
 
 if TYPE_CHECKING:
     from editor_app.gui.panels.desk import Desk
@@ -24,6 +25,7 @@ class FindingActs(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self.dialog: RepairPreviewDialog | None = None
 
     @property
     def _current(self) -> Finding | None:
@@ -72,29 +74,41 @@ class FindingActs(QObject):
         self._desk.session.check_now()
 
     def fix_all_safe(self) -> None:
-        """Make every safe repair of this article, as one step."""
-        draft, checking = self._desk.session.draft, self._desk.workspace.checking
-        if draft is None:
-            return
-        list_fields = self._desk.workspace.profile.list_fields
-        self._desk.runner.start(
-            lambda _progress: repair_article(
-                draft, lambda article: checking.check(article).findings, list_fields, is_kept=keeps_text
-            ),
-            lambda after: self._on_repaired(draft, after),
-            failed=self.complain,
-            owner=self,
-        )
+        """Show every safe repair of this article; those that are agreed to are made as one step."""
+        self._desk.session.when_saved(lambda: self._plan(frozenset(), self._on_planned))
 
-    def _on_repaired(self, before: Article, after: Article) -> None:
-        if self._desk.session.draft != before:
-            self._desk.hub.say("The text was changed meanwhile; ask for the repairs again.")
-        elif after == before:
+    def _plan(self, left: frozenset[str], done: Callable[[RepairPlan], None]) -> None:
+        draft, editing = self._desk.session.draft, self._desk.workspace.editing
+        if draft is not None:
+            self._desk.runner.start(
+                lambda _progress: editing.plan_repairs(draft, left), done, failed=self.complain, owner=self
+            )
+
+    def _on_planned(self, plan: RepairPlan) -> None:
+        if not plan.repairs:
             self._desk.hub.say("Nothing can be mended safely here.")
+            return
+        self.dialog = RepairPreviewDialog(plan, self._desk.words, self._desk.window())
+        self.dialog.confirmed.connect(lambda left: self._on_agreed(plan, left))
+        self.dialog.show()
+
+    def _on_agreed(self, plan: RepairPlan, left: frozenset[str]) -> None:
+        if self._desk.session.draft != plan.before:
+            self._desk.hub.say("The text was changed meanwhile; ask for the repairs again.")
+        elif left:
+            self._plan(left, self._take)
         else:
-            self._desk.session.take(after, "Apply safe fixes")
-            self._desk.session.check_now()
-            self._desk.hub.say("All safe repairs are made. Ctrl+Alt+Z takes them back once they are saved.")
+            self._take(plan)
+
+    def _take(self, plan: RepairPlan) -> None:
+        if self._desk.session.draft != plan.before:
+            self._desk.hub.say("The text was changed meanwhile; ask for the repairs again.")
+            return
+        self._desk.session.take(plan.after, f"Apply safe fixes in “{heading(plan.before)}”")
+        self._desk.session.save_now()
+        self._desk.session.check_now()
+        count = len(plan.repairs)
+        self._desk.hub.say(f"{count:,} repair{'s' * (count != 1)} made. Ctrl+Alt+Z takes them back.")
 
     def fix_all_like_this(self) -> None:
         """Preview the first repair of the current finding in all listed articles."""
