@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -15,6 +16,8 @@ from editor_app.vocabularies.index import VocabularyIndex
 
 TERM_KINDS = (FieldKind.TERM, FieldKind.TERMS)
 Made = TypeVar("Made")
+_COMMON = " etaoinsrhldcumfpgwybvkxjqz.,"
+"""The characters of a text, the most common first; all others are rarer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class Pattern:
     exceptions: tuple[str, ...] = ()
     span: str = "match"
     removes: bool = False
+    compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    compiled_exceptions: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
+    tests: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+    """The literals, each behind its rarest character."""
+
+    def __post_init__(self) -> None:
+        # a frozen object that compiles its expressions once
+        object.__setattr__(self, "compiled", re.compile(self.expression))
+        object.__setattr__(self, "compiled_exceptions", tuple(map(re.compile, self.exceptions)))
+        object.__setattr__(self, "tests", tuple((min(text, key=_frequency), text) for text in self.literals))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +66,17 @@ class CheckContext:
     """The profile's fields that hold terms of a vocabulary which is there."""
     places: Mapping[str, int] = field(init=False, repr=False, compare=False)
     """The number of each field in the form's order."""
+    patterns_of: Mapping[str, tuple[Pattern, ...]] = field(init=False, repr=False, compare=False)
+    """The patterns that look at each field."""
     _indexes: Mapping[str, VocabularyIndex] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         known = [entry for entry in self.profile.fields if entry.vocabulary in self.vocabularies]
         # a frozen object that works out once what every article would ask for again
         object.__setattr__(self, "term_fields", tuple(entry for entry in known if entry.kind in TERM_KINDS))
+        looked_at = dict.fromkeys(name for pattern in self.patterns for name in pattern.fields)
+        patterns_of = {name: tuple(p for p in self.patterns if name in p.fields) for name in looked_at}
+        object.__setattr__(self, "patterns_of", patterns_of)
         object.__setattr__(self, "places", {entry.name: place for place, entry in enumerate(self.profile.fields)})
         object.__setattr__(self, "_indexes", {entry.name: self.vocabularies[entry.vocabulary or ""] for entry in known})
 
@@ -120,3 +138,8 @@ class Check:
     rules: tuple[str, ...]
     run: Callable[[Subject], Iterable[Finding]]
     run_field: Callable[[Subject, str], Iterable[Finding]] | None = None
+
+
+def _frequency(character: str) -> int:
+    place = _COMMON.find(character)
+    return len(_COMMON) - place if place >= 0 else 0

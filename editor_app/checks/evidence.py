@@ -119,7 +119,8 @@ def _check_author_names(subject: Subject) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)
 def _words_like(surname: str) -> re.Pattern[str]:
     least, most = len(surname) - 1, len(surname) + 1
-    return re.compile(rf"\b{re.escape(surname[0])}\w{{{least - 1},{most - 1}}}\b")
+    first = re.escape(surname[0])  # looked for by itself; only then is looked back for the word's beginning
+    return re.compile(rf"{first}(?<=\b{first})\w{{{least - 1},{most - 1}}}\b")
 
 
 def _is_slip(word: str, surname: str) -> bool:

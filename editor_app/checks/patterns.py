@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from editor_app.checks.base import Check, Pattern, Subject
 from editor_app.checks.stretches import removal_of, word_around
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    expression: re.Pattern[str]
-    exceptions: tuple[re.Pattern[str], ...]
-
 
 RULES = (
     "text.missing-space",
@@ -38,7 +29,7 @@ RULES = (
 
 def check_patterns(subject: Subject) -> Iterator[Finding]:
     """What the pattern rules find in all the texts that they look at."""
-    for field_name in dict.fromkeys(name for pattern in subject.context.patterns for name in pattern.fields):
+    for field_name in subject.context.patterns_of:
         yield from check_field_patterns(subject, field_name)
 
 
@@ -47,8 +38,8 @@ def check_field_patterns(subject: Subject, field_name: str) -> Iterator[Finding]
     text = subject.article.field_text(field_name)
     if not text:
         return
-    for pattern in subject.context.patterns:
-        if field_name in pattern.fields and _may_match(pattern, text):
+    for pattern in subject.context.patterns_of.get(field_name, ()):
+        if _may_match(pattern, text):
             yield from _find(subject, pattern, field_name, text)
 
 
@@ -56,14 +47,16 @@ CHECK = Check(RULES, check_patterns, check_field_patterns)
 
 
 def _may_match(pattern: Pattern, text: str) -> bool:
-    return not pattern.literals or any(map(text.__contains__, pattern.literals))
+    if not pattern.literals:
+        return True
+    # one character is found forty times as fast as a word: the rarest of each literal first
+    return any(rarest in text and literal in text for rarest, literal in pattern.tests)
 
 
 def _find(subject: Subject, pattern: Pattern, field_name: str, text: str) -> Iterator[Finding]:
-    compiled = _compile(pattern)
-    for found in compiled.expression.finditer(text):
+    for found in pattern.compiled.finditer(text):
         word = word_around(text, found.start(), found.end())
-        if any(exception.search(text[word[0] : word[1]]) for exception in compiled.exceptions):
+        if any(exception.search(text[word[0] : word[1]]) for exception in pattern.compiled_exceptions):
             continue
         yield _report(subject, pattern, field_name, found, word if pattern.span == "word" else found.span())
 
@@ -92,8 +85,3 @@ def _edit(pattern: Pattern, field_name: str, found: re.Match[str]) -> Edit | Non
     if pattern.replacement is None:
         return None
     return Edit(field_name, found.start(), found.end(), found.expand(pattern.replacement))
-
-
-@lru_cache(maxsize=256)
-def _compile(pattern: Pattern) -> _Compiled:
-    return _Compiled(re.compile(pattern.expression), tuple(map(re.compile, pattern.exceptions)))

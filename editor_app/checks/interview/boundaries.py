@@ -105,7 +105,7 @@ def _check_first_question(view: View) -> Iterator[Finding]:
         return
     features = view.features(first.turn.text)
     abstract = fold(view.article.abstract or "")
-    repeats = len(abstract) >= _LEAST_ABSTRACT and abstract[:_LEAST_ABSTRACT] in fold(first.turn.text)
+    repeats = len(abstract) >= _LEAST_ABSTRACT and abstract[:_LEAST_ABSTRACT] in view.folded(first.turn.text)
     is_lead = (
         features.words > _LEAD_QUESTION and features.sentences > _LEAST_LEAD_SENTENCES and features.question_marks <= 1
     )
@@ -206,7 +206,7 @@ def _check_inside(view: View) -> Iterator[Finding]:
         here = next((seam for seam in glued if paragraph.text_start < seam < paragraph.end), None)
         if here is not None:
             yield _report_glued(view, here)
-        elif paragraph.role in SPOKEN and view.has_phrase("inline_boilerplate", paragraph.text):
+        elif paragraph.role in SPOKEN and view.lexicon.has("inline_boilerplate", view.folded(paragraph.text)):
             yield from _check_sentences(view, paragraph)
 
 
@@ -261,10 +261,10 @@ def _check_pull_quotes(view: View) -> Iterator[Finding]:
     ]
     if not candidates:
         return
-    folded = [(p, fold(p.text)) for p in view.analysis.paragraphs if p.role in SPOKEN]
+    folded = [(p, view.folded(p.text)) for p in view.analysis.paragraphs if p.role in SPOKEN]
     repairs = Repairs(view.body)
     for paragraph in candidates:
-        quote = fold(paragraph.text).strip(_QUOTES).rstrip(".")
+        quote = view.folded(paragraph.text).strip(_QUOTES).rstrip(".")
         if any(quote in text and other is not paragraph for other, text in folded if len(text) > len(quote) + 10):
             edit = repairs.remove_paragraph(paragraph.start, paragraph.end)
             yield view.subject.finding(

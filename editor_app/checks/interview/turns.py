@@ -9,7 +9,6 @@ from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import Spoken, View, hidden_question, is_unmarked_question
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
-from editor_app.interview.lexicon import fold
 
 RULES = (
     "interview.question-without-answer",
@@ -185,7 +184,7 @@ def _find_repeats(view: View) -> Iterator[tuple[int, int]]:
     seen: dict[tuple[Role, str], int] = {}
     near: dict[tuple[Role, str], list[tuple[int, list[str]]]] = {}
     for number, spoken in enumerate(view.spoken, 1):
-        folded = fold(spoken.turn.text)
+        folded = view.folded(spoken.turn.text)
         words = folded.split(" ")
         if len(words) < _LEAST_REPEATED:
             continue
@@ -246,7 +245,7 @@ def _check_last_answer(view: View) -> Iterator[Finding]:
     text = answer.turn.text
     if not text:
         return
-    is_cut = fold(text).endswith(view.lexicon.phrases("cut_off"))
+    is_cut = view.folded(text).endswith(view.lexicon.phrases("cut_off"))
     if is_cut or not view.features(text).is_terminated:
         yield view.subject.finding(
             "interview.truncated-last-answer",

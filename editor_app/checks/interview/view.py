@@ -112,6 +112,10 @@ class View:
         """What can be said of a text by itself."""
         return describe(text, self.lexicon)
 
+    def folded(self, text: str) -> str:
+        """The text of a turn or paragraph folded; the same work as its features."""
+        return describe(text, self.lexicon).folded
+
     def are_adjacent(self, first: Spoken, second: Spoken) -> bool:
         """Whether nothing stands between two turns."""
         return second.index == first.index + 1
@@ -153,7 +157,7 @@ class View:
 
     def is_furniture(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph repeats a line of the page's furniture."""
-        return bool(self.furniture) and fold(paragraph.text) in self.furniture
+        return bool(self.furniture) and self.folded(paragraph.text) in self.furniture
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
