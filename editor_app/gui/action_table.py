@@ -230,6 +230,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("zoom_in", "&Zoom In", "Ctrl+=; Ctrl++", "magnifying-glass-plus", "Larger text"),
         ("zoom_out", "Zoom Ou&t", "Ctrl+-", "magnifying-glass-minus", "Smaller text"),
         ("zoom_reset", "Actual Si&ze", "Ctrl+0", "text-aa", "Text at its own size"),
+        ("choose_columns", "Col&umns of the List…", "", "columns", "Choose what the list shows of each article"),
         ("switch_theme", "Light or Dar&k", "Ctrl+Shift+T", "moon", "Change between the themes"),
     ),
     *_group(

@@ -81,6 +81,8 @@ class FileActs(QObject):
     def export_view(self) -> None:
         """Export the listed articles."""
         library = self._library
+        if not library.take_typed():
+            return
         name = "this view" if library.query_text else "the whole library"
         count = self._workspace.library.count(library.query)
         self._export(ExportSubject(library.query, library.query_text, name, count, library.selected_id))

@@ -16,6 +16,7 @@ from editor_app.gui.dialogs.shortcuts_dialog import SETTINGS_KEY
 from editor_app.gui.file_acts import FileActs
 from editor_app.gui.header import Header
 from editor_app.gui.help_acts import HelpActs
+from editor_app.gui.models.columns import sort_name, sort_named
 from editor_app.gui.palette import CommandPalette
 from editor_app.gui.panels.desk import Desk
 from editor_app.gui.panels.library import LibraryPanel
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         library.article_selected.connect(self._on_article_selected)
         library.article_opened.connect(lambda _id: desk.acts.focus_body())
         library.list_loaded.connect(self._on_list_loaded)
+        library.save_requested.connect(self.book["save_view"].trigger)
         desk.next_requested.connect(self.next_article)
         desk.previous_requested.connect(self.previous_article)
         desk.save_state_changed.connect(self._on_save_state)
@@ -115,7 +117,8 @@ class MainWindow(QMainWindow):
         self.status.show_library(total, name)
         self._show_welcome(is_shown=total == 0)
         self.library.list.setFocus()
-        self.library.start(self.settings.text("library/query"), self.settings.text("library/article") or None)
+        query, article_id = self.settings.text("library/query"), self.settings.text("library/article") or None
+        self.library.start(query, article_id, sort_named(self.settings.text("library/order")))
 
     def _restore(self) -> None:
         for name in _CHECKED_AT_START:
@@ -131,7 +134,7 @@ class MainWindow(QMainWindow):
                 restore(state)
         columns = self.settings.names("library/columns")
         if columns:
-            self.library.model.set_columns(columns)
+            self.library.set_columns(columns)
         self.help.type_changed.emit(
             self.settings.text("type/face", "serif"), self.settings.number("type/points", 11.5, 8, 28)
         )
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
             ("desk/state", self.desk.save_state()),
             ("library/query", self.library.query_text),
             ("library/article", self.library.selected_id or ""),
+            ("library/order", sort_name(self.library.sort)),
             ("library/columns", tuple(column.id for column in self.library.model.columns)),
         )
         for key, value in keep:

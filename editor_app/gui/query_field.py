@@ -120,6 +120,10 @@ class QueryField(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._tell()
 
+    def run(self) -> None:
+        """Run what is typed now, without the pause."""
+        self._tell()
+
     def show_error(self, message: str | None) -> None:
         """Underline nothing, but say in the tooltip and to screen readers what is wrong; the panel shows it below."""
         self.setToolTip(message or "")
@@ -129,8 +133,10 @@ class QueryField(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter runs, Escape clears or leaves, Down leaves; the popup's keys go to the popup."""
         if self._popup.isVisible() and event.key() in _POPUP_KEYS:
-            event.ignore()
-            return
+            if self._popup.currentIndex().isValid() or event.key() not in _ENTER:
+                event.ignore()
+                return
+            self._popup.hide()  # nothing was chosen there: Enter searches
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._tell()
@@ -199,4 +205,5 @@ class QueryField(QTextEdit):
         self.setTextCursor(cursor)
 
 
-_POPUP_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_POPUP_KEYS = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up)

@@ -22,6 +22,7 @@ from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import LIGHT
 from tests.gui.opened_desk import Opened, make_library, open_library
 from tests.gui.opened_form import open_form as open_form
+from tests.gui.opened_window import Shown, make_demo_library, make_long_library, start
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +75,31 @@ def opened(desk_workspace: Workspace, runner: TaskRunner, hub: Hub, qtbot: QtBot
     desk.close()
     desk.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else all desks of all tests live on
+
+
+@pytest.fixture(scope="session")
+def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with all pages of the demo; to be copied."""
+    return make_demo_library(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def long_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with 3,000 short articles; to be copied."""
+    return make_long_library(tmp_path_factory.mktemp("long"), 3000)
+
+
+@pytest.fixture
+def shown(qapp: QApplication, demo_library: Path, tmp_path: Path) -> Iterator[Shown]:
+    """The window on the demo."""
+    opened = start(qapp, demo_library, tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shown_long(qapp: QApplication, long_library: Path, tmp_path: Path) -> Iterator[Shown]:
+    """The window on 3,000 articles."""
+    opened = start(qapp, long_library, tmp_path)
+    yield opened
+    opened.close()

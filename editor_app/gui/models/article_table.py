@@ -155,9 +155,13 @@ class ArticleTableModel(QAbstractTableModel):
         self._awaited[page] = self._runner.start(
             lambda _progress: library.rows(query, sort, page * PAGE_SIZE, PAGE_SIZE),
             lambda rows: self._on_page(page, rows),
-            failed=self.load_failed.emit,
+            failed=lambda error: self._on_page_failed(page, error),
             owner=self,
         )
+
+    def _on_page_failed(self, page: int, error: Exception) -> None:
+        self._awaited.pop(page, None)  # the next look at its rows asks again
+        self.load_failed.emit(error)
 
     def _on_page(self, page: int, rows: tuple[ArticleRow, ...]) -> None:
         self._awaited.pop(page, None)

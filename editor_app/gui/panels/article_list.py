@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -129,7 +129,7 @@ class ArticleList(QTableView):
         head.setMinimumSectionSize(20)
         head.setSectionsClickable(True)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._on_heading_menu)
+        head.customContextMenuRequested.connect(self.show_columns_menu)
         head.sectionClicked.connect(self._on_heading_clicked)
         self.doubleClicked.connect(self._on_opened)
 
@@ -154,12 +154,23 @@ class ArticleList(QTableView):
         index = self.currentIndex()
         return index.row() if index.isValid() else None
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys alone choose no row: Qt would take the first, and the desk would show another article."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+        else:
+            self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._on_opened(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        """Enter opens the row; Home and End go to the first and the last, as columns have no keys of their own."""
+        held, last = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, self._model.rowCount() - 1
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not held:
+                self._on_opened(self.currentIndex())
+            case Qt.Key.Key_Home | Qt.Key.Key_End if not held and last >= 0:
+                self.select_row(0 if event.key() == Qt.Key.Key_Home else last)
+            case _:
+                super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same acts as the menus, for the row under the pointer."""
@@ -180,7 +191,8 @@ class ArticleList(QTableView):
     def _on_heading_clicked(self, section: int) -> None:
         self.sort_requested.emit(self._model.columns[section].sort_field)
 
-    def _on_heading_menu(self) -> None:
+    def show_columns_menu(self) -> None:
+        """Offer the columns, under the headings."""
         menu = QMenu(self)
         shown = {column.id for column in self._model.columns}
         for column in COLUMNS:

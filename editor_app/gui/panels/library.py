@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
@@ -176,6 +176,7 @@ class LibraryPanel(QWidget):
         self.list.sort_requested.connect(self._on_heading_clicked)
         self.list.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.model.loaded.connect(self._on_loaded)
+        self.model.dataChanged.connect(self._on_rows_read)
         self.model.load_failed.connect(self._on_load_failed)
         hub = self._hub
         hub.article_saved.connect(lambda _id: self._reload_pause.start())
@@ -336,6 +337,7 @@ class LibraryPanel(QWidget):
         self.facets.show_facets(facets, chosen_terms(self.query_text, terms, self._workspace.profile))
 
     def _on_loaded(self, count: int, position: int | None) -> None:
+        self._show_error(self._error)
         self._total = self._workspace.library.total()
         self.count_label.setText(f"{count:,} of {self._total:,}" if count != self._total else f"{count:,} articles")
         self.list.setVisible(count > 0)
@@ -350,6 +352,12 @@ class LibraryPanel(QWidget):
         else:
             self._choose(None)
         self.list_loaded.emit(count, self._total)
+
+    def _on_rows_read(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._show_error(self._error)  # what could not be read before is there now
+        row = self.list.current_row()
+        if row is not None and first.row() <= row <= last.row():
+            self._on_current_changed()
 
     def _on_load_failed(self, error: Exception) -> None:
         self._show_error(error)

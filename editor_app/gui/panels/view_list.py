@@ -68,6 +68,10 @@ class ViewList(QListView):
             self._model.appendRow(item)
         self.setFixedHeight(ROW * min(MOST_ROWS, len(views)))
 
+    def views(self) -> tuple[SavedView, ...]:
+        """The views that are shown."""
+        return tuple(item.data(VIEW_ROLE) for item in self._items())
+
     def show_count(self, name: str, count: int) -> None:
         """Show how many articles a view holds."""
         for item in self._items():
