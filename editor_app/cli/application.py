@@ -61,6 +61,15 @@ class LateGroup(click.Group):
             context.fail(f"There is no command '{args[0]}'; the commands are {', '.join(COMMANDS)}.")
         return super().resolve_command(context, args)
 
+    def invoke(self, context: click.Context) -> Any:
+        """As click does, without its blank line at an interruption, and without a failure where `head` has enough."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt as error:
+            raise click.Abort from error
+        except BrokenPipeError:
+            return _end_output()
+
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with their lines, without importing any."""
         with formatter.section("Commands"):
@@ -98,10 +107,15 @@ def run(arguments: Sequence[str] | None, open_window: Callable[[Settings], int])
         return _say(str(error), FAILED)
     except AppError as error:
         return _say(str(error), UNREADABLE)
-    except BrokenPipeError:  # the reader has seen enough, as in `editor-app list | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except BrokenPipeError:
+        return _end_output()
     return status if isinstance(status, int) else DONE
+
+
+def _end_output() -> int:
+    """The reader has seen enough, as in `editor-app list | head`: what is left goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
 
 
 def _say(sentence: str, status: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from editor_app.cli.findings import FindingFilter
+from editor_app.cli.parsing import status_of
 from editor_app.cli.reports import REPORTS, Checked, Outline
 from editor_app.cli.session import Session, all_of, library_option, note
 from editor_app.domain.finding import Severity
@@ -43,21 +44,22 @@ def command(
     """Print the findings of the articles of QUERY, or of FILES. Exit status 1 where some reach --fail-on."""
     chosen = FindingFilter(rules, Severity(severity))
     failures: list[str] = []
-    worst = -1
+    worst, checked_count = -1, 0
     with ExitStack() as stack:
         articles = _of_files(session, query, failures) if are_files else _of_library(session, query, stack)
         report = REPORTS["json" if as_json else format_name](Outline(session.settings.resources))
         report.begin()
         for checked in articles:
+            checked_count += 1
             findings = chosen.choose(checked.findings)
             worst = max(worst, *(finding.severity.rank for finding in findings), -1)
             report.add(Checked(checked.article_id, checked.path, checked.title, tuple(findings)))
         report.end()
     for failure in failures:
         note(failure)
-    if failures and worst < 0:
-        return 2
-    return int(bool(failures) or (fail_on != NEVER and worst >= Severity(fail_on).rank))
+    if fail_on != NEVER and worst >= Severity(fail_on).rank:
+        return 1
+    return status_of(len(failures), checked_count)
 
 
 def _of_library(session: Session, query: tuple[str, ...], stack: ExitStack) -> Iterator[Checked]:

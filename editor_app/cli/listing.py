@@ -7,7 +7,7 @@ from itertools import islice
 import click
 
 from editor_app.cli.rows import COLUMNS, DEFAULT_COLUMNS, cell_text, cell_value
-from editor_app.cli.session import Session, all_of, json_option, library_option, sort_named, write_json
+from editor_app.cli.session import AMOUNT, Session, all_of, json_option, library_option, sort_named, write_json
 from editor_app.cli.tables import write_table
 
 
@@ -24,7 +24,7 @@ def _read_columns(_context: click.Context, _parameter: click.Parameter, value: s
 @click.command("list")
 @click.argument("query", nargs=-1)
 @click.option("--sort", metavar="FIELD", help="The column to sort by; with a hyphen before it from the last.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="No more than N articles.")
+@click.option("--limit", type=AMOUNT, metavar="N", help="No more than N articles.")
 @click.option("--columns", metavar="A,B,…", callback=_read_columns, help="The columns to print.")
 @json_option
 @library_option

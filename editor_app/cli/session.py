@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from editor_app.bootstrap import Workspace
     from editor_app.domain.query import Query, Sort
 
+AMOUNT = click.IntRange(min=0, max=2**31)
+"""How many; more than that no list can count."""
+
+NUMBER = click.IntRange(min=1, max=2**63 - 1)
+"""The number of an operation."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

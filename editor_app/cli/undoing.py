@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from editor_app.cli.session import Session, library_option
+from editor_app.cli.session import NUMBER, Session, library_option
 
 
 @click.command("undo")
-@click.argument("operation_id", metavar="[OPERATION]", type=int, required=False)
+@click.argument("operation_id", metavar="[OPERATION]", type=NUMBER, required=False)
 @library_option
 @click.pass_obj
 def command(session: Session, operation_id: int | None) -> None:

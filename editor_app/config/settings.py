@@ -36,7 +36,7 @@ def user_name(environment: Mapping[str, str] = os.environ) -> str:
     """Who is named in the history: `EDITOR_APP_USER`, else the account's name, else "editor"."""
     named = environment.get("EDITOR_APP_USER")
     if named:
-        return named
+        return named.encode(errors="replace").decode()  # bytes that are no UTF-8 come as half characters
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no account of that number, as in some containers

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import islice
 
+from editor_app.domain.processes import helpers
 from editor_app.exporters.base import ExportContext, Exporter, ExportItem
 
 _BATCH = 64  # articles sent to a process at once: enough to outweigh the sending
@@ -37,20 +37,16 @@ def render_all(
 def _render_in_processes(
     exporter: Exporter, first: list[ExportItem], rest: Iterator[ExportItem], context: ExportContext, jobs: int
 ) -> Iterator[Rendered]:
-    # "spawn": a copy of a process that has a window or open database connections is not safe to use
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with helpers(jobs) as pool:
         waiting: deque[tuple[list[ExportItem], Future[list[bytes]]]] = deque()
         batch = first
-        try:
-            while batch or waiting:
-                if batch:
-                    waiting.append((batch, pool.submit(_render_batch, exporter, batch, context)))
-                    batch = list(islice(rest, _BATCH))
-                if not batch or len(waiting) > jobs * _BATCHES_AHEAD:
-                    sent, answer = waiting.popleft()
-                    yield from zip(sent, answer.result(), strict=True)
-        finally:
-            pool.shutdown(cancel_futures=True)
+        while batch or waiting:
+            if batch:
+                waiting.append((batch, pool.submit(_render_batch, exporter, batch, context)))
+                batch = list(islice(rest, _BATCH))
+            if not batch or len(waiting) > jobs * _BATCHES_AHEAD:
+                sent, answer = waiting.popleft()
+                yield from zip(sent, answer.result(), strict=True)
 
 
 def _render_batch(exporter: Exporter, items: list[ExportItem], context: ExportContext) -> list[bytes]:

@@ -106,6 +106,8 @@ def stage_export(output: Path, *, is_folder: bool) -> Iterator[Stage]:
             _refuse_foreign_folder(output)
         elif output.is_dir():
             raise ExportError(f"{output} is a folder; this format writes one file.")
+        elif output.name == MANIFEST_NAME:
+            raise ExportError(f"'{MANIFEST_NAME}' is what manifests are called; give the export another name.")
         output.parent.mkdir(parents=True, exist_ok=True)
         scratch = output.parent / f".{output.name[:40]}.{secrets.token_hex(4)}.partial"
         scratch.mkdir()
@@ -146,8 +148,9 @@ def _put_in_place(scratch: Path, output: Path, *, is_folder: bool) -> None:
         _replace_folder(scratch, output)
         return
     written = next(path for path in scratch.iterdir() if path.name != MANIFEST_NAME)
-    written.replace(output)
+    # the manifest first: its name is the longer one, so that what no disk takes is refused before anything is there
     (scratch / MANIFEST_NAME).replace(manifest_path(output, is_folder=False))
+    written.replace(output)
     _sync_folder(output.parent)
 
 

@@ -47,6 +47,16 @@ def open_entries(paths: Sequence[Path]) -> Iterator[Iterator[Found]]:
         yield _walk(paths, archives)
 
 
+def shown_path(path: Path | str) -> str:
+    """The path as it is stored and shown."""
+    return as_text(Path(path).as_posix())
+
+
+def as_text(name: str) -> str:
+    """A name whose bytes are no UTF-8 has half characters, which no text can hold: they are written out."""
+    return name.encode(errors="backslashreplace").decode()
+
+
 def is_archive(path: Path) -> bool:
     """Whether the file's name is that of an archive."""
     return path.name.lower().endswith(_ARCHIVE_ENDINGS)
@@ -57,12 +67,12 @@ def _walk(paths: Sequence[Path], archives: ExitStack) -> Iterator[Found]:
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
-            yield Refused(path.as_posix(), _reason(error))
+            yield Refused(shown_path(path), _reason(error))
             continue
         if stat.S_ISDIR(mode):
             yield from _folder(path, archives)
         elif not stat.S_ISREG(mode):
-            yield Refused(path.as_posix(), "This is neither a file nor a folder.")
+            yield Refused(shown_path(path), "This is neither a file nor a folder.")
         else:
             yield from _file(path, archives)
 
@@ -75,7 +85,7 @@ def _file(path: Path, archives: ExitStack) -> Iterator[Found]:
         members = _zip(path, archives) if path.name.lower().endswith(".zip") else _tar(path, archives)
         yield from members
     except READ_ERRORS as error:
-        yield Refused(path.as_posix(), f"The archive cannot be read: {error}.")
+        yield Refused(shown_path(path), f"The archive cannot be read: {error}.")
 
 
 def _folder(folder: Path, archives: ExitStack) -> Iterator[Found]:
@@ -88,7 +98,7 @@ def _folder(folder: Path, archives: ExitStack) -> Iterator[Found]:
             path = here / name
             if _is_wanted(name, here.name) and stat.S_ISREG(path.lstat().st_mode):
                 yield from _file(path, archives)
-        yield from (Refused(str(error.filename), _reason(error)) for error in failures)
+        yield from (Refused(shown_path(error.filename), _reason(error)) for error in failures)
         failures.clear()
 
 
@@ -103,7 +113,7 @@ def _is_wanted(name: str, folder_name: str) -> bool:
 
 
 def _entry(path: Path) -> Entry:
-    return Entry(path.as_posix(), path.stat().st_size, partial(_open_file, path), partial(_read_beside, path.parent))
+    return Entry(shown_path(path), path.stat().st_size, partial(_open_file, path), partial(_read_beside, path.parent))
 
 
 def _open_file(path: Path) -> BinaryIO:
@@ -125,11 +135,11 @@ def _zip(path: Path, archives: ExitStack) -> Iterator[Found]:
     by_name = {member.filename: member for member in members}
     if len(members) > MEMBER_LIMIT or sum(member.file_size for member in members) > ARCHIVE_LIMIT:
         yield Refused(
-            path.as_posix(), "The archive holds more than 20 GB or a million files; unpack it and import parts."
+            shown_path(path), "The archive holds more than 20 GB or a million files; unpack it and import parts."
         )
         return
     for member in members:
-        where = f"{path.as_posix()}/{member.filename}"
+        where = f"{shown_path(path)}/{as_text(member.filename)}"
         if (reason := _zip_fault(member)) is not None:
             yield Refused(where, reason)
         elif _is_wanted_member(member.filename) and not is_archive(Path(member.filename)):
@@ -162,7 +172,7 @@ def _tar(path: Path, archives: ExitStack) -> Iterator[Found]:
     count, total = 0, 0
     for member in archive:
         count, total = count + 1, total + member.size
-        where = f"{path.as_posix()}/{member.name}"
+        where = f"{shown_path(path)}/{as_text(member.name)}"
         if count > MEMBER_LIMIT or total > ARCHIVE_LIMIT:
             yield Refused(where, "The archive holds more than 20 GB or a million files; unpack it and import parts.")
             return

@@ -17,6 +17,9 @@ from editor_app.querying.terms import make_term
 MOST_NESTED = 60
 """Brackets and negations inside one another; more is no question that a person asks."""
 
+MOST_TERMS = 500
+"""Terms of one query; twice as many are more than the library's database can put together."""
+
 _ONE_STARTS = (TokenKind.NOT, TokenKind.OPEN, TokenKind.WORD, TokenKind.PHRASE, TokenKind.KEY)
 _A_TERM = ("a word", "a phrase in quotes", "field:value", "a bracket")
 
@@ -36,6 +39,7 @@ class _Parser:
     def __init__(self, tokens: list[Token], profile: Profile) -> None:
         self._tokens, self._profile = tokens, profile
         self._place = 0
+        self._term_count = 0
 
     @property
     def _token(self) -> Token:
@@ -71,6 +75,9 @@ class _Parser:
         if depth > MOST_NESTED:
             raise _error(self._token, f"brackets and negations are nested more than {MOST_NESTED} deep", ())
         token = self._take()
+        self._term_count += 1
+        if self._term_count > MOST_TERMS:
+            raise _error(token, f"a query can have no more than {MOST_TERMS} terms", ("the end",))
         match token.kind:
             case TokenKind.NOT:
                 return Not(self._read_one(depth + 1))

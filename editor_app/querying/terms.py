@@ -21,6 +21,9 @@ from editor_app.querying.fields import (
 )
 from editor_app.querying.lexer import Token, TokenKind
 
+LONGEST_PATTERN = 1_000
+"""Characters of a value with `*`; a pattern without end would keep the database busy, or be refused by it."""
+
 _COMPARISONS = {
     "": Comparison.IS,
     "=": Comparison.EXACTLY,
@@ -112,6 +115,8 @@ def _choice(value: Token, choices: tuple[str, ...], what: str) -> str:
 def _filled(value: Token) -> str:
     if not value.text.strip():
         _fail(value, "the value is empty; use no:field to find what is missing", ("a value",))
+    if "*" in value.text and len(value.text) > LONGEST_PATTERN:
+        _fail(value, f"a value with * can have no more than {LONGEST_PATTERN:,} characters", ("a shorter value",))
     return value.text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.domain.article_json import note_to_json, suppression_to_json
-from editor_app.domain.errors import InputError, NotFoundError
+from editor_app.domain.errors import ExportError, InputError, NotFoundError
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Severity
 from editor_app.domain.holdings import CheckedArticle
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from editor_app.store.library import Store
 
 LAST = "LAST"
+_OWN_ENDINGS = ("-wal", "-shm", "-journal", ".exports.json", ".recovery")  # of the files beside a library
 _TASK = "Exporting"
 _BY_ID = Sort("id", descending=False)
 _NAMED_RULES = 3
+_LONGEST_NUMBER = 18  # digits that a library's numbers can have
 _PROFILE_KEYS = {"format", "query", "allow_findings", "options"}
 
 
@@ -117,6 +119,7 @@ class ExportService:
         after it. Articles with open errors are held back unless `allow_findings`. Raises ExportError.
         """
         exporter = exporter_named(format)
+        self._refuse_own_files(output)
         progress = progress or Progress()
         self._checking.check_library(query, progress)
         number = self._store.last_operation_id()
@@ -151,6 +154,13 @@ class ExportService:
         captured = self._captured(article.id) if exporter.pages is not Pages.NOWHERE else None
         checked = CheckedArticle(article, findings, interview, notes, suppressions, captured)
         return exporter.render(_item(checked), context).decode()
+
+    def _refuse_own_files(self, output: Path) -> None:
+        """No export may take the library's place, nor that of a folder which the library lies in."""
+        library, wanted = self._store.file.resolve(), output.resolve()
+        own = {library, *(library.with_name(f"{library.name}{ending}") for ending in _OWN_ENDINGS)}
+        if wanted in own or wanted in library.parents:
+            raise ExportError(f"{output} is where the library itself is; name another place for the export.")
 
     def _items(self, query: Query, exporter: Exporter, gate: _Gate, progress: Progress) -> Iterator[ExportItem]:
         total = self._store.count(query)
@@ -219,7 +229,7 @@ def load_export_profile(file: Path) -> ExportProfile:
 def _operation_number(since: int | str | None) -> int | None:
     if since is None or isinstance(since, int):
         return since
-    if since.isdecimal():
+    if since.isdecimal() and len(since) <= _LONGEST_NUMBER:
         return int(since)
     raise InputError(f"'{since}' is no operation; give its number, or {LAST} for the last export.")
 

@@ -12,7 +12,7 @@ from editor_app.domain.errors import Cancelled, InputError
 from editor_app.domain.progress import Progress
 from editor_app.domain.reports import ImportItem, ImportReport
 from editor_app.importers.base import Refused
-from editor_app.importers.discover import open_entries
+from editor_app.importers.discover import as_text, open_entries
 from editor_app.importers.registry import AUTO, IMPORTERS, importer_named
 from editor_app.services.checking import Checked, CheckingService
 from editor_app.services.intake import Intake
@@ -125,7 +125,7 @@ def _require(paths: Sequence[Path], format: str) -> None:
 
 
 def _label(paths: Sequence[Path], count: int) -> str:
-    names = ", ".join(path.name or str(path) for path in paths[:2])
+    names = ", ".join(as_text(path.name or str(path)) for path in paths[:2])
     more = f" and {len(paths) - 2} more" if len(paths) > 2 else ""
     files = f" ({count:,} files)" if count > 1 else ""
     return f"Import {names}{more}{files}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -18,6 +17,7 @@ from editor_app.checks.base import CheckContext
 from editor_app.checks.registry import Checked, check_article, load_context
 from editor_app.config.profile import load_profile
 from editor_app.domain.errors import InputError
+from editor_app.domain.processes import helpers
 from editor_app.importers.base import READ_ERRORS, Entry, ImportContext, Imported, Outcome, Refused
 from editor_app.importers.registry import AUTO, detect_importer, importer_named, read_entry
 from editor_app.services.mirrors import span_hash
@@ -112,9 +112,7 @@ def read_all(files: Iterable[Found], task: ReadingTask, count: int) -> Iterator[
                     yield from read_found(found, task)
                 continue
             if pool is None:
-                # "spawn": a copy of a process that has a window or an open database is not safe to use
-                method = multiprocessing.get_context("spawn")
-                pool = stack.enter_context(ProcessPoolExecutor(processes, mp_context=method))
+                pool = stack.enter_context(helpers(processes))
             yield from _read_in(pool, processes, group, task)
 
 

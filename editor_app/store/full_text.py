@@ -47,7 +47,7 @@ def search_expression(query: Query) -> str | None:
 
 def _search_term(text: str, *, is_beginning: bool) -> str | None:
     """One word or phrase as the index knows it; None where it holds no letter and no digit."""
-    bare = text.removesuffix("*") if is_beginning else text
+    bare = (text.removesuffix("*") if is_beginning else text).replace("\0", " ")  # a NUL would end the expression
     if not any(unicodedata.category(character)[0] in "LN" for character in bare):
         return None
     return '"{}"{}'.format(bare.replace('"', '""'), "*" if is_beginning else "")

@@ -105,6 +105,9 @@ def test_a_query_is_read(text: str, query: Query, profile: Profile) -> None:
         ("has:outlte", 4, "Did you mean 'outlet'?"),
         ('region:" "', 7, "the value is empty"),
         ("(" * 99 + "a" + ")" * 99, 61, "nested more than 60 deep"),
+        ("a " * 501, 1000, "Column 1001: a query can have no more than 500 terms."),
+        ("x or region:b " * 400, 3500, "no more than 500 terms"),
+        ("path:" + "*a" * 501, 5, "a value with * can have no more than 1,000 characters"),
     ],
 )
 def test_a_wrong_query_says_where_and_what(text: str, position: int, sentence: str, profile: Profile) -> None:
@@ -113,6 +116,13 @@ def test_a_wrong_query_says_where_and_what(text: str, position: int, sentence: s
 
     assert sentence in str(caught.value)
     assert caught.value.position == position
+
+
+@pytest.mark.parametrize("sign", [" ", " or ", " and "])
+def test_a_query_of_five_hundred_terms_is_read(sign: str, profile: Profile) -> None:
+    query = parse_query(sign.join(f"id:={number}" for number in range(500)), profile)
+    assert isinstance(query, And | Or)
+    assert len(query.operands) == 500
 
 
 @given(st.text())
