@@ -103,10 +103,10 @@ class CheckingService:
         """The check of an article, ready to be stored; the store itself knows what is suppressed."""
         return self.as_result(article, check_article(article, self._context))
 
-    def as_result(self, article: Article, checked: Checked) -> CheckResult:
-        """A check that was made elsewhere, ready to be stored."""
-        content_hash = self._store.content_hash(article)
-        return CheckResult(article.id, content_hash, self.rules_version, checked.findings, checked.interview)
+    def as_result(self, article: Article, checked: Checked, content_hash: str | None = None) -> CheckResult:
+        """A check that was made elsewhere, ready to be stored; the content's hash where it is known."""
+        known = content_hash or self._store.content_hash(article)
+        return CheckResult(article.id, known, self.rules_version, checked.findings, checked.interview)
 
     def store_check(self, unit: UnitOfWork, article: Article) -> Checked:
         """Check an article and store the result in the transaction that changes it."""

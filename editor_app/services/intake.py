@@ -14,7 +14,7 @@ from editor_app.domain.article import Article
 from editor_app.domain.errors import NotFoundError
 from editor_app.domain.holdings import CheckResult, NewArticle, Suppression
 from editor_app.domain.reports import ImportItem, ImportOutcome
-from editor_app.services.checking import CheckingService
+from editor_app.services.checking import Checked, CheckingService
 from editor_app.services.merging import merge_capture, merge_row
 from editor_app.services.mirrors import are_mirrors
 from editor_app.services.reading import Found, LoadedPage, Read, ReadingTask, Record, read_found
@@ -35,6 +35,7 @@ class _Batch:
     pages: list[tuple[str, Record]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     suppressions: list[Suppression] = field(default_factory=list)
+    fresh: list[tuple[Article, Checked]] = field(default_factory=list)
     checks: list[CheckResult] = field(default_factory=list)
     captures: list[tuple[str, str, str]] = field(default_factory=list)
     quarantined: list[tuple[str, bytes, str]] = field(default_factory=list)
@@ -46,6 +47,7 @@ class _Known:
     """What the library holds that a batch may meet."""
 
     ids: frozenset[str]
+    keys: dict[str, str]
     files: dict[str, str]
     spans: dict[str, tuple[str, ...]]
 
@@ -89,20 +91,23 @@ class Intake:
             if isinstance(read, Record):
                 item = self._place(read, known, batch)
                 if item.article_id is not None and read.is_page:
-                    batch.captures.append((file_key(read.path), item.article_id, read.imported.article.source.sha256))
+                    sha256 = read.imported.article.source.sha256
+                    batch.captures.append((known.keys[read.path], item.article_id, sha256))
             else:
                 batch.quarantined.append((file_key(read.path), read.data or b"", read.reason))
                 item = ImportItem(read.path, ImportOutcome.QUARANTINED, None, read.reason)
             items.append(item)
         with self._store.write(self._label, self._who, continues=self.operation_id) as unit:
-            _write(unit, batch)
+            self._write(unit, batch)
         self.operation_id = unit.operation_id or self.operation_id
         return items
 
     def _look_up(self, records: Sequence[Record]) -> _Known:
+        keys = {record.path: file_key(record.path) for record in records if record.is_page}
         return _Known(
             ids=self._store.known({record.imported.article.id for record in records}),
-            files=self._store.articles_of_files(file_key(record.path) for record in records if record.is_page),
+            keys=keys,
+            files=self._store.articles_of_files(keys.values()),
             spans=self._store.articles_of_spans({record.span_hash for record in records}),
         )
 
@@ -113,7 +118,7 @@ class Intake:
         if not record.is_page:
             is_known = article_id in known.ids
             return self._update_record(record, batch) if is_known else self._add(record, known, batch)
-        earlier = article_id if article_id in known.ids else known.files.get(file_key(record.path))
+        earlier = article_id if article_id in known.ids else known.files.get(known.keys[record.path])
         return self._add(record, known, batch) if earlier is None else self._update_page(earlier, record, batch)
 
     def _add(self, record: Record, known: _Known, batch: _Batch) -> ImportItem:
@@ -124,7 +129,7 @@ class Intake:
         batch.spans.setdefault(record.span_hash, []).append(article.id)
         batch.notes += imported.notes
         batch.suppressions += imported.suppressions
-        batch.checks.append(self._checking.as_result(article, record.checked))
+        batch.fresh.append((article, record.checked))
         outcome = ImportOutcome.NEW if original is None else ImportOutcome.MIRROR
         return ImportItem(record.path, outcome, article.id, original or "")
 
@@ -186,14 +191,19 @@ class Intake:
             batch.changes.append((stored, after))
             batch.checks.append(self._checking.result_of(after))
 
+    def _write(self, unit: UnitOfWork, batch: _Batch) -> None:
+        hashes = unit.add_articles(batch.news.values())
+        fresh = [self._checking.as_result(new, checked, hashes[new.id]) for new, checked in batch.fresh]
+        _write_rest(unit, batch)
+        unit.set_checked(*fresh, *batch.checks)
+
 
 def file_key(path: str) -> str:
     """What names a file wherever the program is started; files in archives and records are named below theirs."""
     return str(Path(path).absolute())
 
 
-def _write(unit: UnitOfWork, batch: _Batch) -> None:
-    unit.add_articles(batch.news.values())
+def _write_rest(unit: UnitOfWork, batch: _Batch) -> None:
     for stored, after in batch.changes:
         unit.save_article(stored, after)
     for article_id, record in batch.pages:
@@ -204,10 +214,7 @@ def _write(unit: UnitOfWork, batch: _Batch) -> None:
         unit.put_note(note)
     for suppression in batch.suppressions:
         unit.put_suppression(suppression)
-    if batch.checks:
-        unit.set_checked(*batch.checks)
-    for key, article_id, sha256 in batch.captures:
-        unit.record_capture(key, article_id, sha256)
-        unit.release(key)
+    unit.record_captures(batch.captures)
+    unit.release(*(key for key, _, _ in batch.captures))
     for key, data, reason in batch.quarantined:
         unit.quarantine(key, data, reason)

@@ -62,12 +62,18 @@ class ArticleWrites(Writes):
         """Add one article with the page it was made from."""
         self.add_articles([NewArticle(subject, captured, parts, span_hash, mirror_of)])
 
-    def add_articles(self, news: Iterable[NewArticle]) -> None:
-        """Add many, in batches; raises InputError where an id is there already or a text cannot be held."""
-        for batch in _batches(news, BATCH):
-            self._add_batch(batch)
+    def add_articles(self, news: Iterable[NewArticle]) -> dict[str, str]:
+        """Add many, in batches; gives the content's hash for each id.
 
-    def _add_batch(self, news: Sequence[NewArticle]) -> None:
+        Raises InputError where an id is there already or a text cannot be held.
+        """
+        hashes: dict[str, str] = {}
+        for batch in _batches(news, BATCH):
+            encoded = self._add_batch(batch)
+            hashes |= {new.article.id: content.content_hash for new, content in zip(batch, encoded, strict=True)}
+        return hashes
+
+    def _add_batch(self, news: Sequence[NewArticle]) -> list[Encoded]:
         self._refuse_known([new.article.id for new in news])
         first, added = self._take_numbers(len(news)), now()
         pages = [_page_values(new.captured, new.parts) for new in news if new.captured is not None]
@@ -89,6 +95,7 @@ class ArticleWrites(Writes):
                 for new, content in zip(news, encoded, strict=True)
             ]
         )
+        return encoded
 
     def _insert_articles(self, rows: Sequence[Row], encoded: Sequence[Encoded]) -> None:
         """Rows of consecutive numbers with what belongs to them."""

@@ -12,7 +12,7 @@ from editor_app.domain.holdings import CheckResult
 from editor_app.domain.listing import SavedView
 from editor_app.store.open_findings import finding_counts, open_of, rule_rows
 from editor_app.store.prepared import Row, delete_rows, update_row
-from editor_app.store.reading import find_number, find_numbers, hidden_keys
+from editor_app.store.reading import find_numbers, hidden_keys
 from editor_app.store.records import findings_json, interview_json, more_fixes_json
 from editor_app.store.tables import article, article_check, capture, finding, quarantine, saved_view
 from editor_app.store.writes import Writes, now
@@ -52,9 +52,18 @@ class DerivedWrites(Writes):
 
     def record_capture(self, path: str, article_id: str, sha256: str) -> None:
         """Remember that a file was imported and which article it became."""
-        number = find_number(self._connection, article_id)
-        values = {"path": path, "article": number, "sha256": sha256, "imported": now()}
-        self._upsert(capture, [values], "path")
+        self.record_captures([(path, article_id, sha256)])
+
+    def record_captures(self, files: Sequence[tuple[str, str, str]]) -> None:
+        """The same for many: the path of each, its article and the hash of its bytes."""
+        for start in range(0, len(files), BATCH):
+            batch = files[start : start + BATCH]
+            numbers, when = find_numbers(self._connection, [article_id for _, article_id, _ in batch]), now()
+            rows = [
+                {"path": path, "article": numbers[article_id], "sha256": sha256, "imported": when}
+                for path, article_id, sha256 in batch
+            ]
+            self._upsert(capture, rows, "path")
 
     def quarantine(self, path: str, data: bytes, reason: str) -> None:
         """Keep a file that could not be taken apart, with the reason."""
@@ -64,9 +73,9 @@ class DerivedWrites(Writes):
         }  # fmt: skip
         self._upsert(quarantine, [values], "path", "sha256")
 
-    def release(self, path: str) -> None:
-        """Forget a quarantined file: it was read after all, or is not wanted."""
-        self._connection.execute(delete(quarantine).where(quarantine.c.path == path))
+    def release(self, *paths: str) -> None:
+        """Forget quarantined files: they were read after all, or are not wanted."""
+        delete_rows(quarantine, "path").run_many(self._connection, [{"which": path} for path in paths])
 
     def put_view(self, view: SavedView) -> None:
         """Keep a view under its name."""
