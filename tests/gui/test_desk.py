@@ -47,7 +47,7 @@ def test_no_article_leaves_an_empty_desk(opened: Opened) -> None:
     desk.finding_acts.fix_all_like_this()
     desk.review_acts.approve_and_next()
     desk.review_acts.assign()
-    desk.review_acts.take_from_mirror()
+    desk.copy_acts.take_from_mirror()
     desk.note_acts.add_note()
     desk.acts.copy_id()
     desk.acts.next_turn()

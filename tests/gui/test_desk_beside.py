@@ -140,25 +140,6 @@ def test_holding_reopening_taking_and_giving(opened: Opened) -> None:
     assert opened.stored().assignee is None
 
 
-def test_a_copy_without_more_text_and_one_with_more(opened: Opened, tmp_path_factory: pytest.TempPathFactory) -> None:
-    opened.show("talk")
-    opened.desk.review_acts.take_from_mirror()
-    opened.settle()
-    assert opened.said[-1] == "This article has no copies."
-    draft = opened.draft
-    longer = replace(
-        draft, title="A title", body=f"{draft.body}\n\nOne more line.", source=Source("c", "page", "1" * 64)
-    )
-    acts = opened.desk.review_acts
-    acts._on_copies(draft, (draft,))
-    assert opened.said[-1] == "No copy of this article has more text."
-    acts._on_copies(draft, (longer,))
-    assert acts.dialog is not None
-    shown = acts.dialog.page.toPlainText()
-    assert "A title" in shown and "One more line." in shown and "pilotage" not in shown
-    acts.dialog.close()
-
-
 # ---- going and showing
 
 

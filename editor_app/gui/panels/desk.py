@@ -17,6 +17,7 @@ from editor_app.gui.dialogs.frame import make_line
 from editor_app.gui.message_bar import MessageBar
 from editor_app.gui.panels.desk_acts import DeskActs
 from editor_app.gui.panels.desk_bottom import FINDINGS, BottomPanel
+from editor_app.gui.panels.desk_copy_acts import CopyActs
 from editor_app.gui.panels.desk_finding_acts import FindingActs
 from editor_app.gui.panels.desk_frame import DeskFrame
 from editor_app.gui.panels.desk_head import DeskHead
@@ -73,6 +74,7 @@ class Desk(QWidget):
         self.frame = DeskFrame(self.pages, self.form, self.bottom, self.outline)
         self.acts, self.finding_acts = DeskActs(self), FindingActs(self)
         self.note_acts, self.review_acts = NoteActs(self), ReviewActs(self)
+        self.copy_acts = CopyActs(self)
         self.rescue = Rescue(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -86,7 +88,7 @@ class Desk(QWidget):
     @property
     def targets(self) -> tuple[QObject, ...]:
         """The objects whose methods are the acts of the menus."""
-        return self.acts, self.finding_acts, self.note_acts, self.review_acts
+        return self.acts, self.finding_acts, self.note_acts, self.review_acts, self.copy_acts
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -160,6 +162,7 @@ class Desk(QWidget):
         self.outline.show_interview(None, ())
         self.session.open(article)
         self.rescue.offer_kept()
+        self.copy_acts.look()
 
     def _on_draft_replaced(self, article: Article | None) -> None:
         """The draft is another one, or another state of it that no panel here has made."""

@@ -1,4 +1,4 @@
-"""Acts of the review: approve and go on, hold, assign; and what copies of an article have more. Found by name."""
+"""Acts of the review: approve and go on, hold, assign. Found by name."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor_app.domain.article import Article, ReviewState
+from editor_app.domain.article import ReviewState
 from editor_app.domain.reports import BulkReport
-from editor_app.gui.dialogs.reading import ReadingDialog
 
 if TYPE_CHECKING:
     from editor_app.gui.panels.desk import Desk
@@ -28,7 +27,6 @@ class ReviewActs(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self.dialog: ReadingDialog | None = None
 
     def approve_and_next(self) -> None:
         """Save, approve, and ask for the next article; an article that cannot be saved stays."""
@@ -82,38 +80,3 @@ class ReviewActs(QObject):
             then()  # before it is announced: the article may leave the list that is being walked through
         self._desk.hub.say("Approved, with open errors." if report.warnings else _SAID[state])
         self._desk.hub.announce(report.operation)
-
-    # ---- copies
-
-    def take_from_mirror(self) -> None:
-        """Show what the copies of this article have more."""
-        draft, library = self._desk.session.draft, self._desk.workspace.library
-        if draft is None:
-            return
-        self._desk.runner.start(
-            lambda _progress: tuple(library.article(row.id) for row in library.mirrors(draft.id)),
-            lambda copies: self._on_copies(draft, copies),
-            failed=self._desk.finding_acts.complain,
-            owner=self,
-        )
-
-    def _on_copies(self, draft: Article, copies: tuple[Article, ...]) -> None:
-        texts = [text for copy in copies if (text := missing_text(draft, copy))]
-        if not texts:
-            say = "No copy of this article has more text." if copies else "This article has no copies."
-            self._desk.hub.say(say)
-            return
-        self.dialog = ReadingDialog("What the copies have more", "\n\n".join(texts), self._desk.window())
-        self.dialog.show()
-
-
-def missing_text(draft: Article, copy: Article) -> str:
-    """The fields and paragraphs of a copy that the article lacks, as Markdown; empty where it lacks nothing."""
-    lines = [
-        f"**{label}:** {value}"
-        for label, own, value in (("Title", draft.title, copy.title), ("Abstract", draft.abstract, copy.abstract))
-        if value and not own
-    ]
-    known = {" ".join(line.split()) for line in draft.body.split("\n")}
-    lines += [line for line in copy.body.split("\n") if line.strip() and " ".join(line.split()) not in known]
-    return "\n\n".join((f"### {copy.source.path}", *lines)) if lines else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -68,7 +68,7 @@ def compare(before: str, after: str) -> tuple[DifferenceRow, ...]:
             rows += [_same(a, b) for a, b in zip(old[low:high], new[first:last], strict=True) if a.text.strip()]
         else:
             rows += _changed(old[low:high], new[first:last], _edge(old, low, before), _edge(new, first, after))
-    return tuple(_fold(rows))
+    return tuple(fold(rows))
 
 
 def mark_words(before: str, after: str) -> tuple[Marks, Marks]:
@@ -161,7 +161,7 @@ def _changed(old: list[_Line], new: list[_Line], old_edge: int, new_edge: int) -
         )
 
 
-def _fold(rows: list[DifferenceRow]) -> Iterator[DifferenceRow]:
+def fold(rows: Sequence[DifferenceRow]) -> Iterator[DifferenceRow]:
     """Unchanged rows that are further than `CONTEXT` from a change as one."""
     changed = [place for place, row in enumerate(rows) if row.hunk is not None]
     kept = {place + step for place in changed for step in range(-CONTEXT, CONTEXT + 1)}

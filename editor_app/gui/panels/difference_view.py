@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from collections.abc import Mapping
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.gui import fonts
@@ -24,17 +37,44 @@ _PALE = 0.45
 
 
 class DifferenceModel(QAbstractListModel):
-    """The items of one operation."""
+    """The items of one comparison, such as an operation; `sides` is what a screen reader calls the columns.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Rows that can be chosen singly carry a tick where `show_items` was given one for them.
+    """
+
+    ticks_changed = Signal()
+
+    def __init__(self, sides: tuple[str, str] = ("Before", "After"), parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._sides = sides
         self._items: tuple[HistoryItem, ...] = ()
+        self._ticks: dict[int, bool] = {}
 
-    def show_items(self, items: tuple[HistoryItem, ...]) -> None:
-        """Show another operation."""
+    def show_items(self, items: tuple[HistoryItem, ...], ticks: Mapping[int, bool] | None = None) -> None:
+        """Show another comparison; `ticks` by row."""
         self.beginResetModel()
-        self._items = items
+        self._items, self._ticks = items, dict(ticks or {})
         self.endResetModel()
+        self.ticks_changed.emit()
+
+    @property
+    def ticked(self) -> tuple[int, ...]:
+        """The rows that are ticked, in order."""
+        return tuple(sorted(row for row, is_on in self._ticks.items() if is_on))
+
+    def toggle(self, row: int) -> None:
+        """Tick or untick a row that has a tick."""
+        if row in self._ticks:
+            self._ticks[row] = not self._ticks[row]
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
+            self.ticks_changed.emit()
+
+    def tick_all(self, *, is_on: bool) -> None:
+        """Tick or untick every row that has a tick."""
+        self._ticks = dict.fromkeys(self._ticks, is_on)
+        self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1), [Qt.ItemDataRole.CheckStateRole])
+        self.ticks_changed.emit()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
@@ -46,7 +86,9 @@ class DifferenceModel(QAbstractListModel):
         if role == ITEM_ROLE:
             return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _spoken(item)
+            return _spoken(item, self._sides)
+        if role == Qt.ItemDataRole.CheckStateRole and index.row() in self._ticks:
+            return Qt.CheckState.Checked if self._ticks[index.row()] else Qt.CheckState.Unchecked
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -88,8 +130,33 @@ class DifferenceDelegate(QStyledItemDelegate):
             canvas.words(rect.adjusted(GUTTER, 0, 0, 0), item.text, canvas.theme.quiet, small)
         else:
             self._paint_pair(canvas, rect, item, item.row)
+            tick = index.data(Qt.ItemDataRole.CheckStateRole)
+            if tick is not None:
+                self._paint_tick(canvas, rect, is_on=tick == Qt.CheckState.Checked)
             if option.state & QStyle.StateFlag.State_Selected:
                 self._paint_chosen(canvas, rect)
+
+    def _paint_tick(self, canvas: Canvas, rect: QRectF, *, is_on: bool) -> None:
+        """A box in the gutter of the second column, in place of the sign."""
+        theme, middle = canvas.theme, rect.center().x()
+        gutter = QRectF(middle + 32, rect.top() + 1, GUTTER - 33, rect.height() - 2)
+        canvas.fill(gutter, mix(theme.page, theme.added, _PALE))
+        box = QRectF(middle + 35, rect.top() + _ABOVE + 2, 16, 16)
+        canvas.pill(box, theme.primary if is_on else theme.page, theme.primary if is_on else theme.quiet, radius=3)
+        if is_on:
+            canvas.icon(box.adjusted(2, 2, -2, -2), "check", theme.on_accent)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, _option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A click or Space ticks and unticks."""
+        assert isinstance(model, DifferenceModel)
+        is_click = event.type() == QEvent.Type.MouseButtonRelease
+        is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if (is_click or is_space) and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            model.toggle(index.row())
+            return True
+        return False
 
     def _paint_chosen(self, canvas: Canvas, rect: QRectF) -> None:
         width = 3 if self._view.hasFocus() else 2
@@ -149,11 +216,16 @@ class DifferenceDelegate(QStyledItemDelegate):
 class DifferenceView(QListView):
     """Both versions; the arrow keys walk from change to change."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "What changed, before and after",
+        sides: tuple[str, str] = ("Before", "After"),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         set_look(self, "rows")
-        self.setAccessibleName("What changed, before and after")
-        self.difference = DifferenceModel(self)
+        self.setAccessibleName(name)
+        self.difference = DifferenceModel(sides, self)
         self.setModel(self.difference)
         self.setItemDelegate(DifferenceDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -190,11 +262,11 @@ def _stretches(marks: Marks, shift: int, theme: Theme, *, is_after: bool) -> lis
     ]
 
 
-def _spoken(item: HistoryItem) -> str:
+def _spoken(item: HistoryItem, sides: tuple[str, str]) -> str:
     row = item.row
     if row is None or row.folded:
         return item.text
     if row.hunk is None:
         return f"Unchanged: {row.after}"
     lead = f"{item.label}. " if item.label else ""
-    return f"{lead}Before: {row.before or 'nothing'}. After: {row.after or 'nothing'}."
+    return f"{lead}{sides[0]}: {row.before or 'nothing'}. {sides[1]}: {row.after or 'nothing'}."

@@ -77,7 +77,8 @@ class FindingsModel(QAbstractListModel):
 
     def _place(self, article: Article | None, finding: Finding) -> str:
         if finding.field == "body" and article is not None:
-            return f"¶{paragraph_at(article.body, finding.start).number}"
+            number = paragraph_at(article.body, finding.start).number
+            return f"¶{number}" if number else self._words.field("body")
         return self._words.field(finding.field)
 
 
