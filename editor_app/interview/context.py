@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from editor_app.domain.article import Furniture, FurnitureKind
 from editor_app.domain.interview import Genre
 from editor_app.domain.metadata import Metadata
 from editor_app.interview.labels import KnownNames
@@ -26,6 +27,18 @@ class Context:
     metadata: Metadata
     outlet: str | None
     lexicon: Lexicon
+    furniture: tuple[Furniture, ...] = ()
+
+    @cached_property
+    def pointers(self) -> str:
+        """What stood on the page to lead the reader elsewhere, folded."""
+        return fold(" ".join(part.text for part in self.furniture if part.kind is FurnitureKind.POINTER))
+
+    @cached_property
+    def is_told_of(self) -> bool:
+        """Whether the page says where the interview was printed or aired: then the body is what it said, told."""
+        is_said_below = any(part.kind is FurnitureKind.PROVENANCE for part in self.furniture)
+        return is_said_below or self.lexicon.has("provenance", self.folded_body)
 
     @cached_property
     def heading(self) -> str:

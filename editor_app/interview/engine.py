@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from editor_app.domain.article import Article
+from editor_app.domain.article import Article, Furniture
 from editor_app.domain.interview import Interview, Role, Verdict
 from editor_app.domain.language import Language, detect_language
 from editor_app.domain.metadata import Metadata
@@ -41,6 +41,7 @@ def analyse_article(article: Article, languages: Sequence[Language]) -> Analysis
         outlet=article.outlet,
         language=article.language,
         languages=tuple(languages),
+        furniture=article.furniture,
     )
 
 
@@ -53,6 +54,7 @@ def analyse(
     outlet: str | None,
     language: str | None,
     languages: tuple[Language, ...],
+    furniture: tuple[Furniture, ...] = (),
 ) -> Analysis:
     """The analysis of a body: paragraphs with roles, turns, verdict and reasons.
 
@@ -61,7 +63,7 @@ def analyse(
     """
     code = language or detect_language(body or f"{title or ''} {abstract or ''}", languages)
     lexicon = lexicon_for(code, languages)
-    context = Context(body, title, abstract, metadata, outlet, lexicon)
+    context = Context(body, title, abstract, metadata, outlet, lexicon, furniture)
     pieces, style = _read(context)
     assign_roles(pieces, style)
     place_notes(pieces)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
+from editor_app.interview.announcement import find_announcement, is_narrative
 from editor_app.interview.context import Context
 from editor_app.interview.labels import Person
 from editor_app.interview.lexicon import fold
@@ -18,7 +20,6 @@ ACCEPT, REJECT = 0.62, 0.4
 _BIAS = -2.0
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _SHORT_TURN, _VERY_LONG_ANSWER, _LONG_ANSWER, _ONE_WORD = 25, 55, 30, 8
-_STUB = 60
 _LEAST_TEST_QUESTIONS = 3
 _FEW_ANSWERERS = 2
 _WHOLE = 0.9
@@ -69,7 +70,7 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
         return Decision(Verdict.NONE, genre, min(score, 1 - score, 0.3), (why, *ordered))
     if sides.pairs and score >= ACCEPT:
         return Decision(Verdict.INTERVIEW, _spoken_genre(style), score, ordered)
-    announced = _announcement(sides, context)
+    announced = find_announcement(sides.pairs, context)
     if announced is not None:
         return Decision(
             Verdict.ANNOUNCED, Genre.INTERVIEW, round(score, 3), (Reason(announced, 2.0), *ordered), announced
@@ -185,16 +186,37 @@ def _persons(sides: _Sides, style: Style) -> list[tuple[str, float]]:
         ("first person in the answers", 2.2 * sides.first_in_answers),
         ("second person in the questions", 1.4 * sides.second_in_questions),
         ("the asker is named", 0.6 if named else 0.0),
-        ("answers carry a name", 0.4 if any(person.role is Role.ANSWER for person in style.people) else 0.0),
+        _names(style),
         ("second person in the answers", -1.3 * sides.second_in_answers),
         ("first person in the questions", -1.8 * max(0.0, sides.first_in_questions - 0.1)),
-        ("nobody speaks of I or you", (-1.0 if both else -1.5) if is_impersonal else 0.0),
-        (
-            "questions address nobody",
-            -0.8 if sides.second_in_questions == 0 and not style.has_marked_questions and not style.people else 0.0,
-        ),
+        ("nobody speaks of I or you", _impersonality(style, both=both) if is_impersonal else 0.0),
+        _addressing(sides, style),
         ("turns are told, not spoken", -2.5 * max(0.0, sides.speech - 0.3)),
     ]
+
+
+def _names(style: Style) -> tuple[str, float]:
+    """Labels of people speak for an exchange, the more so where several guests answer again and again."""
+    answerers = [person for person in named_answerers(style.people) if len(person.pieces) > 1]
+    if len(answerers) > 1:
+        return "several guests answer by name", 1.8
+    return "answers carry a name", 0.4 if any(person.role is Role.ANSWER for person in style.people) else 0.0
+
+
+def _impersonality(style: Style, *, both: bool) -> float:
+    """What it says against an interview that nobody says I or you: less where guests are named."""
+    if len(named_answerers(style.people)) > 1:
+        return -0.5
+    return -1.0 if both else -1.5
+
+
+def _addressing(sides: _Sides, style: Style) -> tuple[str, float]:
+    """Questions without a `you` and without an asker: an author's own headings above all."""
+    if sides.second_in_questions > 0 or style.has_marked_questions or style.people:
+        return "questions address nobody", 0.0
+    if style.typography == "headings":
+        return "headings ask and address nobody", -2.0
+    return "questions address nobody", -0.8
 
 
 def _words(style: Style, context: Context) -> list[tuple[str, float]]:
@@ -259,6 +281,8 @@ def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
     has_short_answers = style.people and sides.answer_length < 3 * _SHORT_TURN
     if has_short_answers and lexicon.count("drama_words", context.folded_body) >= 2:
         return True
+    if _are_imagined(style.people, context):
+        return True
     if style.is_dialogue_of_dashes and (
         sides.speech >= 0.3
         or (
@@ -272,6 +296,14 @@ def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
     both_ask = sum(rate >= 0.25 for rate in rates) >= 2
     is_answered = sides.answers > 0 and sides.asking_answers < 0.2
     return both_ask and sides.answer_length < _SHORT_TURN and not is_answered and not context.claims_interview
+
+
+def _are_imagined(people: Sequence[Person], context: Context) -> bool:
+    """Whether the speakers are voices of the author's, `Optimist:` and `Skeptic:`, of whom the text speaks as such."""
+    named = [person for person in people if not person.is_role_label]
+    return len(named) > 1 and all(
+        " " not in person.name and re.search(rf"\b{re.escape(person.name.lower())}\b", context.body) for person in named
+    )
 
 
 def _spoken_genre(style: Style) -> Genre:
@@ -290,38 +322,9 @@ def _rejected_genre(sides: _Sides, style: Style, context: Context) -> Genre:
     if sides.question_paragraphs > _LEAST_TEST_QUESTIONS and (sides.pairs <= 1 or is_list):
         return Genre.EXAM
     if sides.pairs == 0 or sides.questions < 2:
-        return Genre.NARRATIVE_INTERVIEW if _is_narrative(context) else Genre.NONE
+        return Genre.NARRATIVE_INTERVIEW if is_narrative(context) else Genre.NONE
     if sides.unanswered > 0.5 and sides.questions >= _LEAST_TEST_QUESTIONS:
         return Genre.EXAM
     is_set_off = style.has_marked_questions or style.typography is not None
     is_nothing_else = sides.coverage >= _WHOLE and sides.pairs >= _LEAST_TEST_QUESTIONS
     return Genre.FAQ if is_set_off or is_nothing_else else Genre.NONE
-
-
-def _is_narrative(context: Context) -> bool:
-    """Prose that quotes one conversation: quotations with verbs of speech, and the word itself."""
-    lexicon = context.lexicon
-    quotes = sum(context.body.count(mark) for mark in "“«„") or context.body.count('"') // 2
-    if quotes < 3 or not lexicon.has("strong_interview_words", f"{context.heading} {context.opening}"):
-        return False
-    words = context.folded_body.split()
-    verbs = set(lexicon.phrases("speech_verbs"))
-    return sum(word.strip(".,:;") in verbs for word in words) >= 3
-
-
-def _announcement(sides: _Sides, context: Context) -> str | None:
-    """What announces an interview whose turns are not in the text, or None.
-
-    A closing "This interview was originally aired on …" announces nothing: it ends summaries of broadcasts.
-    """
-    lexicon = context.lexicon
-    is_long = context.word_count > 2 * _STUB
-    if context.claims_interview and not (is_long and _is_narrative(context)):
-        return "the type announces an interview"
-    if sides.pairs >= 3 or context.word_count > _STUB * 2:
-        return None
-    if lexicon.has("provenance", context.folded_body) or _is_narrative(context):
-        return None
-    if lexicon.has("announcing", f"{context.heading} {context.folded_body}"):
-        return "the text announces an interview"
-    return None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -17,6 +18,7 @@ from editor_app.interview.pieces import Piece
 VARIANT_LIKENESS = 0.92
 _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
 _SHORTEST_VARIANT = 5
+_CHAT_ANSWERS, _CHAT_READERS = 3, 3
 _SHORTEST_SURNAME = 3
 _MOST_INITIALS = 4
 
@@ -262,6 +264,7 @@ def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon) 
         person.role = Role.QUESTION if score >= 0 else Role.ANSWER
         person.weight = min(7.0, 3.0 + 4.0 * abs(score))
     _ensure_both_sides(people, scores)
+    _ensure_one_guest(people)
 
 
 def _asking_score(person: Person, known: KnownNames, lexicon: Lexicon) -> float:
@@ -299,3 +302,19 @@ def _ensure_both_sides(people: list[Person], scores: dict[int, float]) -> None:
     for person in people:
         person.role = Role.QUESTION if person is asker else Role.ANSWER
         person.weight = 3.0
+
+
+def _ensure_one_guest(people: list[Person]) -> None:
+    """In a chat with readers one person answers again and again, and whoever writes once asks, question mark or not."""
+    guest = max(people, key=lambda person: len(person.pieces), default=None)
+    if guest is None or guest.role is not Role.ANSWER or len(guest.pieces) < _CHAT_ANSWERS:
+        return
+    readers = [person for person in people if person is not guest]
+    asking = sum(person.role is Role.QUESTION for person in readers)
+    if len(readers) < _CHAT_READERS or 2 * asking < len(readers) or any(len(person.pieces) > 1 for person in readers):
+        return
+    order = sorted((piece.start, person is guest) for person in people for piece, _ in person.pieces)
+    if any(not is_guest and not follows for (_, is_guest), (_, follows) in pairwise(order)):
+        return
+    for person in readers:
+        person.role, person.weight = Role.QUESTION, max(person.weight, 4.0)

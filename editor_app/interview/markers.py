@@ -17,6 +17,7 @@ from editor_app.interview.pieces import Piece
 
 _MARKER_KINDS = (MarkerKind.LETTER, MarkerKind.WORD)
 _NEAR = re.compile(r"(?P<label>[^\W_]{1,14})(?P<gap>[ \t\u00a0]?)(?P<delimiter>[:;,.：\-–—])?(?:\*\*|__)?(?=[\s\w])")
+_SURNAME = re.compile(r"\s+(?P<surname>[^\W\d_a-z][\w'’\-]+)(?P<comma>,)?\s+(?P<next>[^\W\d_]+)")
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХΑΒΕΗΙΚΜΝΟΡΤΧ0", "ABEKMHOPCTYXABEHIKMNOPTXO")
 _LONG_MARKER = 4
 _STRONG, _LIKELY = 9.0, 5.0
@@ -55,8 +56,10 @@ def assign_markers(pieces: Sequence[Piece], lexicon: Lexicon) -> MarkerUse:
     use.pack = _choose_pack(found, lexicon)
     if use.pack is None:
         return use
+    previous = ""
     for piece, candidate in found:
-        if _is_look_alike(candidate.label, use.pack, lexicon):
+        is_again, previous = candidate.label == previous, candidate.label
+        if _is_look_alike(candidate.label, use.pack, lexicon) or (is_again and _is_initial(piece, candidate, lexicon)):
             continue
         role, language = _role_in(candidate, use.pack, lexicon)
         piece.take(candidate, role, _STRONG)
@@ -88,6 +91,14 @@ def _choose_pack(found: Sequence[tuple[Piece, Candidate]], lexicon: Lexicon) -> 
     if own[Role.QUESTION] >= 2 or (own[Role.ANSWER] >= 2 and colons[lexicon.code] >= 2):
         return lexicon.code
     return None
+
+
+def _is_initial(piece: Piece, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether the letter is a name's: `A. Hassan, the envoy,` or `A. Hassan said`, where the same marker came last."""
+    match = _SURNAME.match(piece.raw, candidate.end) if candidate.delimiter in ".．" else None
+    if match is None or fold(match["surname"]) in lexicon.stop_words:
+        return False
+    return fold(match["next"]) in (lexicon.stop_words if match["comma"] else lexicon.speech_verbs)
 
 
 def _is_look_alike(label: str, pack: str, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from editor_app.domain.interview import Reason, Role
 from editor_app.interview.features import Features
 from editor_app.interview.pieces import Piece
+from editor_app.interview.prompts import find_prompts
 from editor_app.interview.style import Style, is_set_off
 
 ROLES = (Role.INTRO, Role.QUESTION, Role.ANSWER, Role.OUTRO)
@@ -82,6 +83,7 @@ class _Places:
     last_marked: int
     has_single_paragraph_answers: bool
     behind_break: frozenset[int]
+    prompts: frozenset[int]
 
 
 def _find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: Style) -> _Places:
@@ -91,6 +93,7 @@ def _find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: S
         last_marked=marked[-1] if marked else len(taking_part),
         has_single_paragraph_answers=_has_single_paragraph_answers(taking_part),
         behind_break=_after_last_break(pieces, style),
+        prompts=find_prompts(taking_part, style),
     )
 
 
@@ -134,6 +137,8 @@ def _place(piece: Piece, style: Style, places: _Places, index: int) -> list[Evid
     items: list[Evidence] = []
     if index == 0:
         items.append(("first paragraph", (1.0, 0.0, 0.0, 0.0)))
+    if index in places.prompts:
+        items.append(("stands where a question must", (0.0, 3.4, -0.5, 0.0)))
     if piece.start in places.behind_break:
         items.append(("behind the closing rule", (0.0, -6.0, -6.0, 6.0)))
     if not (style.has_marked_questions and style.has_marked_answers):

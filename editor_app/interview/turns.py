@@ -103,10 +103,10 @@ def _turn(group: Sequence[Piece], body: str) -> Turn:
 
 
 def _text(group: Sequence[Piece], body: str) -> str:
-    text = group[0].text
+    text = group[0].said
     for before, piece in pairwise(group):
         gap = body[before.end : piece.start]
-        text += (gap if gap.isspace() else "\n\n") + piece.text
+        text += (gap if gap.isspace() else "\n\n") + piece.said
     return text
 
 

@@ -43,6 +43,7 @@ _RELEASE = re.compile(r"FOR IMMEDIATE RELEASE\b:?.{0,40}")
 _IMAGE_MARK = re.compile(r"(?:\s*IMGXYZ\d+IMGZYX)+\s*")
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 _FORM_BEGIN = re.compile(r"(?:event\s+)?registration(?:\s+form)?|register(?:\s+now)?|rsvp", re.IGNORECASE)
+_FORM_CLOSED = re.compile(r"You must (?:log|sign) ?in to register\b.{0,60}", re.IGNORECASE)
 _FORM_FIELD = re.compile(
     r"(?:(?:first|last|full|middle|your)\s+name|name|e-?mail(?:\s+address)?|phone(?:\s+number)?|affiliation|title|"
     r"organization|company|institution|country|city|state|zip(?:\s+code)?|address|submit|register|send|reset|cancel|"
@@ -131,6 +132,9 @@ def stray_kind(text: str) -> FurnitureKind | None:
 
 def _claim_form(ledger: Ledger, free: list[int]) -> None:
     """Claim a registration form: its heading and the fields below it, of which two or more are known ones."""
+    if len(free) > 1 and _FORM_CLOSED.fullmatch(ledger.plain(free[1])):
+        ledger.claim(free[:2], furniture=FurnitureKind.RESIDUE)
+        return
     known: list[int] = []
     for place in range(1, len(free)):
         text = ledger.plain(free[place])

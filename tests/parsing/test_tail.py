@@ -139,3 +139,10 @@ def test_a_heading_about_registration_with_prose_below_is_body() -> None:
     )
     article = parse_text("\n".join((*BODY, *lines, *BODY)))
     assert article.body == "\n\n".join((*BODY, *lines, *BODY))
+
+
+def test_a_form_that_asks_to_log_in_is_residue() -> None:
+    form = ("Registration", "You must log in to register for this event.")
+    article = parse_text("\n".join((*BODY, *form)))
+    assert article.body == "\n\n".join(BODY)
+    assert "\n".join(texts_of(article, FurnitureKind.RESIDUE)) == "\n".join(form)

@@ -1,0 +1,46 @@
+"""Questions that ask nothing: "So the limits are wrong." between two answers is the interviewer's all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editor_app.domain.interview import Role
+from editor_app.interview.pieces import Piece
+from editor_app.interview.style import Style
+
+_LEAST_ASKING = 2
+_LONGEST, _SHORT = 60, 15  # words of a remark that addresses someone, and of one that need not
+
+
+def find_prompts(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
+    """The places of unmarked paragraphs that stand where a question must stand, though they do not read as one."""
+    if style.has_marked_questions or style.typography is not None or style.is_dialogue_of_dashes:
+        return frozenset()
+    is_prompt = _is_before_a_label if style.has_marked_answers else _is_between_answers
+    if style.has_marked_answers and len({piece.person for piece in pieces if piece.claim is Role.ANSWER}) > 1:
+        return frozenset()  # of several guests any may go on without a label
+    asking = [index for index, piece in enumerate(pieces) if piece.features.asks]
+    if len(asking) < _LEAST_ASKING:
+        return frozenset()
+    inner = range(asking[0] + 2, len(pieces) - 1)
+    return frozenset(index for index in inner if _is_remark(pieces[index]) and is_prompt(pieces, index))
+
+
+def _is_remark(piece: Piece) -> bool:
+    features = piece.features
+    return piece.marker is None and not features.asks and features.first_singular == 0 and features.words < _LONGEST
+
+
+def _is_before_a_label(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the one guest's label follows: had they gone on speaking, there would be none."""
+    return pieces[index - 1].claim is not Role.QUESTION and pieces[index + 1].claim is Role.ANSWER
+
+
+def _is_between_answers(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the paragraph is short or addresses someone, between two of another's that are longer."""
+    before, remark, behind = (pieces[place].features for place in (index - 1, index, index + 1))
+    if before.asks or behind.asks or pieces[index - 1].marker or pieces[index + 1].marker:
+        return False
+    is_addressed = remark.second > 0 and behind.second == 0
+    is_short = remark.words <= _SHORT and remark.first == 0 and min(before.words, behind.words) > 1.5 * remark.words
+    return (is_addressed or is_short) and behind.first > 0

@@ -1,0 +1,183 @@
+"""Questions that do not read as one, letters that are no marker, readers who state, voices that nobody has."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.domain.article import Furniture, FurnitureKind
+from editor_app.domain.interview import Genre, Role, Verdict
+from tests.interview.reading import paragraphs, read, roles_of
+
+BARE = (
+    "Tell us how one becomes an expert on bridges.",
+    "By accident, in my case a real one. A transporter went through the deck of a bridge, and I was the one who was "
+    "asked to find out why. I have been looking under bridges ever since, and I like what I see there less each year.",
+    "So the limits are wrong.",
+    "They are old. I know of some that are too generous and of many that are too strict. We tested thirty spans with "
+    "sensors, and I could show you eleven that carry twice what the sign on them says that they may.",
+    "Why does nobody change the signs?",
+    "Because I would have to sign for it. My colleagues say the same, and I cannot blame them: a bridge that is closed "
+    "too early costs money, and one that is closed too late costs me my job.",
+    "You mentioned patience.",
+    "I have it. I was taught by a man who waited nine years for a permit, and who died in the week in which it came.",
+)
+
+
+def test_a_remark_between_two_answers_is_a_question() -> None:
+    assert roles_of(read(paragraphs(*BARE))) == "QAQAQAQA"
+
+
+def test_a_short_paragraph_of_an_answer_stays_in_it() -> None:
+    body = paragraphs(*BARE[:2], "It is a quiet trade, and I like it.", *BARE[4:6])
+    assert roles_of(read(body)) == "QAAQA"
+
+
+def test_an_unmarked_line_before_the_one_guests_label_is_a_question() -> None:
+    body = paragraphs(
+        "When did you first think about cables?",
+        "MUNK: When one of our ships pulled one up. I was the mate, and I signed the report.",
+        "Today one would think of sabotage.",
+        "MUNK: Today one thinks of nothing else, and I do not find that wise either.",
+        "And what should the ministry do?",
+        "MUNK: I would begin with the telephone. Nobody knows who has to answer it.",
+    )
+    assert roles_of(read(body)) == "QAQAQA"
+
+
+def test_of_several_guests_one_may_go_on_without_a_label() -> None:
+    body = paragraphs(
+        "Is the union broken?",
+        "Anna Berg: I would say that it is old. I have seen worse ones.",
+        "Old things can be mended, though.",
+        "Tomas Lind: From here it looks broken to me.",
+        "Should it be mended?",
+        "Berg: I think so.",
+        "Lind: I do not, and I have said so for years.",
+    )
+    analysis = read(body)
+    assert roles_of(analysis) == "QAAAQAA"
+    assert analysis.interview.verdict is Verdict.INTERVIEW
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A. Hassan, the envoy, came out at four and said that his side would sign.",
+        "A. Whitcombe said much the same about machines, and I keep the page.",
+    ],
+)
+def test_the_initial_of_a_name_is_no_marker(line: str) -> None:
+    body = paragraphs("Q. Were you there?", "A. I was in the corridor.", line, "Q. And then?", "A. I went home.")
+    analysis = read(body)
+    assert roles_of(analysis) == "QAAQA"
+    assert analysis.interview.turns[1].text == f"I was in the corridor.\n\n{line}"
+
+
+def test_a_marker_that_comes_again_is_one() -> None:
+    body = paragraphs(
+        "Q. Were you there?", "A. I was.", "A. The door was open, and I went in.", "Q. And?", "A. I left."
+    )
+    assert [turn.marker for turn in read(body).interview.turns] == ["Q.", "A.", "A.", "Q.", "A."]
+
+
+def test_readers_of_a_chat_ask_even_where_they_state() -> None:
+    body = paragraphs(
+        "Boise, Idaho: Should we believe that?",
+        "Corwin Adebayo: I would believe the month.",
+        "Leeds, U.K.: I have read your piece and I think that you were far too kind.",
+        "Corwin Adebayo: You are right. I wrote it before the report came out.",
+        "Tulsa, Okla.: When will they pump again?",
+        "Corwin Adebayo: I think that they do already.",
+    )
+    analysis = read(body)
+    assert roles_of(analysis) == "QAQAQA"
+    assert analysis.interview.genre is Genre.INTERVIEW
+
+
+def test_voices_that_the_author_made_up_are_no_interview() -> None:
+    body = paragraphs(
+        "For four years I have written about the talks, and I have two voices in my head.",
+        "Optimist: The taboo has gone. I hear it on the radio.",
+        "Skeptic: Have you seen a bill? So much as a paper?",
+        "Optimist: There was the text in May.",
+        "Skeptic: Do you want to talk for decades?",
+        "Here it breaks off, because the optimist has no reply and the skeptic takes no pleasure in it.",
+    )
+    interview = read(body).interview
+    assert (interview.verdict, interview.genre, interview.turns) == (Verdict.NONE, Genre.DRAMA, ())
+
+
+def test_several_guests_who_answer_by_name_need_not_say_i() -> None:
+    body = paragraphs(
+        "Is the customs union broken, or merely old?",
+        "Benoît Carpentras: It is merely old, and that is the more serious ailment.",
+        "Zeynep Ulusoy: From Ankara it looks broken.",
+        "Would an update need everybody’s consent?",
+        "Ulusoy: Formally yes, since the mandate takes unanimity.",
+        "Carpentras: There is a way round for the technical parts.",
+        "What should happen before the summer?",
+        "Carpentras: Open the truck quotas.",
+        "Ulusoy: Visas for drivers.",
+    )
+    assert read(body).interview.verdict is Verdict.INTERVIEW
+
+
+def test_an_authors_own_headings_are_for_the_editor_to_decide() -> None:
+    body = paragraphs(
+        "### What is being taxed?",
+        "Not the water. I read it twice: the bill taxes the hole, and every borehole will be registered.",
+        "### Who will pay?",
+        "In theory everybody. In practice I expect that a few hundred large estates will account for most of it.",
+        "### Will it save water?",
+        "My guess is that it will save some, as it did when a neighbouring province tried something similar.",
+    )
+    assert read(body).interview.verdict is Verdict.UNSURE
+
+
+PROMISES = {
+    "a pointer in the text": (
+        "Gideon Marsh talks with host Alma Terrell about his essay on the alliance.\n\n"
+        "The conversation runs for forty minutes. He lives in Tarn Bridge.\n\nListen to the full interview here."
+    ),
+    "a free preview": (
+        "He orders an omelette and does not eat it. What follows is the first long interview that he has given.\n\n"
+        "You have reached the end of the free preview. Already a subscriber? Sign in to continue reading."
+    ),
+    "a transcript to follow": (
+        "In the video below the authors sit down with our editor to talk about the book.\n\n[Transcript to follow.]"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", PROMISES.values(), ids=PROMISES)
+def test_what_says_where_the_interview_is_announces_it(body: str) -> None:
+    assert read(body).interview.verdict is Verdict.ANNOUNCED
+
+
+def test_a_pointer_that_stood_on_the_page_announces_too() -> None:
+    body = "Mirabel Castaing was a guest on Radio Lantern’s “The World at Ten.”"
+    pointer = Furniture(FurnitureKind.POINTER, "Listen to the interview here.", 70, 99)
+    assert read(body, furniture=(pointer,)).interview.verdict is Verdict.ANNOUNCED
+    assert read("The harbour board met and decided nothing.").interview.verdict is Verdict.NONE
+
+
+def test_a_summary_of_what_was_aired_announces_nothing() -> None:
+    body = "Listen to what she said on air: the minister, in conversation with the host, called the plan a mistake."
+    aired = Furniture(FurnitureKind.PROVENANCE, "This interview was originally aired on Radio Lantern.", 110, 160)
+    assert read(body).interview.verdict is Verdict.ANNOUNCED
+    assert read(body, furniture=(aired,)).interview.verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        ("**Q: Where *were* you?**", "Where *were* you?"),
+        ("**Q:** Where *were* you?", "Where *were* you?"),
+        ("Q: Where **were** you, in _1999_?", "Where **were** you, in _1999_?"),
+        ("> Q: Where were\n> you?", "Where were\nyou?"),
+    ],
+)
+def test_a_turns_text_keeps_what_stands_behind_its_marker(paragraph: str, said: str) -> None:
+    turns = read(paragraphs(paragraph, "A: I was at sea.", "Q: Alone?", "A: I was not.")).interview.turns
+    assert turns[0].text == said
+    assert [turn.role for turn in turns] == [Role.QUESTION, Role.ANSWER, Role.QUESTION, Role.ANSWER]
