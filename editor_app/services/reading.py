@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
@@ -26,9 +27,10 @@ _WHOLE = frozenset(("page", "html"))
 """Formats of which a file's bytes are one article: they are known by their hash, and any process can read them."""
 
 _HEAD_LENGTH = 4096  # bytes by which a format is recognised
+_SMALL = 1_000_000  # bytes of a file that is read before its format is known
 _CHUNK = 24  # files sent to a process at once
 _CHUNKS_AHEAD = 3  # a process
-_WORTH_PROCESSES = 200  # files; below, starting them takes longer than they save
+_WORTH_PROCESSES = 400  # files; below, starting them takes longer than they save
 _MOST_PROCESSES = 4
 
 
@@ -78,12 +80,19 @@ def load(entries: Iterable[Entry | Refused], format: str) -> Iterator[Found]:
             yield entry
             continue
         try:
-            name = _format_of(entry, format)
-            yield LoadedPage(entry.path, entry.read(), name) if name in _WHOLE else entry
+            yield _load(entry, format)
         except InputError as error:
             yield Refused(entry.path, str(error))
         except READ_ERRORS as error:
             yield Refused(entry.path, f"The file cannot be read: {error}.")
+
+
+def _load(entry: Entry, format: str) -> Found:
+    data = entry.read() if format == AUTO and entry.size <= _SMALL else None  # opened once
+    name = _format_of(entry, format) if data is None else detect_importer(entry.path, data[:_HEAD_LENGTH]).name
+    if name not in _WHOLE:
+        return entry
+    return LoadedPage(entry.path, entry.read() if data is None else data, name)
 
 
 def read_found(found: Found, task: ReadingTask) -> Iterator[Read]:
@@ -105,6 +114,8 @@ def read_all(files: Iterable[Found], task: ReadingTask, count: int) -> Iterator[
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
     is_worth_it = count >= _WORTH_PROCESSES and processes > 1
     with ExitStack() as stack:
+        context_of(task)
+        stack.enter_context(_settled_memory())
         pool: ProcessPoolExecutor | None = None
         for is_page, group in groupby(files, key=lambda found: isinstance(found, LoadedPage)):
             if not (is_page and is_worth_it):
@@ -169,5 +180,25 @@ def _read_in(pool: ProcessPoolExecutor, processes: int, files: Iterator[Found], 
             future.cancel()
 
 
+@contextmanager
+def _settled_memory() -> Iterator[None]:
+    """What is in memory now stays: the collector need not look through rules and terms again with every article."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@lru_cache(maxsize=1)
+def _settle_helper(task: ReadingTask) -> None:
+    """In a process that helps: what every article needs is read first and then left alone by the collector."""
+    context_of(task)
+    gc.collect()
+    gc.freeze()
+
+
 def _read_chunk(chunk: list[Found], task: ReadingTask) -> list[Read]:
+    _settle_helper(task)
     return [read for found in chunk for read in read_found(found, task)]
