@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
 
 from editor_app.bootstrap import Workspace
+from editor_app.domain.article import Article
 from editor_app.gui.actions import ActionBook
 from editor_app.gui.appearance import Appearance
 from editor_app.gui.bulk_acts import BulkActs
@@ -19,6 +20,7 @@ from editor_app.gui.help_acts import HelpActs
 from editor_app.gui.models.columns import sort_name, sort_named
 from editor_app.gui.palette import CommandPalette
 from editor_app.gui.panels.desk import Desk
+from editor_app.gui.panels.desk_head import title_text
 from editor_app.gui.panels.library import LibraryPanel
 from editor_app.gui.refresh import Hub
 from editor_app.gui.session import SaveState
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
     # ---- building
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{Path(self.workspace.settings.library).name} – Editor App")
+        self._show_title(None)
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.header = Header(self.book["command_palette"])
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         desk.next_requested.connect(self.next_article)
         desk.previous_requested.connect(self.previous_article)
         desk.save_state_changed.connect(self._on_save_state)
+        desk.session.draft_replaced.connect(self._show_title)
+        desk.session.draft_changed.connect(self._show_title)
         desk.counts_changed.connect(self.status.show_counts)
         desk.query_requested.connect(library.set_query)
         desk.bulk_requested.connect(self.bulk.preview_all_like)
@@ -183,6 +187,7 @@ class MainWindow(QMainWindow):
             self.hub.article_shown.emit(article_id)
         if article_id is None:
             self.status.clear_article()
+            self._show_title(None)
         self.desk.set_position(*self.library.position())
 
     def _on_list_loaded(self, _count: int, total: int) -> None:
@@ -195,6 +200,14 @@ class MainWindow(QMainWindow):
 
     def _on_save_state(self, state: SaveState) -> None:
         self.status.show_save_state(state.kind, state.text)
+        self.setWindowModified(state.kind != "saved")
+
+    def _show_title(self, article: Article | None) -> None:
+        """Name article and library in the window's title, where screen readers and task bars look for it."""
+        names = [*([title_text(article)] if article else []), Path(self.workspace.settings.library).name]
+        title = f"{' – '.join(names).replace('[*]', '[*][*]')}[*] – Editor App"  # Qt puts its star in place of [*]
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
 
     # ---- acts of the window
 
