@@ -26,6 +26,7 @@ _VIEWS = {
     "Ready to export": "state:approved",
     "Terms to settle": "flag:taxonomy.*",
 }
+_SHOWN_FIRST = "cape-dispatch-0509"  # an interview with something to repair
 _BY_PATH = Sort("path", descending=False)
 _SENT_TO_REVIEW, _APPROVED = 8, 4  # articles, so that every state has some
 
@@ -68,7 +69,7 @@ def fill_demo(workspace: FillableWorkspace, pages: Path, progress: Progress | No
 
     In a library that was filled before nothing is repeated; raises LibraryError where it holds articles of one's own.
     """
-    files = sorted(pages.glob("*.txt"), key=lambda file: ("mirror" in file.stem, file.name))  # the fuller copy first
+    files = sorted(pages.glob("*.txt"), key=_import_order)
     is_new = workspace.library.total() == 0
     if not is_new and not _holds_the_demo(workspace):
         raise LibraryError(
@@ -78,6 +79,11 @@ def fill_demo(workspace: FillableWorkspace, pages: Path, progress: Progress | No
     if is_new and not report.was_stopped:
         _work_a_little(workspace)
     return report
+
+
+def _import_order(file: Path) -> tuple[bool, str, bool]:
+    """Copies behind their fuller original, and last the page that a library opens on, newest first."""
+    return file.stem == _SHOWN_FIRST, file.stem.removesuffix("-mirror"), file.stem.endswith("-mirror")
 
 
 def _holds_the_demo(workspace: FillableWorkspace) -> bool:
