@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
 
 from editor_app.bootstrap import Workspace
@@ -19,6 +19,7 @@ from editor_app.gui.header import Header
 from editor_app.gui.help_acts import HelpActs
 from editor_app.gui.models.columns import sort_name, sort_named
 from editor_app.gui.palette import CommandPalette
+from editor_app.gui.panel_layout import PanelLayout
 from editor_app.gui.panels.desk import Desk
 from editor_app.gui.panels.desk_head import title_text
 from editor_app.gui.panels.library import LibraryPanel
@@ -32,7 +33,6 @@ from editor_app.gui.window_settings import WindowSettings
 
 SIZE = (1440, 900)
 SMALLEST = (1024, 640)
-_CHECKED_AT_START = ("toggle_library", "toggle_metadata", "toggle_findings", "toggle_outline")
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +56,10 @@ class MainWindow(QMainWindow):
         self.bulk = BulkActs(workspace, runner, hub, self.library, self.status, self)
         self.help = HelpActs(workspace, self.book, settings, appearance, self)
         self._build()
-        self.book.connect(self, self.files, self.bulk, self.help, self.library, *self.desk.targets)
+        self.panels = PanelLayout(
+            {"toggle_library": self.library, **self.desk.panels}, self.desk.surroundings, self.book, self
+        )
+        self.book.connect(self, self.panels, self.files, self.bulk, self.help, self.library, *self.desk.targets)
         self._connect(appearance)
         self._restore()
 
@@ -125,8 +128,6 @@ class MainWindow(QMainWindow):
         self.library.start(query, article_id, sort_named(self.settings.text("library/order")))
 
     def _restore(self) -> None:
-        for name in _CHECKED_AT_START:
-            self.book[name].setChecked(True)
         geometry, splitter = self.settings.state("window/geometry"), self.settings.state("window/splitter")
         if geometry is None or not self.restoreGeometry(geometry):
             self._take_size()
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
             state = self.settings.state(key)
             if state is not None:
                 restore(state)
+        self.panels.hide(self.settings.names("window/hidden"))
         columns = self.settings.names("library/columns")
         if columns:
             self.library.set_columns(columns)
@@ -153,6 +155,7 @@ class MainWindow(QMainWindow):
         keep: tuple[tuple[str, QByteArray | str | tuple[str, ...]], ...] = (
             ("window/geometry", self.saveGeometry()),
             ("window/splitter", self.splitter.saveState()),
+            ("window/hidden", self.panels.hidden),
             ("library/splitter", self.library.save_state()),
             ("desk/state", self.desk.save_state()),
             ("library/query", self.library.query_text),
@@ -215,17 +218,12 @@ class MainWindow(QMainWindow):
         """Open the command palette."""
         self.palette_view.open()
 
-    def toggle_library(self) -> None:
-        """Show or hide the list."""
-        self.library.setVisible(not self.library.isVisible())
-        self.book["toggle_library"].setChecked(self.library.isVisible())
-
-    def toggle_focus_mode(self) -> None:
-        """Leave text and fields alone on the screen, or bring all back."""
-        is_on = self.book["toggle_focus_mode"].isChecked()
-        self.library.setVisible(not is_on)
-        self.book["toggle_library"].setChecked(not is_on)
-        self.desk.set_focus_mode(is_on)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the focus mode, where nothing else had a use for the key."""
+        if event.key() == Qt.Key.Key_Escape and self.panels.is_focus_mode:
+            self.panels.toggle_focus_mode()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

@@ -200,10 +200,17 @@ def test_panels_are_hidden_and_come_back(opened: Opened) -> None:
     desk.acts.focus_metadata()
     desk.acts.toggle_outline()
     assert desk.bottom.isVisible() and desk.form.isVisible() and desk.outline.isVisible()
-    desk.set_focus_mode(True)
-    assert not desk.head.isVisible() and not desk.frame.below.isVisible() and desk.form.isVisible()
-    desk.set_focus_mode(False)
-    assert desk.head.isVisible() and desk.frame.below.isVisible()
+    assert desk.frame.below.isVisible()
+
+
+def test_what_asks_at_the_bottom_brings_a_hidden_panel_back(opened: Opened) -> None:
+    opened.show("report")
+    bottom = opened.desk.bottom
+    for ask in (opened.desk.finding_acts.suppress_finding, opened.desk.review_acts.assign):
+        bottom.hide()
+        ask()
+        assert bottom.entry.isVisible() and opened.desk.frame.below.isVisible()
+        bottom.entry.close_bar()
 
 
 def test_zoom_and_type(opened: Opened) -> None:

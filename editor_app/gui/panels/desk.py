@@ -227,11 +227,15 @@ class Desk(QWidget):
         """Show the body in this face and size."""
         self.editor.set_reading_type(face, points)
 
-    def set_focus_mode(self, is_on: bool) -> None:
-        """Leave body and metadata alone on the desk."""
-        for panel in (self.head, self._line, self.bottom, self.outline):
-            panel.setVisible(not is_on)
-        self.frame.settle()
+    @property
+    def panels(self) -> dict[str, QWidget]:
+        """What can be hidden, by the id of the action that does it."""
+        return {"toggle_metadata": self.form, "toggle_findings": self.bottom, "toggle_outline": self.outline}
+
+    @property
+    def surroundings(self) -> tuple[QWidget, ...]:
+        """What stands around the panels."""
+        return self.head, self._line
 
     def flush(self) -> None:
         """Save what is pending, and wait for it."""

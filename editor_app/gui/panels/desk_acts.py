@@ -91,7 +91,7 @@ class DeskActs(QObject):
 
     def focus_findings(self) -> None:
         """The keys go to the findings."""
-        self._show(self._desk.bottom, is_shown=True)
+        self._desk.bottom.show()
         self._desk.bottom.show_page(FINDINGS)
         self._desk.bottom.findings.list.setFocus()
 
@@ -115,16 +115,15 @@ class DeskActs(QObject):
 
     def toggle_metadata(self) -> None:
         """Show or hide the fields."""
-        self._show(self._desk.form, is_shown=self._desk.form.isHidden())
+        self._toggle(self._desk.form)
 
     def toggle_findings(self) -> None:
         """Show or hide findings and notes."""
-        self._show(self._desk.bottom, is_shown=self._desk.bottom.isHidden())
+        self._toggle(self._desk.bottom)
 
     def toggle_outline(self) -> None:
         """Show or hide the outline."""
-        self._show(self._desk.outline, is_shown=self._desk.outline.isHidden())
+        self._toggle(self._desk.outline)
 
-    def _show(self, panel: QWidget, *, is_shown: bool) -> None:
-        panel.setVisible(is_shown)
-        self._desk.frame.settle()
+    def _toggle(self, panel: QWidget) -> None:
+        panel.setVisible(panel.isHidden())

@@ -135,6 +135,7 @@ class FindingActs(QObject):
     def ask_reason(self, finding: Finding) -> None:
         """Ask for a reason, then set the finding aside."""
         bottom = self._desk.bottom
+        bottom.show()
         bottom.show_page(FINDINGS)
         bottom.findings.choose(finding)
         bottom.entry.ask(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QTabBar, QVBoxLayout, QWidget
 
@@ -87,6 +87,8 @@ class DeskFrame(QWidget):
         for splitter in (self.above, self.below):
             splitter.reset_requested.connect(self.reset_columns)
         self.rows.reset_requested.connect(self.reset_rows)
+        for pane in self._lower_panes:
+            pane.installEventFilter(self)
         self.reset_columns()
         self.reset_rows()
 
@@ -101,9 +103,11 @@ class DeskFrame(QWidget):
         height = self.rows.height() if self.rows.isVisible() else _UPPER_HEIGHT + BOTTOM_HEIGHT
         self.rows.setSizes([height - BOTTOM_HEIGHT - 1, BOTTOM_HEIGHT])
 
-    def settle(self) -> None:
-        """Hide the lower row when nothing in it is shown."""
-        self.below.setVisible(any(not pane.isHidden() for pane in self._lower_panes))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The lower row is hidden when nothing in it is shown."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.below.setVisible(any(not pane.isHidden() for pane in self._lower_panes))
+        return super().eventFilter(watched, event)
 
     def save_state(self) -> QByteArray:
         """The sizes, for the next start."""

@@ -33,7 +33,6 @@ class NoteActs(QObject):
             return
         bottom = self._desk.bottom
         bottom.show()
-        self._desk.frame.settle()
         bottom.show_page(NOTES)
         quote = " ".join(text[start:end].split())
         shown = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"

@@ -50,7 +50,6 @@ class ReviewActs(QObject):
         if draft is None:
             return
         bottom.show()
-        self._desk.frame.settle()
         bottom.entry.ask(
             "Who looks after this article?",
             "Assign",

@@ -278,11 +278,13 @@ class LibraryPanel(QWidget):
 
     def focus_search(self) -> None:
         """The keys go to the search box, where typing starts a new search."""
+        self.show()
         self.query_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.query_field.selectAll()
 
     def focus_list(self) -> None:
         """The keys go to the list."""
+        self.show()
         self.list.setFocus()
         if self.list.current_row() is None and self.model.rowCount():
             self.list.select_row(0)
