@@ -45,11 +45,15 @@ class Measure:
 
 @dataclass(frozen=True)
 class Project:
-    """The project's sources: the program, the scripts around it, and the tests."""
+    """The project's sources: the program, the scripts around it, and the tests.
+
+    A rule's tests are cases written as data, one test each: `case_line_count` are their lines.
+    """
 
     program: tuple[SourceFile, ...]
     scripts: tuple[SourceFile, ...]
     tests: tuple[SourceFile, ...]
+    case_line_count: int = 0
 
     @property
     def code(self) -> tuple[SourceFile, ...]:
@@ -64,12 +68,19 @@ def read_project(root: Path) -> Project:
         program=read_sources(root / "editor_app", "editor_app"),
         scripts=read_sources(root / "packaging"),
         tests=tuple(source for source in tests if not source.name.startswith("tests.benchmarks")),
+        case_line_count=sum(map(count_case_lines, (root / "tests" / "cases").rglob("*.toml"))),
     )
 
 
+def count_case_lines(file: Path) -> int:
+    """Lines that are neither blank nor a comment."""
+    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    return sum(1 for line in lines if line and not line.startswith("#"))
+
+
 def lines_of_tests(project: Project) -> Measure:
-    """Lines of tests to a line of code, blank ones aside."""
-    tests = sum(source.code_line_count for source in project.tests)
+    """Lines of tests, cases among them, to a line of code; blank ones aside."""
+    tests = sum(source.code_line_count for source in project.tests) + project.case_line_count
     code = sum(source.code_line_count for source in project.code)
     return Measure("lines of tests to a line of code", tests / max(code, 1), 0.9, at_least=True)
 

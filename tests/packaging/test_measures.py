@@ -177,3 +177,16 @@ def test_a_known_gap_is_shown_as_missed_and_fails_only_below_its_floor(
 
     assert measures.main(["--coverage", str(path)]) == status
     assert "MISSED" in capsys.readouterr().out
+
+
+def test_cases_count_as_tests_by_their_lines(tmp_path: Path) -> None:
+    for folder, text in (("editor_app", GOOD), ("packaging", ""), ("tests", "")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "room.py").write_text(text, encoding="utf-8")
+    (tmp_path / "tests" / "cases" / "text").mkdir(parents=True)
+    (tmp_path / "tests" / "cases" / "text" / "rule.toml").write_text(
+        '# Cases.\n\n[[fail]]\nbody = "Two  spaces."\nfixed = "Two spaces."\n', encoding="utf-8"
+    )
+    measured = measures.read_project(tmp_path)
+    assert measured.case_line_count == 3
+    assert measures.lines_of_tests(measured).value == 3 / 4
