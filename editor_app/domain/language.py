@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -42,30 +41,30 @@ def detect_language(text: str, languages: Iterable[Language]) -> str | None:
     letter_count = sum(map(len, words))
     if not letter_count:
         return None
-    counts, seen, letters = Counter(words), set(words), "".join(set(sample))
+    seen, letters = set(words), "".join(set(sample))
     best, best_score = None, 0.0
     for language in languages:
-        score = _score(language, sample, counts, seen, letters, letter_count)
+        score = _score(language, sample, words, seen, letters, letter_count)
         if score > best_score:
             best, best_score = language.code, score
     return best
 
 
-def _score(
-    language: Language, sample: str, counts: Counter[str], seen: set[str], letters: str, letter_count: int
-) -> float:
+def _score(language: Language, sample: str, words: list[str], seen: set[str], letters: str, letter_count: int) -> float:
     """How sure the sample is in the language: 1 to 2 by its own script, below 1 by stop words, 0 for no sign.
 
-    `counts` and `seen` are the sample's words, `letters` its different characters: enough to see that a
-    script does not occur.
+    `words` are the sample's words, `seen` the different ones, `letters` its different characters: enough to see that
+    a script does not occur.
     """
     ranges = language.words("script")
     if ranges:
         if not _script_pattern(ranges).search(letters):
             return 0.0
         return _script_score(ranges, language.words("script_needs"), sample, letter_count)
-    hits = sum(counts[word] for word in language.stop_words & seen)
-    share = hits / counts.total()
+    if language.stop_words.isdisjoint(seen):
+        return 0.0
+    hits = sum(map(language.stop_words.__contains__, words))
+    share = hits / len(words)
     return share if hits >= 2 and share >= _STOP_WORD_SHARE else 0.0
 
 

@@ -15,6 +15,7 @@ FALLBACK = "en"
 _ROLES = {"question": Role.QUESTION, "answer": Role.ANSWER}
 _UNSPACED = {"zh", "ja", "th"}
 _SHORTEST_KEY = 4
+_LABEL_LENGTH = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,9 +99,17 @@ def _begins_word(phrase: str, folded: str) -> bool:
 
 def fold(text: str) -> str:
     """The text composed (NFC), case folded, its white space single and its apostrophes straight."""
+    return _fold_label(text) if len(text) <= _LABEL_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         text = compose(text).replace("’", "'")
     return " ".join(text.casefold().split())
+
+
+_fold_label = lru_cache(maxsize=4096)(_fold)
+"""Labels come again and again."""
 
 
 def compose(text: str) -> str:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import copyreg
 import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from io import BytesIO
 from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 
 from editor_app.checks.base import CheckContext
 from editor_app.checks.registry import Checked, check_article, load_context
 from editor_app.config.profile import load_profile
+from editor_app.domain.article import Article, AuthorNote, Furniture, PagePart, Source
 from editor_app.domain.errors import InputError
+from editor_app.domain.finding import Edit, Finding, Fix
+from editor_app.domain.interview import Interview, Reason, Turn
 from editor_app.domain.processes import helpers
 from editor_app.importers.base import READ_ERRORS, Entry, ImportContext, Imported, Outcome, Refused
 from editor_app.importers.registry import AUTO, detect_importer, importer_named, read_entry
@@ -71,6 +76,17 @@ class Record:
 
 
 Read = Record | Refused
+
+
+def _travel_as_values(*kinds: type) -> None:
+    """Let objects go to another process as the values they are made of: dataclasses' own way takes twice as long."""
+    for kind in kinds:
+        values = attrgetter(*(part.name for part in fields(kind)))
+        copyreg.pickle(kind, lambda thing, kind=kind, values=values: (kind, values(thing)))  # type: ignore[misc]
+
+
+_travel_as_values(Article, AuthorNote, Edit, Finding, Fix, Furniture, Interview, PagePart, Reason, Source, Turn)
+_travel_as_values(Checked, Imported, LoadedPage, Record)
 
 
 def load(entries: Iterable[Entry | Refused], format: str) -> Iterator[Found]:

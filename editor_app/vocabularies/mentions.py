@@ -52,8 +52,10 @@ class MentionFinder:
 
     def find(self, text: str) -> Iterator[Mention]:
         """The mentions in the order of the text; they do not overlap."""
+        folded = [word.casefold() for word in _WORD.findall(text)]
+        if self._names.keys().isdisjoint(folded):
+            return
         words = list(_WORD.finditer(text))
-        folded = [word.group().casefold() for word in words]
         place = 0
         while place < len(words):
             name = self._name_at(text, words, folded, place)

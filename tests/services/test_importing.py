@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import tarfile
 import zipfile
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.bootstrap import Workspace
+from editor_app.config.paths import resources_folder
 from editor_app.domain.errors import InputError
 from editor_app.domain.progress import Progress, Step
 from editor_app.domain.reports import ImportItem, ImportOutcome, ImportReport
@@ -185,6 +187,15 @@ def test_several_processes_read_the_same_as_one(
         assert item.article_id is not None
         article = workspace.library.article(item.article_id)
         assert workspace.checking.check(article).findings == workspace.library.findings(article.id)
+
+
+def test_what_a_process_read_arrives_whole() -> None:
+    task = reading.ReadingTask(resources_folder(), "carnegie")
+    files = sorted((task.resources / "demo").glob("*.txt"))
+    pages = [reading.LoadedPage(file.name, file.read_bytes(), "page") for file in files]
+    read = [record for page in pages for record in reading.read_found(page, task)]
+    assert len(read) == len(pages) > 40
+    assert pickle.loads(pickle.dumps(read)) == read
 
 
 def test_parse_files_needs_no_library(workspace: Workspace, tmp_path: Path) -> None:
