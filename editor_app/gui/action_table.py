@@ -57,7 +57,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_group(
         "&File",
         3,
-        ("show_quarantine", "&Quarantined Pages…", "", "warning-octagon", "Pages that could not be read, and why"),
+        ("show_quarantine", "Quarantined &Pages…", "", "warning-octagon", "Pages that could not be read, and why"),
         ("examine_library", "Examine Library &Health…", "", "stethoscope", "Check the library file for damage"),
     ),
     *_group(
@@ -110,7 +110,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_group(
         "&Article",
         1,
-        ("add_note", "Add &Note to Selection", "Ctrl+M", "note", "Remark on the selected words"),
+        ("add_note", "Add N&ote to Selection", "Ctrl+M", "note", "Remark on the selected words"),
     ),
     *_group(
         "&Article",
@@ -157,7 +157,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ),
         (
             "suppress_finding",
-            "&Leave as It Is…",
+            "Leave as I&t Is…",
             "Ctrl+.",
             "eye-slash",
             "Hide the finding, with a reason",
@@ -198,7 +198,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_group(
         "&View",
         1,
-        ("focus_list", "Go to &List", "Ctrl+1", "list", "Move the keys to the list of articles"),
+        ("focus_list", "&Go to List", "Ctrl+1", "list", "Move the keys to the list of articles"),
         ("focus_body", "Go to &Body", "Ctrl+2", "text-align-left", "Move the keys to the text"),
         ("focus_metadata", "Go to &Metadata", "Ctrl+3", "textbox", "Move the keys to the fields"),
         ("focus_findings", "Go to F&indings", "Ctrl+4", "list-bullets", "Move the keys to the findings"),
@@ -229,7 +229,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         5,
         ("zoom_in", "&Zoom In", "Ctrl+=; Ctrl++", "magnifying-glass-plus", "Larger text"),
         ("zoom_out", "Zoom Ou&t", "Ctrl+-", "magnifying-glass-minus", "Smaller text"),
-        ("zoom_reset", "Actual Si&ze", "Ctrl+0", "text-aa", "Text at its own size"),
+        ("zoom_reset", "&Actual Size", "Ctrl+0", "text-aa", "Text at its own size"),
         ("choose_columns", "Col&umns of the List…", "", "columns", "Choose what the list shows of each article"),
         ("switch_theme", "Light or Dar&k", "Ctrl+Shift+T", "moon", "Change between the themes"),
     ),

@@ -7,6 +7,7 @@ action's method up by its id;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject, Qt
@@ -14,6 +15,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from editor_app.gui.action_table import ACTIONS, ActionSpec
+
+_FOR_ACTIONS = re.compile(r".*\b(Ctrl|Alt|Meta)\+.|(Shift\+)?F\d+$")
+"""Keys in Qt's portable form that no text is typed with."""
 
 
 class ActionBook(Mapping[str, QAction]):
@@ -62,6 +66,12 @@ class ActionBook(Mapping[str, QAction]):
         action.setShortcuts(parse_shortcuts(shortcut))
         action.setToolTip(tooltip(self.specs[action_id], action))
 
+    def explain(self, action_id: str, widget: QWidget) -> None:
+        """Give a widget that does the same the action's tooltip, now and whenever its keys change."""
+        action = self._actions[action_id]
+        widget.setToolTip(action.toolTip())
+        action.changed.connect(lambda: widget.setToolTip(action.toolTip()))
+
     def keys_of(self, action_id: str) -> str:
         """The first shortcut as it is shown on this platform, or an empty string."""
         return self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -70,6 +80,11 @@ class ActionBook(Mapping[str, QAction]):
 def parse_shortcuts(shortcut: str) -> list[QKeySequence]:
     """The key sequences of a table entry."""
     return QKeySequence.listFromString(shortcut, QKeySequence.SequenceFormat.PortableText) if shortcut else []
+
+
+def is_for_typing(keys: QKeySequence) -> bool:
+    """Whether texts and lists need these keys for themselves: all but function keys without Ctrl, Alt or Meta."""
+    return _FOR_ACTIONS.match(keys.toString(QKeySequence.SequenceFormat.PortableText)) is None
 
 
 def tooltip(spec: ActionSpec, action: QAction) -> str:

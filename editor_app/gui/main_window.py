@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         desk.query_requested.connect(library.set_query)
         desk.bulk_requested.connect(self.bulk.preview_all_like)
         desk.rule_requested.connect(self.help.show_rules)
+        self._explain_buttons()
         hub.status_changed.connect(lambda text, is_problem: self.status.say(text, is_problem=is_problem))
         self.runner.error_occurred.connect(lambda error: hub.complain(str(error)))
         self.palette_view.article_chosen.connect(library.select_article)
@@ -114,6 +115,23 @@ class MainWindow(QMainWindow):
         self.welcome.dropped.connect(self.files.import_paths)
         self.help.type_changed.connect(desk.set_reading_type)
         appearance.theme_changed.connect(hub.theme_changed)
+
+    def _explain_buttons(self) -> None:
+        """Buttons tell the keys that are in force, also when the editor has chosen others."""
+        head, bottom = self.desk.head, self.desk.bottom
+        for action_id, button in (
+            ("hold", head.hold),
+            ("approve_and_next", head.approve),
+            ("next_article", head.next),
+            ("previous_article", head.previous),
+            ("next_finding", bottom.next),
+            ("fix_all_safe", bottom.fix_all),
+            ("save_view", self.library.save_button),
+        ):
+            self.book.explain(action_id, button)
+        finding = self.book["next_finding"]
+        finding.changed.connect(lambda: bottom.show_keys(self.book.keys_of("next_finding")))
+        bottom.show_keys(self.book.keys_of("next_finding"))
 
     # ---- start and end
 
@@ -219,9 +237,16 @@ class MainWindow(QMainWindow):
         self.palette_view.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the focus mode, where nothing else had a use for the key."""
+        """Enter presses the button that has the keys, as in dialogs; Escape leaves the focus mode.
+
+        Both only where nothing else had a use for the key.
+        """
+        focused: QWidget | None = self.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape and self.panels.is_focus_mode:
             self.panels.toggle_focus_mode()
+        elif is_enter and isinstance(focused, QAbstractButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 

@@ -104,8 +104,9 @@ class CommandPalette(QWidget):
     # ---- coming and going
 
     def open(self, text: str = "") -> None:
-        """Show the palette over the window, with the keys in its field."""
-        self._returns_to = self.window().focusWidget()
+        """Show the palette over the window, with the keys in its field; when it is open, start over."""
+        if not self.isVisible():
+            self._returns_to = self.window().focusWidget()
         self._place()
         self.field.setText(text)
         self._on_typed(text)
@@ -172,6 +173,7 @@ class CommandPalette(QWidget):
 
     def _on_typed(self, text: str) -> None:
         self._show(self._matching_actions(text), Found((), ()), text)
+        self._make_current(0)
         self._pause.start()
 
     def _matching_actions(self, text: str) -> list[Command]:
@@ -214,7 +216,10 @@ class CommandPalette(QWidget):
             term_command(label, preferred, count, typed, self._emitter(self.term_chosen, term))
             for label, term, preferred, count in found.terms
         ]
+        chosen = self.list.currentIndex().data(COMMAND_ROLE)
         self._fill(commands)
+        same = (n for n, command in enumerate(commands) if _is_same(command, chosen))
+        self._make_current(next(same, 0))
         if self.isVisible():
             self._place()
 
@@ -239,23 +244,35 @@ class CommandPalette(QWidget):
             nothing = QStandardItem("Nothing by that name")
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(nothing)
-        self._move(1)
+
+    def _command_rows(self) -> list[int]:
+        return [row for row in range(self._model.rowCount()) if self._model.index(row, 0).data(COMMAND_ROLE)]
 
     def _move(self, step: int) -> None:
-        rows = [row for row in range(self._model.rowCount()) if self._model.index(row, 0).data(COMMAND_ROLE)]
-        if not rows:
-            return
-        current = self.list.currentIndex().row()
-        place = rows.index(current) + step if current in rows else 0
-        index = self._model.index(rows[place % len(rows)], 0)
-        self.list.setCurrentIndex(index)
-        self.list.scrollTo(index)
+        rows, current = self._command_rows(), self.list.currentIndex().row()
+        if rows:
+            self._make_current((rows.index(current) + step) % len(rows) if current in rows else 0)
+
+    def _make_current(self, place: int) -> None:
+        """Choose the command at a place, headings not counted."""
+        rows = self._command_rows()
+        if place < len(rows):
+            index = self._model.index(rows[place], 0)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
 
     def _run(self, index: QModelIndex) -> None:
         command = index.data(COMMAND_ROLE) if index.isValid() else None
         if isinstance(command, Command):
             self.close_palette()
             command.run()
+
+
+def _is_same(command: Command, other: object) -> bool:
+    """Whether two lines say the same, though they were made one after the other."""
+    if not isinstance(other, Command):
+        return False
+    return (command.section, command.text, command.detail) == (other.section, other.text, other.detail)
 
 
 def _line() -> QFrame:

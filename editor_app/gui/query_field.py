@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -158,6 +158,12 @@ class QueryField(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted lines become one line."""
         self.insertPlainText(" ".join(source.text().split()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: keys in its accent."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):
+            self._colours.rehighlight()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the glass at the start and the clear button at the end."""

@@ -43,7 +43,7 @@ class BodyEditor(MarkedEdit):
     """The size of the type in points."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._points, self._face = fonts.READING_POINTS, "serif"
+        self._points, self._own_points, self._face = fonts.READING_POINTS, fonts.READING_POINTS, "serif"
         super().__init__(parent)
         self.setAccessibleName("Body")
         self.setAccessibleDescription("The article's text in Markdown; Alt+Enter repairs what is underlined")
@@ -79,8 +79,13 @@ class BodyEditor(MarkedEdit):
     # ---- type -----------------------------------------------------------------------------------------------
 
     def set_reading_type(self, face: str, points: float) -> None:
-        """Show the text in this face (`serif` or `mono`) and size, at the same place of the text."""
-        self._face, self._points = face, min(LARGEST, max(SMALLEST, points))
+        """Show the text in this face (`serif` or `mono`) and size, which zooming comes back to."""
+        self._face, self._own_points = face, points
+        self._show_type(points)
+
+    def _show_type(self, points: float) -> None:
+        """Show the text in this size, at the same place of the text."""
+        face, self._points = self._face, min(LARGEST, max(SMALLEST, points))
         first = self.cursorForPosition(QPoint(0, 0))
         make = fonts.mono_reading if face == "mono" else fonts.reading
         self.use_font(make(self._points))
@@ -97,7 +102,7 @@ class BodyEditor(MarkedEdit):
 
     def zoom_by(self, steps: float) -> None:
         """Larger or smaller type, by points; 0 is its own size again."""
-        self.set_reading_type(self._face, self._points + steps if steps else fonts.READING_POINTS)
+        self._show_type(self._points + steps if steps else self._own_points)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the type."""

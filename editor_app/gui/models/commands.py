@@ -77,7 +77,7 @@ def _with_match(command: Command, start: int, end: int) -> Command:
 
 def find_in_library(workspace: Workspace, typed: str) -> Found:
     """Articles whose text holds the words typed, and terms that match; to be called in the background."""
-    words = typed.split()
+    words = [word for word in typed.split() if any(character.isalnum() for character in word)]
     query: Query = And(tuple(Words(word + "*" if word.isalnum() else word) for word in words))
     rows = workspace.library.rows(query, Sort("title", False), 0, MOST_ARTICLES) if words else ()
     return Found(rows, tuple(_terms(workspace, typed)) if words else ())

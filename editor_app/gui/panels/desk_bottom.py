@@ -72,6 +72,10 @@ class BottomPanel(QWidget):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
 
+    def show_keys(self, keys: str) -> None:
+        """Show the keys that go to the next finding."""
+        self._caps.show_keys(keys)
+
     def show_page(self, number: int) -> None:
         """Show findings or notes."""
         self.tabs.setCurrentIndex(number)

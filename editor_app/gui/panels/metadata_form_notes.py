@@ -32,13 +32,24 @@ class KeyCaps(QWidget):
 
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = ""
+        self.show_keys(keys)
+
+    def show_keys(self, keys: str) -> None:
+        """Show other keys; none takes no room."""
         self._keys = keys
+        if not keys:
+            self.setFixedSize(QSize(0, SMALL_CONTROL + 2))
+            return
         font = fonts.interface(fonts.SMALL)
         widths = [max(20.0, text_width(key, font) + 10) for key in keys.split("+")]
         self.setFixedSize(QSize(round(sum(widths) + GRID * (len(widths) - 1) + 1), SMALL_CONTROL + 2))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The caps on the page."""
+        if not self._keys:
+            return
         canvas = Canvas(QPainter(self), self.rect(), self.layoutDirection())
         canvas.key_caps(self.width() - 1, self.height() / 2, self._keys, canvas.theme.page)
 
