@@ -245,7 +245,8 @@ class ExportDialog(DialogFrame):
         workspace, subject, name = self._workspace, self._subject, self.format.name
 
         def render(_progress: object) -> str:
-            sample = subject.sample_id or next(iter(workspace.library.ids(subject.query, Sort())), None)
+            first = () if subject.sample_id else workspace.library.rows(subject.query, Sort(), 0, 1)
+            sample = subject.sample_id or next((row.id for row in first), None)
             return workspace.exporting.preview(sample, name)[:PREVIEW_LIMIT] if sample else ""
 
         self._preview_task = self._runner.start(render, self.preview.setPlainText, failed=self._on_preview_failed)
