@@ -79,4 +79,5 @@ def _verdict(interview: Interview | None) -> str | None:
     if interview is None:
         return None
     pairs = f", {interview.pair_count} pairs of turns" if interview.turns else ""
-    return f"{interview.verdict.value} ({interview.score:.2f}{pairs})"
+    decided = ", decided by an editor" if interview.is_decided else ""
+    return f"{interview.verdict.value} ({interview.score:.2f}{pairs}{decided})"

@@ -100,8 +100,8 @@ def furniture_to_json(part: Furniture) -> JsonObject:
 
 
 def interview_to_json(interview: Interview) -> JsonObject:
-    """The interview profile with its reasons and turns."""
-    return {
+    """The interview profile with its reasons and turns; `decided_by_editor` only where it is so."""
+    result: JsonObject = {
         "verdict": interview.verdict.value,
         "genre": interview.genre.value,
         "score": interview.score,
@@ -119,6 +119,9 @@ def interview_to_json(interview: Interview) -> JsonObject:
             for turn in interview.turns
         ],
     }
+    if interview.is_decided:
+        result["decided_by_editor"] = True
+    return result
 
 
 def finding_to_json(finding: Finding) -> JsonObject:

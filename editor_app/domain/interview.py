@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+DECISION_KEY = "genre"
+"""The metadata key under which an editor's decision of what a text is stands, as a `Genre`; it overrules the score."""
+
 
 class Verdict(StrEnum):
     """Is it an interview: turns present, announced but missing, none, or ask the editor."""
@@ -69,6 +72,7 @@ class Interview:
     """The profile of one article.
 
     `score` is 0 to 1; `style` names the convention (`letters-colon`, `names-colon`, `bold`, …) or is None.
+    `is_decided` says that verdict and genre are an editor's decision (`DECISION_KEY`).
     """
 
     verdict: Verdict
@@ -77,6 +81,7 @@ class Interview:
     style: str | None = None
     reasons: tuple[Reason, ...] = ()
     turns: tuple[Turn, ...] = ()
+    is_decided: bool = False
 
     @property
     def pair_count(self) -> int:

@@ -188,6 +188,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_group(
         "&Review",
         4,
+        (
+            "mark_interview",
+            "This Is an &Interview",
+            "",
+            "chats",
+            "Decide it, whatever the program makes of the text",
+        ),
+        ("mark_no_interview", "This Is No In&terview", "", "article", "Decide that the text is no interview"),
+        ("let_program_decide", "Let the Program &Decide", "", "scales", "Take back what was decided about the text"),
+    ),
+    *_group(
+        "&Review",
+        5,
         ("check_view", "&Check This View Again", "F5", "list-checks", "Run every rule on the listed articles"),
     ),
     *_group(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -36,6 +36,9 @@ class _Sign(QWidget):
 class MessageBar(QWidget):
     """Hidden until there is something to say."""
 
+    closed = Signal()
+    """The reader has closed it, without taking up an offer."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = _Sign()
@@ -47,7 +50,7 @@ class MessageBar(QWidget):
         self.close_button.setIconSize(QSize(ICON, ICON))
         self.close_button.setAccessibleName("Close message")
         set_look(self.close_button, "flat")
-        self.close_button.clicked.connect(self.clear)
+        self.close_button.clicked.connect(self._close)
         self._buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(DESK_INDENT, GAP, GAP, GAP)
@@ -85,9 +88,13 @@ class MessageBar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
+            self._close()
         else:
             super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        self.clear()
+        self.closed.emit()
 
     def _show(self, sentence: str, severity: Severity, look: str) -> None:
         self.clear()

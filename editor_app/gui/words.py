@@ -13,24 +13,40 @@ from PySide6.QtCore import QLocale
 from editor_app.domain.article import metadata_key
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Rule
+from editor_app.domain.interview import DECISION_KEY
 
 STATE_NAMES = {"new": "New", "review": "In review", "approved": "Approved", "held": "Held back"}
 SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "info": "Remark"}
 VERDICT_NAMES = {"interview": "Interview", "announced": "Announced", "none": "No interview", "unsure": "Unsure"}
 
 _RULE_ID = re.compile(r"\b[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*\b")
+GENRE_NAMES = {
+    "interview": "Interview",
+    "panel": "Round table",
+    "transcript": "Transcript",
+    "faq": "Frequent questions",
+    "exam": "Test paper",
+    "drama": "Play",
+    "forum": "Forum thread",
+    "testimony": "Testimony",
+    "narrative-interview": "Interview told as a story",
+    "none": "No interview",
+}
+
 _OTHER_FIELDS = {
     "state": "State",
     "assigned": "Assigned to",
     "assignee": "Assigned to",
     "author_notes": "About the authors",
     "note": "Note",
+    DECISION_KEY: "Genre",
     "metadata": "Order of the fields",
 }
 _NAMED_VALUES: dict[str, Mapping[str, str]] = {
     "state": STATE_NAMES,
     "severity": SEVERITY_NAMES,
     "verdict": VERDICT_NAMES,
+    DECISION_KEY: GENRE_NAMES,
 }
 
 

@@ -94,7 +94,6 @@ class Analysis:
     speakers: tuple[Speaker, ...] = ()
     language: str | None = None
     style: str | None = None
-    is_editor_decision: bool = False
     announced_by: str | None = None
     _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
@@ -102,6 +101,11 @@ class Analysis:
     def is_interview(self) -> bool:
         """Whether turns are present and taken for an interview."""
         return self.interview.verdict is Verdict.INTERVIEW
+
+    @property
+    def is_editor_decision(self) -> bool:
+        """Whether verdict and genre are an editor's decision."""
+        return self.interview.is_decided
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds the body's code point `offset`, or None between paragraphs."""

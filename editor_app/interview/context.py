@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from editor_app.domain.article import Furniture, FurnitureKind
-from editor_app.domain.interview import Genre
+from editor_app.domain.interview import DECISION_KEY, Genre
 from editor_app.domain.metadata import Metadata
 from editor_app.interview.labels import KnownNames
 from editor_app.interview.lexicon import Lexicon, fold
@@ -19,7 +19,7 @@ _OPENING_LENGTH = 600
 
 @dataclass(frozen=True)
 class Context:
-    """An article's own words about itself. `genre` is the editor's decision, where `metadata["genre"]` holds one."""
+    """An article's own words about itself. `decision` is the editor's, where the metadata holds one."""
 
     body: str
     title: str | None
@@ -69,7 +69,7 @@ class Context:
     @cached_property
     def decision(self) -> Genre | None:
         """The genre that an editor has set, or None."""
-        value = self.metadata.first("genre")
+        value = self.metadata.first(DECISION_KEY)
         return Genre(value) if value in {genre.value for genre in Genre} else None
 
     @cached_property

@@ -7,8 +7,10 @@ from rapidfuzz import process
 from editor_app.domain.article import TEXT_FIELDS, Article
 from editor_app.domain.errors import InputError
 from editor_app.domain.fields import Field, Profile
+from editor_app.domain.interview import DECISION_KEY, Genre
 from editor_app.domain.metadata import text_to_list, value_to_text
 from editor_app.domain.reports import Assignment
+from editor_app.services.decisions import with_decision
 
 OPERATORS = ("+=", "-=", "=")
 _REVIEW_FIELDS = ("state", "assignee")
@@ -21,6 +23,8 @@ def resolve_assignment(assignment: Assignment, profile: Profile) -> Assignment:
         raise InputError(f"'{assignment.operator}' is no operator; use =, += or -=.")
     if assignment.field in _REVIEW_FIELDS:
         raise InputError(f"'{assignment.field}' belongs to the review; use `review --state` and `--assign`.")
+    if assignment.field == DECISION_KEY:
+        return _resolve_decision(assignment)
     field = profile.query_field(assignment.field)
     name = field.name if field else assignment.field
     if field is None and name not in TEXT_FIELDS:
@@ -30,8 +34,17 @@ def resolve_assignment(assignment: Assignment, profile: Profile) -> Assignment:
     return Assignment(name, assignment.operator, assignment.value)
 
 
+def _resolve_decision(assignment: Assignment) -> Assignment:
+    genres = [genre.value for genre in Genre]
+    if assignment.operator != "=" or assignment.value not in ("", *genres):
+        raise InputError(f"'{DECISION_KEY}' is set with = to one of {', '.join(genres)}, or to nothing.")
+    return assignment
+
+
 def apply_assignment(article: Article, assignment: Assignment, field: Field | None) -> Article:
     """The article after a resolved assignment; the same one where nothing changes."""
+    if assignment.field == DECISION_KEY:
+        return with_decision(article, Genre(assignment.value) if assignment.value else None)
     before = article.field_text(assignment.field)
     if assignment.operator == "=":
         text = assignment.value

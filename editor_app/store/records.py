@@ -76,6 +76,7 @@ def read_interview(data: bytes) -> Interview:
         tuple(
             [Turn(_ROLES[t["role"]], t["speaker"], t["marker"], t["text"], t["start"], t["end"]) for t in held["turns"]]
         ),
+        held.get("decided_by_editor", False),
     )
 
 

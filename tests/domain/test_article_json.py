@@ -153,6 +153,12 @@ def test_a_finding_without_fix_says_why() -> None:
     assert (data["fix"], data["why_no_fix"]) == (None, "Only the author can know.")
 
 
+def test_an_editors_decision_is_marked_and_everything_else_keeps_its_shape() -> None:
+    plain = interview_to_json(INTERVIEW)
+    assert "decided_by_editor" not in plain
+    assert interview_to_json(replace(INTERVIEW, is_decided=True)) == {**plain, "decided_by_editor": True}
+
+
 def test_interview_and_findings_are_written_but_not_read() -> None:
     data = as_json(interview=INTERVIEW, findings=[FINDING])
     assert data["interview"]["verdict"] == "interview"

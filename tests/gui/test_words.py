@@ -5,8 +5,8 @@ import pytest
 from editor_app.domain.article import ReviewState
 from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.domain.finding import Rule, Severity
-from editor_app.domain.interview import Verdict
-from editor_app.gui.words import SEVERITY_NAMES, STATE_NAMES, VERDICT_NAMES, Words, language_name
+from editor_app.domain.interview import Genre, Verdict
+from editor_app.gui.words import GENRE_NAMES, SEVERITY_NAMES, STATE_NAMES, VERDICT_NAMES, Words, language_name
 
 PROFILE = Profile(
     "p", "P", (Field("primaryCenter", "Primary center", FieldKind.TERM), Field("title", "Title", FieldKind.TEXT))
@@ -14,8 +14,9 @@ PROFILE = Profile(
 WORDS = Words(PROFILE, {"text.odd": Rule("text.odd", "Odd words", Severity.INFO, None, "")})
 
 
-def test_every_state_severity_and_verdict_has_a_word_of_its_own() -> None:
-    for names, ids in ((STATE_NAMES, ReviewState), (SEVERITY_NAMES, Severity), (VERDICT_NAMES, Verdict)):
+def test_every_state_severity_verdict_and_genre_has_a_word_of_its_own() -> None:
+    pairs = ((STATE_NAMES, ReviewState), (SEVERITY_NAMES, Severity), (VERDICT_NAMES, Verdict), (GENRE_NAMES, Genre))
+    for names, ids in pairs:
         assert set(names) == {member.value for member in ids}
         assert len(set(names.values())) == len(names)
 

@@ -8,7 +8,7 @@ from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import SPOKEN, Spoken, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
-from editor_app.domain.interview import Genre, Reason, Role, Verdict
+from editor_app.domain.interview import DECISION_KEY, Genre, Reason, Role, Verdict
 from editor_app.interview.analysis import MarkerKind
 
 RULES = (
@@ -120,8 +120,8 @@ def _report_possible(view: View) -> Finding:
 
 
 def _set_genre(view: View, genre: str, title: str) -> Fix:
-    old = view.article.field_text("genre")
-    return Fix(FixKind.UNSAFE, title, (Edit("genre", 0, len(old), genre),))
+    old = view.article.field_text(DECISION_KEY)
+    return Fix(FixKind.UNSAFE, title, (Edit(DECISION_KEY, 0, len(old), genre),))
 
 
 def _check_look_alike(view: View) -> Iterator[Finding]:

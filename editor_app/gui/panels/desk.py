@@ -25,6 +25,7 @@ from editor_app.gui.panels.desk_note_acts import NoteActs
 from editor_app.gui.panels.desk_pages import BODY, DeskPages
 from editor_app.gui.panels.desk_rescue import Rescue
 from editor_app.gui.panels.desk_review_acts import ReviewActs
+from editor_app.gui.panels.desk_verdict_acts import VerdictActs
 from editor_app.gui.panels.metadata_form import MetadataForm
 from editor_app.gui.panels.outline import OutlinePanel
 from editor_app.gui.refresh import Hub
@@ -65,7 +66,7 @@ class Desk(QWidget):
         self._shown_id: str | None = None
         self.session = EditSession(workspace, runner, hub, self)
         self.head = DeskHead(workspace.settings.who)
-        self.message = MessageBar()
+        self.message, self.question = MessageBar(), MessageBar()
         self.pages = DeskPages(workspace, runner, hub)
         self.editor = self.pages.editor
         self.form = MetadataForm(workspace, runner)
@@ -74,7 +75,7 @@ class Desk(QWidget):
         self.frame = DeskFrame(self.pages, self.form, self.bottom, self.outline)
         self.acts, self.finding_acts = DeskActs(self), FindingActs(self)
         self.note_acts, self.review_acts = NoteActs(self), ReviewActs(self)
-        self.copy_acts = CopyActs(self)
+        self.copy_acts, self.verdict_acts = CopyActs(self), VerdictActs(self)
         self.rescue = Rescue(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -88,14 +89,14 @@ class Desk(QWidget):
     @property
     def targets(self) -> tuple[QObject, ...]:
         """The objects whose methods are the acts of the menus."""
-        return self.acts, self.finding_acts, self.note_acts, self.review_acts, self.copy_acts
+        return self.acts, self.finding_acts, self.note_acts, self.review_acts, self.copy_acts, self.verdict_acts
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._line = make_line()
-        for widget in (self.head, self._line, self.message):
+        for widget in (self.head, self._line, self.message, self.question):
             column.addWidget(widget)
         column.addWidget(self.frame, 1)
 
@@ -133,6 +134,7 @@ class Desk(QWidget):
         notes.resolve_requested.connect(self.note_acts.resolve_note)
         notes.change_requested.connect(self.note_acts.change_note)
         notes.removal_requested.connect(self.note_acts.remove_note)
+        self.outline.decided.connect(self.verdict_acts.decide)
         self.outline.jump_requested.connect(lambda place: self.go_to(place, place))
         self.pages.field_requested.connect(self.go_to_field)
         self.pages.body_requested.connect(lambda place: self.go_to(place, place))
@@ -147,6 +149,7 @@ class Desk(QWidget):
     def show_article(self, article_id: str | None) -> None:
         """Put an article on the desk; what was pending of the last one is saved in the background."""
         self.message.clear()
+        self.verdict_acts.stop()
         self._shown_id = article_id
         self.session.close()
         if article_id is None:
@@ -191,6 +194,7 @@ class Desk(QWidget):
         self.bottom.show_notes(reading.article, reading.notes)
         self.outline.show_interview(reading.interview, reading.findings)
         self.outline.follow(self.editor.position())
+        self.verdict_acts.follow(reading)
 
     def _on_save_state(self, state: SaveState) -> None:
         if state.kind == "failed":

@@ -14,6 +14,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.article import TEXT_FIELDS, Article, field_name
 from editor_app.domain.fields import Field, FieldKind, Presence
 from editor_app.domain.finding import Finding, Severity
+from editor_app.domain.interview import DECISION_KEY
 from editor_app.domain.reports import TermSuggestion
 from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label, make_line
@@ -207,6 +208,9 @@ class MetadataForm(QWidget):
         is_list = isinstance(value, tuple)
         if not isinstance(value, str | tuple) or (is_list and text.startswith("[") and "\n" not in text):
             return ReadOnlyRow(key, text)
+        if key == DECISION_KEY:
+            help_text = "What an editor has decided the text to be; without it the program decides."
+            return self._make_row(Field(name, "Genre", FieldKind.TEXT, help=help_text))
         help_text = "A key that the profile does not know; it is kept."
         return self._make_row(Field(name, key, FieldKind.TEXT, is_multiline=is_list, help=help_text))
 

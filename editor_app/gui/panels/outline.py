@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from editor_app.domain.finding import Finding
-from editor_app.domain.interview import Interview, Role, Turn, Verdict
+from editor_app.domain.interview import Genre, Interview, Role, Turn, Verdict
 from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.panels.desk_labels import ElidedLabel
@@ -36,6 +36,9 @@ class OutlinePanel(QWidget):
 
     jump_requested = Signal(int)
     """Go to this place in the body."""
+
+    decided = Signal(object)
+    """The editor overrules the program: the `Genre`, or None to let it decide again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class OutlinePanel(QWidget):
         page.setSpacing(0)
         self.verdict.setContentsMargins(DESK_INDENT, GAP, GROUP, GRID)
         page.addWidget(self.verdict)
+        page.addLayout(self._make_decisions())
         page.addWidget(self.reason_list, 1)
         self.nothing.setContentsMargins(DESK_INDENT, 0, GROUP, 0)
         self._pages = QStackedLayout()
@@ -83,6 +87,26 @@ class OutlinePanel(QWidget):
         column.addWidget(make_line())
         column.addLayout(self._pages, 1)
         self.setFocusProxy(self.list)
+
+    def _make_decisions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(DESK_INDENT, 0, GROUP, GAP)
+        row.setSpacing(GROUP)
+        self.yes, self.no = QPushButton("It is an interview"), QPushButton("It is no interview")
+        self.program = QPushButton("Let the program decide")
+        for button, genre in ((self.yes, Genre.INTERVIEW), (self.no, Genre.NONE), (self.program, None)):
+            set_look(button, "link")
+            button.clicked.connect(lambda _on=False, genre=genre: self.decided.emit(genre))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _show_decisions(self, interview: Interview) -> None:
+        """Only what is not so already can be decided."""
+        is_yes = interview.verdict in (Verdict.INTERVIEW, Verdict.ANNOUNCED)
+        self.yes.setVisible(not is_yes)
+        self.no.setVisible(interview.verdict is not Verdict.NONE)
+        self.program.setVisible(interview.is_decided)
 
     def show_interview(self, interview: Interview | None, findings: Iterable[Finding]) -> None:
         """Show the turns with the gravest finding of each; None while nothing is known."""
@@ -97,6 +121,7 @@ class OutlinePanel(QWidget):
             self.why.setToolTip(_QUESTIONS[interview.verdict])
             self.why.setAccessibleName(_QUESTIONS[interview.verdict])
             self.verdict.setText(verdict_text(interview))
+            self._show_decisions(interview)
             self.nothing.setText(f"No turns: this is {_VERDICTS[interview.verdict]}.")
         else:
             self.nothing.setText("")
@@ -141,4 +166,6 @@ def summary_text(interview: Interview | None) -> str:
 def verdict_text(interview: Interview) -> str:
     """The verdict as a sentence, with genre and score."""
     genre = "" if interview.genre.value in ("none", interview.verdict.value) else f" Genre: {interview.genre}."
+    if interview.is_decided:
+        return f"An editor has decided that this is {_VERDICTS[interview.verdict]}.{genre}"
     return f"This is {_VERDICTS[interview.verdict]}; score {interview.score:.2f} of 1.{genre}"
