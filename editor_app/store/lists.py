@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, asc, desc, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, asc, bindparam, desc, func, or_, select
 
 from editor_app.domain.article import ReviewState
 from editor_app.domain.errors import InputError
 from editor_app.domain.interview import Verdict
 from editor_app.domain.listing import SORT_FIELDS, ArticleRow, Cursor, Page
-from editor_app.domain.query import Query, Sort
+from editor_app.domain.query import EVERYTHING, Query, Sort, Words
 from editor_app.store.conditions import ConditionMaker, matching
 from editor_app.store.full_text import article_search, split_words
+from editor_app.store.prepared import Prepared
 from editor_app.store.tables import article
 
 NEAR = 2_000
@@ -25,6 +26,9 @@ NEAR = 2_000
 
 KEPT_LISTS = 4
 CHUNK = 10_000
+_ANY_WORD = Words("word")
+_STATES = {state.value: state for state in ReviewState}  # a third of the time that calling the enumeration takes
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 _KEYS: dict[str, ColumnElement[Any]] = {
     "added": article.c.number,
@@ -90,6 +94,7 @@ class Lists:
         self._maker = maker
         self._numbers: OrderedDict[tuple[Query, Sort, int], array[int]] = OrderedDict()
         self._lock = Lock()
+        self._word_pages: dict[Sort, Prepared] = {}
 
     def count(self, connection: Connection, query: Query) -> int:
         """How many articles match."""
@@ -98,13 +103,26 @@ class Lists:
     def page(self, connection: Connection, query: Query, sort: Sort, limit: int, after: Cursor | None) -> Page:
         """The rows after a cursor."""
         order = order_of(sort)
-        statement = self._sorted(query, order, *_ROW_COLUMNS, order.key, order.tie)
-        if after is not None:
-            statement = statement.where(order.after(after.key, after.tie))
-        found = connection.execute(statement.limit(limit + 1)).all()
+        words, others = split_words(query)
+        if words is not None and others == EVERYTHING and after is None:
+            found = self._first_page_of_words(sort).run(connection, words=words, limit=limit + 1).all()
+        else:
+            statement = self._sorted(query, order, *_ROW_COLUMNS, order.key, order.tie)
+            if after is not None:
+                statement = statement.where(order.after(after.key, after.tie))
+            found = connection.execute(statement.limit(limit + 1)).all()
         rows = tuple(read_row(tuple(row)[: len(_ROW_COLUMNS)]) for row in found[:limit])
         has_more = len(found) > limit
         return Page(rows, Cursor(*tuple(found[limit - 1])[-2:]) if has_more else None)
+
+    def _first_page_of_words(self, sort: Sort) -> Prepared:
+        """What typing in the search box asks again and again: built and compiled once an order."""
+        prepared = self._word_pages.get(sort)
+        if prepared is None:
+            order = order_of(sort)
+            statement = self._sorted(_ANY_WORD, order, *_ROW_COLUMNS, order.key, order.tie)
+            prepared = self._word_pages[sort] = Prepared(statement.limit(bindparam("limit")))
+        return prepared
 
     def rows_at(
         self, connection: Connection, query: Query, sort: Sort, first: int, count: int, generation: int
@@ -173,7 +191,7 @@ def read_row(row: tuple[Any, ...]) -> ArticleRow:
         id=id_,
         title=heading,
         is_untitled=bool(is_untitled),
-        state=ReviewState(state),
+        state=_STATES[state],
         assignee=assignee,
         published=published or None,
         year=year,
@@ -182,7 +200,7 @@ def read_row(row: tuple[Any, ...]) -> ArticleRow:
         authors=tuple(authors.split("\n")) if authors else (),
         type=type_,
         word_count=word_count,
-        verdict=Verdict(verdict) if verdict else None,
+        verdict=_VERDICTS[verdict] if verdict else None,
         pair_count=pair_count,
         error_count=error_count,
         warning_count=warning_count,
