@@ -28,6 +28,7 @@ _SENTENCES = {
     errno.EPERM: "you may not write there",
     errno.ENOENT: "the folder is not there",
     errno.ENOTDIR: "a part of the path is a file",
+    errno.EEXIST: "a part of the path is a file",
     errno.ENAMETOOLONG: "the name is too long",
 }
 

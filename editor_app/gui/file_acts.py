@@ -69,6 +69,11 @@ class FileActs(QObject):
         self._open(dialog)
         return dialog
 
+    def stop(self) -> None:
+        """The window closes: an import keeps what it has stored, an export leaves nothing."""
+        if isinstance(self.dialog, ImportDialog | ExportDialog) and self.dialog.is_busy:
+            self.dialog.stop()
+
     def show_quarantine(self) -> None:
         """List the pages that could not be read."""
         rows = [TableRow((page.path, page.reason, page.when[:10])) for page in self._workspace.library.quarantined()]

@@ -168,7 +168,8 @@ class MainWindow(QMainWindow):
         self.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is pending, remember the layout."""
+        """Save what is pending, stop what is under way, remember the layout."""
+        self.files.stop()
         self.desk.flush()
         keep: tuple[tuple[str, QByteArray | str | tuple[str, ...]], ...] = (
             ("window/geometry", self.saveGeometry()),

@@ -94,13 +94,15 @@ class ExportDialog(DialogFrame):
         self._workspace, self._runner, self._settings, self._subject = workspace, runner, settings, subject
         self._task: Task[ExportReport] | None = None
         self._preview_task: Task[str] | None = None
+        self._shown_format: FormatInfo | None = None
+        self._name = "articles"
         self._build()
         self.start_button = self.add_button("Export", "primary", is_default=True)
         self.stop_button = self.add_button("Cancel export")
         self.close_button = self.add_button("Close")
         self.stop_button.hide()
         self.start_button.clicked.connect(self._start)
-        self.stop_button.clicked.connect(self._stop)
+        self.stop_button.clicked.connect(self.stop)
         self.close_button.clicked.connect(self.reject)
         self._restore()
 
@@ -222,11 +224,21 @@ class ExportDialog(DialogFrame):
         self.formats.setFocus()
 
     def _on_format_changed(self) -> None:
-        info = self.format
-        self._place_label.setText("Folder" if info.is_folder else "File")
-        folder = Path(self._settings.text("export/folder") or Path.home() / "archive-export")
-        self.place.setText(str(folder if info.is_folder else folder / f"articles{info.suffix}"))
+        self._place_label.setText("Folder" if self.format.is_folder else "File")
+        self.place.setText(str(self._place_for(self.format)))
+        self._shown_format = self.format
         self._show_preview()
+
+    def _place_for(self, info: FormatInfo) -> Path:
+        """The place that stands there, as another format has it: a folder, or a file with its own ending."""
+        before, typed = self._shown_format, self.place.text().strip()
+        if before is None or not typed:
+            folder = Path(self._settings.text("export/folder") or Path.home() / "archive-export")
+        elif before.is_folder:
+            folder = Path(typed)
+        else:
+            folder, self._name = Path(typed).parent, Path(typed).name.removesuffix(before.suffix)
+        return folder if info.is_folder else folder / f"{self._name}{info.suffix}"
 
     def _choose_place(self) -> None:
         if self.format.is_folder:
@@ -278,7 +290,8 @@ class ExportDialog(DialogFrame):
             progressed=self.progress.show_step,
         )
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stop at the next article; nothing is left of it."""
         if self._task is not None:
             self.progress.words.setText("Stopping…")
             self._task.cancel()

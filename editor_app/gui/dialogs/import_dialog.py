@@ -47,7 +47,7 @@ class ImportDialog(DialogFrame):
         self.stop_button = self.add_button("Stop import")
         self.close_button = self.add_button("Close", "primary", is_default=True)
         self.close_button.setEnabled(False)
-        self.stop_button.clicked.connect(self._stop)
+        self.stop_button.clicked.connect(self.stop)
         self.close_button.clicked.connect(self.accept)
         self.progress.start("Looking for files…")
         self._task: Task[ImportReport] = runner.start(
@@ -80,7 +80,8 @@ class ImportDialog(DialogFrame):
         self.body.addLayout(self._filters)
         self.body.addWidget(self.table, 1)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stop at the next file; what was stored is kept."""
         self.stop_button.setEnabled(False)
         self.progress.words.setText("Stopping…")
         self._task.cancel()
