@@ -35,7 +35,7 @@ def test_a_note_is_written_on_the_selected_words_and_goes_with_them(opened: Open
     desk.editor.select_range(0, 0)
     type_into(desk.editor, "Well. ")
     opened.pause()
-    desk.go_to_note(desk.bottom.notes.model.notes[0])
+    desk.go_to_note(desk.bottom.notes.model.rows[0])
     chosen = slice(*desk.editor.selected_range())
     assert desk.editor.text()[chosen] == "dry questions"
 
@@ -46,18 +46,18 @@ def test_a_note_is_changed_settled_and_removed(opened: Opened) -> None:
     opened.hub.notes_changed.emit(article.id)
     opened.settle()
     desk, rows = opened.desk, opened.desk.bottom.notes
-    desk.note_acts.change_note(rows.model.notes[0])
+    desk.note_acts.change_note(rows.model.rows[0])
     assert desk.bottom.entry.field.text() == "Is this right?"
     type_into(desk.bottom.entry.field, "It is.")
     press(desk.bottom.entry.field, Qt.Key.Key_Return)
     opened.settle()
-    assert rows.model.notes[0].text == "It is."
-    desk.note_acts.resolve_note(rows.model.notes[0])
+    assert rows.model.rows[0].text == "It is."
+    desk.note_acts.resolve_note(rows.model.rows[0])
     opened.settle()
-    assert rows.model.notes[0].is_resolved and desk.bottom.tabs.tabText(1) == "Notes"
-    rows.list.removal_requested.emit(rows.model.notes[0])
+    assert rows.model.rows[0].is_resolved and desk.bottom.tabs.tabText(1) == "Notes"
+    rows.list.removal_requested.emit(rows.model.rows[0])
     opened.settle()
-    assert rows.model.notes == () and "brings it back" in opened.said[-1]
+    assert rows.model.rows == () and "brings it back" in opened.said[-1]
 
 
 def test_a_note_on_words_of_a_field(opened: Opened) -> None:
@@ -70,7 +70,7 @@ def test_a_note_on_words_of_a_field(opened: Opened) -> None:
     type_into(opened.desk.bottom.entry.field, "Which?")
     press(opened.desk.bottom.entry.field, Qt.Key.Key_Return)
     opened.settle()
-    [note] = opened.desk.bottom.notes.model.notes
+    [note] = opened.desk.bottom.notes.model.rows
     assert (note.field, note.anchor.exact) == ("abstract", "Cables")
     opened.desk.go_to_note(note)
     assert abstract.hasFocus()

@@ -38,8 +38,8 @@ def panel(qtbot: QtBot) -> NotesPanel:
 
 
 def test_open_notes_stand_before_settled_ones_with_their_places(panel: NotesPanel) -> None:
-    assert [note.id for note in panel.model.notes] == ["1", "3", "4", "2"]
-    assert [panel.model.place(note) for note in panel.model.notes] == ["¶2", "–", "Headline", "¶1"]
+    assert [note.id for note in panel.model.rows] == ["1", "3", "4", "2"]
+    assert [panel.model.place(note) for note in panel.model.rows] == ["¶2", "–", "Headline", "¶1"]
 
 
 def test_a_screen_reader_hears_that_a_note_has_lost_its_words(panel: NotesPanel) -> None:

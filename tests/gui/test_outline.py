@@ -87,7 +87,7 @@ def test_the_next_and_the_last_turn_skip_what_nobody_says(panel: OutlinePanel) -
 def test_why_shows_the_reasons_by_weight_and_the_verdict(panel: OutlinePanel) -> None:
     QTest.mouseClick(panel.why, Qt.MouseButton.LeftButton)
     assert panel.reason_list.isVisible() and not panel.list.isVisible()
-    assert [reason.feature for reason in panel.reasons.reasons] == [
+    assert [reason.feature for reason in panel.reasons.rows] == [
         "long answers",
         "alternating markers",
         "one speaker alone",

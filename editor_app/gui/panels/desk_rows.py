@@ -1,18 +1,19 @@
 """Lists of painted one-line rows with buttons at their end, as findings, notes and turns are shown.
 
-How to use: a `RowDelegate` subclass says in `buttons` which a row has and draws the rest in `draw`; a `RowList` turns
-clicks and keys into signals. The buttons are painted only in the current row, the others show words: a column of boxes
+How to use: a `RowPainter` says which buttons a row has and draws the rest; a `RowList` with its model turns clicks and
+keys into signals. The buttons are painted only in the current row, the others show words: a column of boxes
 would outshout the sentences.
 """
 
 from __future__ import annotations
 
+from typing import Any, Protocol, TypeVar
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
+    QObject,
     QRectF,
     QSize,
     Qt,
@@ -30,20 +31,33 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.gui import fonts
+from editor_app.gui.models.row_model import ROW_DATA, Index
 from editor_app.gui.paint import END, Canvas, button_rect
 from editor_app.gui.row_ground import row_ground
-from editor_app.gui.theme import GAP, GROUP, ROW
+from editor_app.gui.theme import GAP, GROUP
 
-Index = QModelIndex | QPersistentModelIndex
+Row = TypeVar("Row", contravariant=True)
 
-ROW_DATA = Qt.ItemDataRole.UserRole + 1
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _BUTTON_SHARE = 0.42
 """The part of a row that its buttons may take before they are shortened or left out."""
 
 
+class RowPainter(Protocol[Row]):
+    """What is particular of the rows of one list."""
+
+    @property
+    def height(self) -> int:
+        """The height of each row."""
+
+    def buttons(self, row: Row) -> tuple[str, ...]:
+        """The texts of a row's buttons, the first one first."""
+
+    def draw(self, canvas: Canvas, room: QRectF, row: Row, ground: str) -> None:
+        """Draw a row into what the buttons leave."""
+
+
 class RowDelegate(QStyledItemDelegate):
-    """Paints ground and buttons; subclasses draw what stands before them."""
+    """Paints ground and buttons; the painter draws what stands before them."""
 
     button_clicked = Signal(object, int)
     """The row's data and the number of the button."""
@@ -51,19 +65,17 @@ class RowDelegate(QStyledItemDelegate):
     row_clicked = Signal(object)
     """The row's data: a click beside the buttons."""
 
-    height = ROW
+    def __init__(self, painter: RowPainter[Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._painter = painter
 
-    def buttons(self, _index: Index) -> tuple[str, ...]:
+    def buttons(self, index: Index) -> tuple[str, ...]:
         """The texts of a row's buttons, the first one first."""
-        return ()
-
-    def draw(self, canvas: Canvas, room: QRectF, index: Index, ground: str) -> None:
-        """Draw the row into what the buttons leave."""
-        raise NotImplementedError
+        return self._painter.buttons(index.data(ROW_DATA))
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are of one height."""
-        return QSize(0, self.height)
+        return QSize(0, self._painter.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
@@ -79,7 +91,8 @@ class RowDelegate(QStyledItemDelegate):
             else:
                 words, small = box.adjusted(0, 0, -GAP, 0), fonts.interface(fonts.SMALL)
                 canvas.words(words, text, canvas.theme.legible("accent", ground), small, END, is_elided=False)
-        self.draw(canvas, QRectF(rect.left(), rect.top(), end - rect.left(), rect.height()), index, ground)
+        room = QRectF(rect.left(), rect.top(), end - rect.left(), rect.height())
+        self._painter.draw(canvas, room, index.data(ROW_DATA), ground)
         painter.restore()
 
     def placed_buttons(self, rect: QRectF, index: Index) -> list[tuple[QRectF, str]]:
@@ -133,12 +146,12 @@ class RowList(QListView):
     """Delete: the row's data."""
 
     def __init__(
-        self, name: str, delegate: RowDelegate, model: QAbstractItemModel, parent: QWidget | None = None
+        self, name: str, painter: RowPainter[Any], model: QAbstractItemModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setModel(model)
-        delegate.setParent(self)
+        delegate = RowDelegate(painter, self)
         self.setItemDelegate(delegate)
         delegate.row_clicked.connect(self.opened)
         delegate.button_clicked.connect(self.button_pressed)

@@ -10,7 +10,7 @@ from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.panels.desk_rows import RowList
-from editor_app.gui.panels.findings_rows import FindingDelegate, FindingRow, FindingsModel, fix_text
+from editor_app.gui.panels.findings_rows import FindingPainter, FindingRow, FindingsModel, fix_text
 from editor_app.gui.words import Words
 
 NOTHING = "Nothing to mend in this article."
@@ -37,7 +37,7 @@ class FindingsList(RowList):
     """Show the manual page of a rule."""
 
     def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
-        super().__init__("Findings", FindingDelegate(), model, parent)
+        super().__init__("Findings", FindingPainter(model), model, parent)
         self._findings = model
         self.is_fresh = True
         self.opened.connect(lambda row: self.jump_requested.emit(row.finding))

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF
 
 from editor_app.domain.article import Article
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding, FixKind
 from editor_app.gui import fonts
 from editor_app.gui.editor.paragraphs import paragraph_at
+from editor_app.gui.models.row_model import RowModel, RowWords
 from editor_app.gui.paint import Canvas, text_width
-from editor_app.gui.panels.desk_rows import ROW_DATA, SPOKEN, Index, RowDelegate
+from editor_app.gui.theme import ROW
 from editor_app.gui.words import SEVERITY_NAMES, Words
 
 MOST_BUTTONS = 2
 _SIGN, _PLACE, _GAP = 28, 44, 12
 _WIDEST_PLACE = 88
-_NO_PARENT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +30,23 @@ class FindingRow:
     place: str
 
 
-class FindingsModel(QAbstractListModel):
+class FindingsModel(RowModel[FindingRow]):
     """The findings of one article, gravest first, then by place."""
 
     def __init__(self, profile: Profile, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self._row_words, parent)
         self._words = words
         self._order = {field.name: number for number, field in enumerate(profile.fields)}
-        self.rows: tuple[FindingRow, ...] = ()
         self.place_width = 0.0
 
     def show(self, article: Article | None, findings: Sequence[Finding]) -> None:
         """Show these findings of an article."""
-        self.beginResetModel()
         ordered = sorted(findings, key=lambda f: (-f.severity.rank, self._order.get(f.field, -1), f.start))
-        self.rows = tuple(FindingRow(finding, self._place(article, finding)) for finding in ordered)
+        rows = [FindingRow(finding, self._place(article, finding)) for finding in ordered]
         small = fonts.interface(fonts.SMALL)
-        widest = max((text_width(row.place, small) for row in self.rows), default=0.0)
+        widest = max((text_width(row.place, small) for row in rows), default=0.0)
         self.place_width = min(_WIDEST_PLACE, max(44.0, widest))
-        self.endResetModel()
+        self.show_rows(rows)
 
     def row_of(self, finding: Finding) -> int | None:
         """The row of a finding, or of the nearest one that says the same of the same words."""
@@ -58,22 +56,8 @@ class FindingsModel(QAbstractListModel):
             return exact
         return min(same, key=lambda n: abs(self.rows[n].finding.start - finding.start), default=None)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """How many findings there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row, its tooltip, and what a screen reader says."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_DATA:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.finding.message
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return help_text(row.finding, self._words)
-        return _spoken(row) if role == SPOKEN else None
+    def _row_words(self, row: FindingRow) -> RowWords:
+        return RowWords(row.finding.message, help_text(row.finding, self._words), _spoken(row))
 
     def _place(self, article: Article | None, finding: Finding) -> str:
         if finding.field == "body" and article is not None:
@@ -82,19 +66,23 @@ class FindingsModel(QAbstractListModel):
         return self._words.field(finding.field)
 
 
-class FindingDelegate(RowDelegate):
+class FindingPainter:
     """Sign, place and sentence in fixed columns."""
 
-    def buttons(self, index: Index) -> tuple[str, ...]:
-        """The first repairs."""
-        return tuple(fix.title for fix in index.data(ROW_DATA).finding.fixes[:MOST_BUTTONS])
+    height = ROW
 
-    def draw(self, canvas: Canvas, room: QRectF, index: Index, ground: str) -> None:
+    def __init__(self, model: FindingsModel) -> None:
+        self._model = model
+
+    def buttons(self, row: FindingRow) -> tuple[str, ...]:
+        """The first repairs."""
+        return tuple(fix.title for fix in row.finding.fixes[:MOST_BUTTONS])
+
+    def draw(self, canvas: Canvas, room: QRectF, row: FindingRow, ground: str) -> None:
         """Draw one finding."""
-        row, model, theme = index.data(ROW_DATA), index.model(), canvas.theme
-        assert isinstance(model, FindingsModel)
+        theme = canvas.theme
         canvas.sign(QPointF(room.left() + _SIGN, room.center().y() + 0.5), row.finding.severity, 14, ground)
-        place = QRectF(room.left() + _PLACE, room.top(), model.place_width + 1, room.height())
+        place = QRectF(room.left() + _PLACE, room.top(), self._model.place_width + 1, room.height())
         canvas.words(place, row.place, theme.quiet, fonts.interface(fonts.SMALL))
         left = place.right() + _GAP
         words = QRectF(left, room.top(), max(0.0, room.right() - left), room.height())

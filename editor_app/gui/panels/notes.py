@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
@@ -11,30 +11,29 @@ from editor_app.domain.article import Article
 from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.editor.paragraphs import paragraph_at
+from editor_app.gui.models.row_model import RowModel, RowWords
 from editor_app.gui.paint import Canvas, text_width
-from editor_app.gui.panels.desk_rows import ROW_DATA, SPOKEN, Index, RowDelegate, RowList
+from editor_app.gui.panels.desk_rows import RowList
+from editor_app.gui.theme import ROW
 from editor_app.gui.words import Words
 
 NOTHING = "No notes on this article. Select some words and press Ctrl+M to write one."
 LOST = "not found in the text any more"
 _PLACE, _GAP, _QUOTE = 20, 12, 190
-_NO_PARENT = QModelIndex()
 
 
-class NotesModel(QAbstractListModel):
+class NotesModel(RowModel[Note]):
     """Open notes first, then those that are settled."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self._row_words, parent)
         self._words = words
         self._article: Article | None = None
-        self.notes: tuple[Note, ...] = ()
 
     def show(self, article: Article | None, notes: tuple[Note, ...]) -> None:
         """Show these notes, whose places count in the article's text."""
-        self.beginResetModel()
-        self._article, self.notes = article, tuple(sorted(notes, key=lambda note: note.is_resolved))
-        self.endResetModel()
+        self._article = article
+        self.show_rows(sorted(notes, key=lambda note: note.is_resolved))
 
     def place(self, note: Note) -> str:
         """Where a note stands, in words."""
@@ -44,41 +43,32 @@ class NotesModel(QAbstractListModel):
             return f"¶{paragraph_at(self._article.body, note.anchor.start).number}"
         return self._words.field(note.field)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """How many notes there are."""
-        return 0 if parent.isValid() else len(self.notes)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The note, its whole text as a tooltip, and what a screen reader says."""
-        if not index.isValid():
-            return None
-        note = self.notes[index.row()]
-        if role == ROW_DATA:
-            return note
-        if role == Qt.ItemDataRole.DisplayRole:
-            return note.text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"“{note.anchor.exact}”\n{note.text}\n{note.who}, {note.created[:10]}"
-        return self._spoken(note) if role == SPOKEN else None
-
-    def _spoken(self, note: Note) -> str:
+    def _row_words(self, note: Note) -> RowWords:
         state = f", {LOST}" * note.is_orphan + ", resolved" * note.is_resolved
-        return f"{self.place(note)}, “{note.anchor.exact}”{state}: {note.text}, {note.who}"
+        return RowWords(
+            note.text,
+            f"“{note.anchor.exact}”\n{note.text}\n{note.who}, {note.created[:10]}",
+            f"{self.place(note)}, “{note.anchor.exact}”{state}: {note.text}, {note.who}",
+        )
 
 
-class NoteDelegate(RowDelegate):
+class NotePainter:
     """Place, the words, the remark, who wrote it; settled ones quiet and struck."""
 
-    def buttons(self, index: Index) -> tuple[str, ...]:
-        """Settle it, or open it again."""
-        return ("Open again",) if index.data(ROW_DATA).is_resolved else ("Resolve",)
+    height = ROW
 
-    def draw(self, canvas: Canvas, room: QRectF, index: Index, ground: str) -> None:
+    def __init__(self, model: NotesModel) -> None:
+        self._model = model
+
+    def buttons(self, row: Note) -> tuple[str, ...]:
+        """Settle it, or open it again."""
+        return ("Open again",) if row.is_resolved else ("Resolve",)
+
+    def draw(self, canvas: Canvas, room: QRectF, row: Note, ground: str) -> None:
         """Draw one note."""
-        note, model, theme, small = index.data(ROW_DATA), index.model(), canvas.theme, fonts.interface(fonts.SMALL)
-        assert isinstance(model, NotesModel)
+        note, theme, small = row, canvas.theme, fonts.interface(fonts.SMALL)
         x = room.left() + _PLACE
-        canvas.words(QRectF(x, room.top(), 36, room.height()), model.place(note), theme.quiet, small)
+        canvas.words(QRectF(x, room.top(), 36, room.height()), self._model.place(note), theme.quiet, small)
         x += 36 + _GAP
         quote = " ".join(note.anchor.exact.split())
         font = fonts.interface()
@@ -111,7 +101,7 @@ class NotesList(RowList):
     change_requested = Signal(object)
 
     def __init__(self, model: NotesModel, parent: QWidget | None = None) -> None:
-        super().__init__("Notes", NoteDelegate(), model, parent)
+        super().__init__("Notes", NotePainter(model), model, parent)
         self.button_pressed.connect(lambda note, _number: self.resolve_requested.emit(note))
 
     def current_note(self) -> Note | None:
@@ -160,7 +150,7 @@ class NotesPanel(QWidget):
         """Show the notes of an article; the current one stays current."""
         current = self.list.current_note()
         self.model.show(article, notes)
-        same = next((n for n, note in enumerate(self.model.notes) if current and note.id == current.id), 0)
+        same = next((n for n, note in enumerate(self.model.rows) if current and note.id == current.id), 0)
         if notes:
             self.list.make_current(same)
         self._stack.setCurrentWidget(self.list if notes else self.nothing)

@@ -13,7 +13,7 @@ from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.panels.desk_rows import RowList
-from editor_app.gui.panels.outline_rows import OutlineModel, ReasonDelegate, ReasonsModel, TurnDelegate, TurnRow
+from editor_app.gui.panels.outline_rows import OutlineModel, ReasonPainter, ReasonsModel, TurnPainter, TurnRow
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, TABS
 
@@ -48,8 +48,8 @@ class OutlinePanel(QWidget):
         self.why.setCheckable(True)
         set_look(self.why, "link")
         self.model, self.reasons = OutlineModel(self), ReasonsModel(self)
-        self.list = RowList("Turns", TurnDelegate(), self.model)
-        self.reason_list = RowList("Reasons", ReasonDelegate(), self.reasons)
+        self.list = RowList("Turns", TurnPainter(), self.model)
+        self.reason_list = RowList("Reasons", ReasonPainter(self.reasons), self.reasons)
         self.verdict = make_label("", "small", is_wrapped=True)
         self.nothing: QLabel = make_label("", "quiet", is_wrapped=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -6,20 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF
 
 from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.interview import Interview, Reason, Role, Turn
 from editor_app.gui import fonts
+from editor_app.gui.models.row_model import RowModel, RowWords
 from editor_app.gui.paint import CENTRE, END, Canvas
-from editor_app.gui.panels.desk_rows import ROW_DATA, SPOKEN, Index, RowDelegate
 from editor_app.gui.theme import mix
 
 TURN_HEIGHT = 24
 _INDENT = 12
 _NAMES = {Role.INTRO: "Introduction", Role.OUTRO: "Closing text", Role.NOTE: "Note"}
 _SAID = (Role.QUESTION, Role.ANSWER)
-_NO_PARENT = QModelIndex()
 _FIRST_WORDS = 200
 
 
@@ -33,21 +32,19 @@ class TurnRow:
     word_count: int
 
 
-class OutlineModel(QAbstractListModel):
+class OutlineModel(RowModel[TurnRow]):
     """The turns of one interview in order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[TurnRow, ...] = ()
+        super().__init__(_turn_words, parent)
         self._starts: list[int] = []
 
     def show(self, interview: Interview | None, findings: Iterable[Finding]) -> None:
         """Show the turns with what was found in the body."""
-        self.beginResetModel()
         grave = [f for f in findings if f.field == "body" and f.severity is not Severity.INFO]
-        self.rows = tuple(_row(turn, grave) for turn in interview.turns) if interview else ()
-        self._starts = [row.turn.start for row in self.rows]
-        self.endResetModel()
+        rows = [_row(turn, grave) for turn in interview.turns] if interview else []
+        self._starts = [row.turn.start for row in rows]
+        self.show_rows(rows)
 
     def row_at(self, position: int) -> int | None:
         """The row of the turn around a place of the body."""
@@ -61,36 +58,19 @@ class OutlineModel(QAbstractListModel):
             return next((turn for turn in said if turn.start > position), None)
         return next((turn for turn in reversed(said) if turn.start < position), None)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """How many turns there are."""
-        return 0 if parent.isValid() else len(self.rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row, who speaks as a tooltip, and what a screen reader says."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_DATA:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
-        speaker = f"{row.turn.speaker}: " if row.turn.speaker else ""
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{speaker}{row.words}"
-        if role == SPOKEN:
-            grave = f", {row.severity}" if row.severity else ""
-            return f"{row.turn.role}{grave}. {speaker}{row.words}, {row.word_count} words"
-        return None
-
-
-class TurnDelegate(RowDelegate):
+class TurnPainter:
     """Bar, letter, first words, sign, count of words; answers are set in."""
 
     height = TURN_HEIGHT
 
-    def draw(self, canvas: Canvas, room: QRectF, index: Index, ground: str) -> None:
+    def buttons(self, _row: TurnRow) -> tuple[str, ...]:
+        """Turns have none."""
+        return ()
+
+    def draw(self, canvas: Canvas, room: QRectF, row: TurnRow, ground: str) -> None:
         """Draw one turn."""
-        row, theme = index.data(ROW_DATA), canvas.theme
+        theme = canvas.theme
         is_said = row.turn.role in _SAID
         left = room.left() + 20
         if is_said:
@@ -112,57 +92,44 @@ class TurnDelegate(RowDelegate):
         canvas.words(words, text, theme.text if is_said else theme.quiet)
 
 
-class ReasonsModel(QAbstractListModel):
+class ReasonsModel(RowModel[Reason]):
     """The pieces of evidence, the weightiest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.reasons: tuple[Reason, ...] = ()
+        super().__init__(_reason_words, parent)
 
     def show(self, interview: Interview | None) -> None:
         """Show the reasons of a verdict."""
-        self.beginResetModel()
         known = interview.reasons if interview else ()
-        self.reasons = tuple(sorted(known, key=lambda reason: -abs(reason.weight)))
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.reasons)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The reason, and in words which way it speaks."""
-        if not index.isValid():
-            return None
-        reason = self.reasons[index.row()]
-        if role == ROW_DATA:
-            return reason
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return reason.feature
-        side = "for" if reason.weight > 0 else "against"
-        return f"{reason.feature}: {abs(reason.weight):.2f} {side} an interview" if role == SPOKEN else None
+        self.show_rows(sorted(known, key=lambda reason: -abs(reason.weight)))
 
 
-class ReasonDelegate(RowDelegate):
+class ReasonPainter:
     """The evidence, a bar as long as its weight, the weight with its sign."""
 
     height = TURN_HEIGHT
 
-    def draw(self, canvas: Canvas, room: QRectF, index: Index, ground: str) -> None:
+    def __init__(self, model: ReasonsModel) -> None:
+        self._model = model
+
+    def buttons(self, _row: Reason) -> tuple[str, ...]:
+        """Reasons have none."""
+        return ()
+
+    def draw(self, canvas: Canvas, room: QRectF, row: Reason, ground: str) -> None:
         """Draw one reason."""
-        reason, theme, model = index.data(ROW_DATA), canvas.theme, index.model()
-        assert isinstance(model, ReasonsModel)
+        theme = canvas.theme
         small = fonts.interface(fonts.SMALL, is_tabular=True)
         weight = QRectF(room.right() - 44, room.top(), 44, room.height())
-        canvas.words(weight, f"{reason.weight:+.2f}".replace("-", "−"), theme.text, small, END)
+        canvas.words(weight, f"{row.weight:+.2f}".replace("-", "−"), theme.text, small, END)
         track = QRectF(weight.left() - 72, room.center().y() - 1, 64, 3)
         canvas.pill(track, mix(ground, theme.quiet, 0.14), radius=1.5)
-        heaviest = max(abs(other.weight) for other in model.reasons) or 1.0
-        bar = QRectF(track.left(), track.top(), max(3.0, track.width() * abs(reason.weight) / heaviest), 3)
-        canvas.pill(bar, theme.answer if reason.weight > 0 else theme.error, radius=1.5)
+        heaviest = max(abs(other.weight) for other in self._model.rows) or 1.0
+        bar = QRectF(track.left(), track.top(), max(3.0, track.width() * abs(row.weight) / heaviest), 3)
+        canvas.pill(bar, theme.answer if row.weight > 0 else theme.error, radius=1.5)
         left = room.left() + 20
         words = QRectF(left, room.top(), max(0.0, track.left() - 12 - left), room.height())
-        canvas.words(words, reason.feature, theme.text)
+        canvas.words(words, row.feature, theme.text)
 
 
 def _row(turn: Turn, findings: list[Finding]) -> TurnRow:
@@ -170,3 +137,16 @@ def _row(turn: Turn, findings: list[Finding]) -> TurnRow:
     words = turn.text.split()
     gravest = max(inside, key=lambda severity: severity.rank, default=None)
     return TurnRow(turn, gravest, " ".join(words)[:_FIRST_WORDS], len(words))
+
+
+def _turn_words(row: TurnRow) -> RowWords:
+    speaker = f"{row.turn.speaker}: " if row.turn.speaker else ""
+    grave = f", {row.severity}" if row.severity else ""
+    spoken = f"{row.turn.role}{grave}. {speaker}{row.words}, {row.word_count} words"
+    return RowWords(row.words, f"{speaker}{row.words}", spoken)
+
+
+def _reason_words(reason: Reason) -> RowWords:
+    side = "for" if reason.weight > 0 else "against"
+    spoken = f"{reason.feature}: {abs(reason.weight):.2f} {side} an interview"
+    return RowWords(reason.feature, reason.feature, spoken)
