@@ -111,17 +111,30 @@ class Child:
     peak_memory: float
 
 
+_LAUNCHER = """
+import os, sys
+pid = os.posix_spawn(sys.executable, [sys.executable, *sys.argv[2:]], os.environ)
+_, status, usage = os.wait4(pid, 0)
+os.write(int(sys.argv[1]), str(usage.ru_maxrss).encode())
+sys.exit(os.waitstatus_to_exitcode(status) & 255)
+"""
+"""Starts the child and tells its memory. To the system a child has held what its parent held when it was started, so
+the parent must be a process that holds hardly anything."""
+
+
 def run_child(arguments: Sequence[str], environment: dict[str, str] | None = None) -> Child:
     """Runs this Python with the arguments in the project's root; raises CalledProcessError where it fails."""
-    command = [sys.executable, *arguments]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        output = process.stdout.read() if process.stdout else ""
-        # Not wait(): only wait4 tells this one child's memory.
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, output)
-    return Child(output, usage.ru_maxrss / 1024)
+    told, tell = os.pipe()
+    command = [sys.executable, "-S", "-E", "-c", _LAUNCHER, str(tell), *arguments]
+    with open(told) as memory:  # noqa: PTH123  a pipe has no path
+        with subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment, pass_fds=(tell,)
+        ) as process:
+            os.close(tell)
+            output = process.stdout.read() if process.stdout else ""
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, arguments, output)
+        return Child(output, int(memory.read()) / 1024)
 
 
 def format_value(value: float) -> str:
