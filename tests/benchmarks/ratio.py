@@ -9,7 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,13 +122,20 @@ sys.exit(os.waitstatus_to_exitcode(status) & 255)
 the parent must be a process that holds hardly anything."""
 
 
-def run_child(arguments: Sequence[str], environment: dict[str, str] | None = None) -> Child:
+def compiled(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment for a child that finds its modules compiled, as an installed program does, whoever starts it."""
+    given = dict(os.environ if environment is None else environment)
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
+    return {**given, "PYTHONPYCACHEPREFIX": str(ROOT / "build" / "benchmarks" / "compiled")}
+
+
+def run_child(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> Child:
     """Runs this Python with the arguments in the project's root; raises CalledProcessError where it fails."""
     told, tell = os.pipe()
     command = [sys.executable, "-S", "-E", "-c", _LAUNCHER, str(tell), *arguments]
     with open(told) as memory:  # noqa: PTH123  a pipe has no path
         with subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment, pass_fds=(tell,)
+            command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=compiled(environment), pass_fds=(tell,)
         ) as process:
             os.close(tell)
             output = process.stdout.read() if process.stdout else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.benchmarks.ratio import ROOT, Goal, Outcome, compare, cpu_seconds
+from tests.benchmarks.ratio import ROOT, Goal, Outcome, compare, compiled, cpu_seconds
 
 
 def run(size: int, pairs: int) -> list[Outcome]:
@@ -27,4 +27,5 @@ def run(size: int, pairs: int) -> list[Outcome]:
 
 
 def _start(*arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    command = [sys.executable, *arguments]
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True, env=compiled())
