@@ -15,6 +15,7 @@ from editor_app.domain.article import TEXT_FIELDS, field_name
 from editor_app.domain.fields import Field, FieldKind, Presence
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
 from editor_app.domain.language import detect_language
+from editor_app.domain.metadata import MetadataValue
 
 RULES = (
     "meta.no-metadata",
@@ -132,16 +133,28 @@ def _report_unsigned(subject: Subject, field: Field) -> Finding:
 def _check_shape(subject: Subject, field: Field, text: str) -> Iterator[Finding]:
     if field.is_own or field.name not in subject.article.metadata:
         return
-    is_list = isinstance(subject.article.metadata[field.name], tuple)
+    held = subject.article.metadata[field.name]
+    is_list = isinstance(held, tuple)
     if is_list == (field.kind in _LIST_KINDS):
         return
     message = f"{field.label} holds a list where one value belongs."
-    fixes = []
+    title = "Make it one value"
     if not is_list:
         message = f"{field.label} holds one value where a list belongs."
-        fixes = [Fix(FixKind.SAFE, "Make it a list", (Edit(field.name, 0, len(text), text),))]
-    why = "A list cannot be made one value without choosing; choose in the form."
+        title = "Make it a list"
+    fixes = [] if is_list and not _is_single(held) else [_reshape(field, text, title)]
+    why = "A list of several cannot be made one value without choosing; choose in the form."
     yield subject.finding("meta.scalar-list", field.name, (0, len(text)), message, fixes=fixes, why_no_fix=why)
+
+
+def _is_single(held: MetadataValue) -> bool:
+    """Whether a list has one value at the most, and that a text."""
+    return isinstance(held, tuple) and len(held) <= 1 and all(isinstance(member, str) for member in held)
+
+
+def _reshape(field: Field, text: str, title: str) -> Fix:
+    """The same text again: a repair leaves a field in the shape that the profile wants."""
+    return Fix(FixKind.SAFE, title, (Edit(field.name, 0, len(text), text),))
 
 
 def _check_language(subject: Subject, text: str) -> Iterator[Finding]:

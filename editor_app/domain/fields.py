@@ -94,6 +94,11 @@ class Profile:
         return next((f for f in self.fields if wanted in (f.name.casefold(), *map(str.casefold, f.query_names))), None)
 
     @property
+    def shapes(self) -> dict[str, bool]:
+        """Whether each field of the metadata block holds a list."""
+        return {field.name: field.is_list for field in self.fields if not field.is_own}
+
+    @property
     def list_fields(self) -> frozenset[str]:
         """Names of the fields that hold lists."""
         return frozenset(field.name for field in self.fields if field.is_list)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from editor_app.domain.article import Article
+from editor_app.domain.article import Article, metadata_key
 from editor_app.domain.errors import ConflictError
+from editor_app.domain.metadata import text_to_list
 
 
 class Severity(StrEnum):
@@ -112,19 +113,34 @@ class Rule:
     help: str
 
 
-def apply_edits(article: Article, edits: Iterable[Edit], list_fields: frozenset[str] = frozenset()) -> Article:
+def apply_edits(article: Article, edits: Iterable[Edit], shapes: Mapping[str, bool] | None = None) -> Article:
     """The article after the edits, whose offsets all count in the text before them.
 
-    `list_fields` names metadata fields that hold lists even where the article has none yet.
-    Raises ConflictError when edits overlap or reach beyond the text.
+    `shapes` are those of `with_text`. Raises ConflictError when edits overlap or reach beyond the text.
     """
     by_field: dict[str, list[Edit]] = {}
     for edit in edits:
         by_field.setdefault(edit.field, []).append(edit)
     for field, field_edits in by_field.items():
-        text = apply_to_text(article.field_text(field), field_edits)
-        article = article.with_field_text(field, text, is_list=True if field in list_fields else None)
+        article = with_text(article, field, apply_to_text(article.field_text(field), field_edits), shapes)
     return article
+
+
+def with_text(article: Article, field: str, text: str, shapes: Mapping[str, bool] | None = None) -> Article:
+    """The article with the field set from its text, in the shape that belongs to the field.
+
+    `shapes` says of metadata fields whether they hold lists; a field that it does not name keeps its shape. A list
+    becomes one value only where it has no more than one.
+    """
+    is_list = (shapes or {}).get(field)
+    held = article.metadata.get(metadata_key(field))
+    if is_list is False and isinstance(held, tuple):
+        members = text_to_list(text)
+        if len(members) > 1 or not all(isinstance(member, str) for member in held):
+            is_list = None
+        else:
+            text = members[0] if members else ""
+    return article.with_field_text(field, text, is_list=is_list)
 
 
 def apply_to_text(text: str, edits: Iterable[Edit]) -> str:

@@ -132,7 +132,7 @@ class EditSession(QObject):
         assert self._current is not None
         before = self._current.draft
         fix = self._present_fix(before, finding, fix)
-        after = apply_edits(before, fix.edits, self._workspace.profile.list_fields)
+        after = apply_edits(before, fix.edits, self._workspace.profile.shapes)
         if not keeps_text(before, after, fix):
             raise ConflictError(f"“{fix.title}” would lose text, so it was not applied.")
         self.take(after, f"{fix.title} in “{heading(before)}”")

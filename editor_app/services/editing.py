@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.article import Article
 from editor_app.domain.errors import AppError, ConflictError, InputError, LibraryError
 from editor_app.domain.fields import Profile
-from editor_app.domain.finding import Finding, Fix, apply_edits
+from editor_app.domain.finding import Finding, Fix, apply_edits, with_text
 from editor_app.domain.history import Operation
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Flag, Query, Sort
@@ -89,7 +89,7 @@ class EditingService:
     def apply_fix(self, article_id: str, fix: Fix) -> SaveReport:
         """Apply one repair to the stored article; raises ConflictError where it no longer fits."""
         before = self._store.article(article_id)
-        after = apply_edits(before, fix.edits, self._profile.list_fields)
+        after = apply_edits(before, fix.edits, self._profile.shapes)
         if not keeps_text(before, after, fix):
             raise ConflictError(f"“{fix.title}” would lose text, so it was not applied.")
         return self.save(before, after, f"{fix.title} in “{heading(before)}”")
@@ -104,9 +104,9 @@ class EditingService:
             fixes = [f.fix for f in alike if f.fix]
             before = checked.article
             try:
-                after = apply_edits(before, [edit for fix in fixes for edit in fix.edits], self._profile.list_fields)
+                after = apply_edits(before, [edit for fix in fixes for edit in fix.edits], self._profile.shapes)
             except ConflictError:  # repairs that overlap: the first will do, the next run finds the rest
-                after, fixes = apply_edits(before, fixes[0].edits, self._profile.list_fields), fixes[:1]
+                after, fixes = apply_edits(before, fixes[0].edits, self._profile.shapes), fixes[:1]
             if all(keeps_text(before, after, fix) for fix in fixes):
                 rows += _rows(before, after)
             else:
@@ -158,7 +158,7 @@ class EditingService:
             return repair_article(
                 article,
                 lambda current: self._checking.check(current).findings,
-                self._profile.list_fields,
+                self._profile.shapes,
                 rules=rules,
                 unsafe=unsafe,
                 is_kept=keeps_text,
@@ -176,7 +176,7 @@ class EditingService:
         return plan_repairs(
             article,
             lambda current: self._checking.check(current).findings,
-            self._profile.list_fields,
+            self._profile.shapes,
             is_kept=keeps_text,
             left=left,
         )
@@ -252,8 +252,7 @@ class EditingService:
                 known = self._profile.field(row.field)
                 named = known.label if known is not None else row.field
                 raise ConflictError(f"{named} of “{heading(article)}” has changed since the preview.")
-            is_list = True if row.field in self._profile.list_fields else None
-            article = article.with_field_text(row.field, row.after, is_list=is_list)
+            article = with_text(article, row.field, row.after, self._profile.shapes)
         return article
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from editor_app.domain.article import Article
@@ -23,20 +23,20 @@ _ONLY_WHEN_NAMED = frozenset(("interview.interview-detected",))
 def repair_article(
     article: Article,
     check: Check,
-    list_fields: frozenset[str],
+    shapes: Mapping[str, bool],
     *,
     rules: Iterable[str] = (),
     unsafe: bool = False,
     is_kept: Guard = lambda _before, _after, _fix: True,
 ) -> Article:
     """The article with its fixes applied; the arguments are those of `plan_repairs`."""
-    return plan_repairs(article, check, list_fields, rules=rules, unsafe=unsafe, is_kept=is_kept).after
+    return plan_repairs(article, check, shapes, rules=rules, unsafe=unsafe, is_kept=is_kept).after
 
 
 def plan_repairs(
     article: Article,
     check: Check,
-    list_fields: frozenset[str],
+    shapes: Mapping[str, bool],
     *,
     rules: Iterable[str] = (),
     unsafe: bool = False,
@@ -62,9 +62,9 @@ def plan_repairs(
         made = [
             (repair, fix)
             for name, (finding, fix) in wanted.items()
-            if (repair := _try(article, name, finding, fix, list_fields, is_kept)) is not None
+            if (repair := _try(article, name, finding, fix, shapes, is_kept)) is not None
         ]
-        article = apply_edits(article, [edit for _repair, fix in made for edit in fix.edits], list_fields)
+        article = apply_edits(article, [edit for _repair, fix in made for edit in fix.edits], shapes)
         repairs += [repair for repair, _fix in made]
     return RepairPlan(before, article, tuple(repairs))
 
@@ -110,11 +110,11 @@ def _touch(edit: Edit, other: Edit) -> bool:
 
 
 def _try(
-    article: Article, name: str, finding: Finding, fix: Fix, list_fields: frozenset[str], is_kept: Guard
+    article: Article, name: str, finding: Finding, fix: Fix, shapes: Mapping[str, bool], is_kept: Guard
 ) -> Repair | None:
     """What a fix alone would do; None where it would break what must be kept."""
     try:
-        after = apply_edits(article, fix.edits, list_fields)
+        after = apply_edits(article, fix.edits, shapes)
     except ConflictError:
         return None
     if not is_kept(article, after, fix):

@@ -77,4 +77,4 @@ def find(
 
 
 def repair(article: Article, finding: Finding, context: CheckContext, number: int = 0) -> Article:
-    return apply_edits(article, finding.fixes[number].edits, context.profile.list_fields)
+    return apply_edits(article, finding.fixes[number].edits, context.profile.shapes)

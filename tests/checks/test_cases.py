@@ -36,7 +36,7 @@ def test_the_first_repair_yields_what_the_case_says(case: Case, context: CheckCo
     finding = _own_findings(case, context)[0]
     assert finding.fix is not None
 
-    fixed = apply_edits(case.article, finding.fix.edits, context.profile.list_fields)
+    fixed = apply_edits(case.article, finding.fix.edits, context.profile.shapes)
 
     for name, wanted in (case.fixed or {}).items():
         assert _value(fixed, name) == wanted

@@ -15,7 +15,7 @@ from tests.checks.samples import make_article
 MEMBERS = st.lists(st.text(st.sampled_from("ab\\\n\r é"), min_size=1, max_size=4), min_size=1, max_size=5)
 TOPICS = Field("topics", "Topics", FieldKind.TERMS, "topics")
 TYPE = Field("type", "Type", FieldKind.TERM, "type")
-LISTS = frozenset({"topics"})
+SHAPES = {"topics": True}
 
 
 def with_topics(*members: str) -> Article:
@@ -39,7 +39,7 @@ def test_taking_one_value_out_leaves_the_others(members: list[str], data: st.Dat
     place = data.draw(st.integers(0, len(members) - 1))
     edit = remove_edit(values_of(article, "topics")[place], article.field_text("topics"))
 
-    left = apply_edits(article, [edit], LISTS)
+    left = apply_edits(article, [edit], SHAPES)
 
     assert left.metadata["topics"] == tuple(members[:place] + members[place + 1 :])
 
@@ -51,7 +51,7 @@ def test_two_values_can_be_taken_out_at_once(members: list[str], data: st.DataOb
     values = values_of(article, "topics")
     edits = [remove_edit(values[place], article.field_text("topics")) for place in places]
 
-    left = apply_edits(article, edits, LISTS)
+    left = apply_edits(article, edits, SHAPES)
 
     kept = [member for place, member in enumerate(["first", *members]) if place not in places]
     assert left.metadata["topics"] == tuple(kept)
@@ -62,7 +62,7 @@ def test_putting_one_in_a_value_s_place_leaves_the_others(members: list[str], da
     article = with_topics(*members)
     place = data.draw(st.integers(0, len(members) - 1))
 
-    changed = apply_edits(article, [replace_edit(values_of(article, "topics")[place], new)], LISTS)
+    changed = apply_edits(article, [replace_edit(values_of(article, "topics")[place], new)], SHAPES)
 
     assert changed.metadata["topics"] == (*members[:place], new, *members[place + 1 :])
 
@@ -71,27 +71,27 @@ def test_putting_one_in_a_value_s_place_leaves_the_others(members: list[str], da
 def test_adding_puts_a_value_at_the_end(members: list[str], new: str) -> None:
     article = with_topics(*members)
 
-    assert apply_edits(article, [add_edit(article, TOPICS, new)], LISTS).metadata["topics"] == (*members, new)
+    assert apply_edits(article, [add_edit(article, TOPICS, new)], SHAPES).metadata["topics"] == (*members, new)
 
 
 def test_adding_to_a_field_that_is_not_there_makes_a_list() -> None:
     article = make_article()
     article = Article(article.id, article.source)
 
-    assert apply_edits(article, [add_edit(article, TOPICS, "Trade")], LISTS).metadata["topics"] == ("Trade",)
+    assert apply_edits(article, [add_edit(article, TOPICS, "Trade")], SHAPES).metadata["topics"] == ("Trade",)
 
 
 def test_adding_to_a_field_of_one_value_sets_it() -> None:
     article = make_article(type="other")
 
-    assert apply_edits(article, [add_edit(article, TYPE, "video")], LISTS).metadata["type"] == "video"
+    assert apply_edits(article, [add_edit(article, TYPE, "video")], SHAPES).metadata["type"] == "video"
 
 
 def test_taking_out_the_only_value_empties_the_field() -> None:
     article = make_article(type="other", topics=("Trade",))
     edits = [remove_edit(values_of(article, name)[0], article.field_text(name)) for name in ("type", "topics")]
 
-    left = apply_edits(article, edits, LISTS)
+    left = apply_edits(article, edits, SHAPES)
 
     assert (left.metadata["type"], left.metadata["topics"]) == ("", ())
 

@@ -113,7 +113,9 @@ def test_shapes_are_compared_with_the_kind_of_field() -> None:
 
     assert set(by_field) == {"cargo", "harbour"}
     assert repair(article, by_field["cargo"], CONTEXT).metadata["cargo"] == ("Fish",)
-    assert by_field["harbour"].why_no_fix is not None
+    assert repair(article, by_field["harbour"], CONTEXT).metadata["harbour"] == "Quay"
+    [several] = find(make_log(harbour=("Quay", "Dock")), CONTEXT, "meta.scalar-list")
+    assert several.fix is None and several.why_no_fix is not None
 
 
 @pytest.mark.parametrize(

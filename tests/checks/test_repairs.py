@@ -90,7 +90,7 @@ articles = st.builds(
     st.sampled_from(["", "Carnegie Europe", "Carnegie Moscow Center", "Carnegie China"]),
     st.lists(st.sampled_from(PIECES), max_size=8),
 )
-LISTS = shipped_context().profile.list_fields
+SHAPES = shipped_context().profile.shapes
 slowly = settings(deadline=None, max_examples=120)
 
 
@@ -118,7 +118,7 @@ def test_a_safe_repair_removes_its_finding_and_brings_no_new_error(article: Arti
     before = check(article)
     for finding in filter(is_safe, before):
         assert finding.fix is not None
-        after = check(apply_edits(article, finding.fix.edits, LISTS))
+        after = check(apply_edits(article, finding.fix.edits, SHAPES))
 
         if article.field_text(finding.field).count(finding.quote) == 1:
             assert finding.key not in {left.key for left in after}
@@ -132,7 +132,7 @@ def test_repairing_what_is_safe_comes_to_an_end(article: Article) -> None:
         finding = next(filter(is_safe, check(article)), None)
         if finding is None or finding.fix is None:
             return
-        article = apply_edits(article, finding.fix.edits, LISTS)
+        article = apply_edits(article, finding.fix.edits, SHAPES)
 
     pytest.fail("the repairs never came to an end")
 
@@ -144,7 +144,7 @@ def test_every_repair_of_any_article_can_be_applied(article: Article) -> None:
         assert finding.fixes or finding.why_no_fix
         assert article.field_text(finding.field)[finding.start : finding.end] == finding.quote
         for fix in finding.fixes:
-            changed = apply_edits(article, fix.edits, LISTS)
+            changed = apply_edits(article, fix.edits, SHAPES)
             assert changed != article
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from editor_app.domain.article import Article, Source
 from editor_app.domain.errors import ConflictError
-from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity, apply_edits, apply_to_text
-from editor_app.domain.metadata import Metadata
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity, apply_edits, apply_to_text, with_text
+from editor_app.domain.metadata import Metadata, MetadataValue
 
 
 def test_severities_are_ordered() -> None:
@@ -44,7 +44,7 @@ def test_edits_of_several_fields_are_applied_together() -> None:
             Edit("body", 9, 9, "!"),
             Edit("interviewee", 0, 0, "Ada"),
         ],
-        frozenset({"interviewee"}),
+        {"interviewee": True},
     )
 
     assert after.body == "One two.!"
@@ -79,3 +79,27 @@ def test_one_edit_changes_only_its_own_stretch(text: str, data: st.DataObject) -
     result = apply_to_text(text, [Edit("body", start, end, replacement)])
 
     assert result == text[:start] + replacement + text[end:]
+
+
+@pytest.mark.parametrize(
+    ("held", "edited", "left"),
+    [
+        (("other",), "book", "book"),
+        (("a\nb",), r"a\nb", "a\nb"),
+        ((), "", ""),
+        (("other", "book"), "other\nblog", ("other", "blog")),
+        (("other", "book"), "book", "book"),
+        ("other", "book", "book"),
+    ],
+)
+def test_a_list_becomes_one_value_only_where_it_has_no_more(held: MetadataValue, edited: str, left: object) -> None:
+    article = Article("a", Source("p", "page", ""), metadata=Metadata({"type": held}))
+
+    assert with_text(article, "type", edited, {"type": False}).metadata["type"] == left
+    assert isinstance(with_text(article, "type", edited).metadata["type"], type(held))
+
+
+def test_a_list_of_other_things_than_texts_stays_one() -> None:
+    article = Article("a", Source("p", "page", ""), metadata=Metadata({"type": (1,)}))
+
+    assert with_text(article, "type", "[1]", {"type": False}).metadata["type"] == ("[1]",)

@@ -266,3 +266,18 @@ def test_a_kept_text_can_be_let_go(filled: Workspace) -> None:
     filled.editing.keep_recovery(article)
     filled.editing.discard_recovery(article.id)
     assert filled.editing.recover() == ()
+
+
+def test_a_list_of_one_becomes_one_value_by_any_way_of_repair(filled: Workspace) -> None:
+    article = filled.library.article(id_of(filled, "clean"))
+    wrong = replace(article, metadata=article.metadata.with_value("type", ("legacyinthemedia",)))
+    filled.editing.save(article, wrong)
+    finding = finding_of(filled, article.id, "meta.scalar-list")
+    assert finding.fix is not None and finding.fix.kind is FixKind.SAFE
+    assert filled.editing.plan_repairs(wrong).after.metadata["type"] == "legacyinthemedia"
+    report = filled.editing.apply(filled.editing.apply_to_all_like(finding, EVERYTHING))
+    assert filled.library.article(article.id) == article and report.operation is not None
+    filled.history.undo(report.operation.id)
+    assert filled.library.article(article.id) == wrong
+    filled.editing.apply_fix(article.id, finding.fix)
+    assert filled.library.article(article.id) == article

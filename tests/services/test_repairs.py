@@ -14,7 +14,7 @@ from editor_app.services.repairs import plan_repairs, repair_article
 from editor_app.services.round_trip import keeps_text
 from tests.exporters.samples import an_article
 
-NO_LISTS: frozenset[str] = frozenset()
+NO_SHAPES: dict[str, bool] = {}
 
 
 def finding(
@@ -37,7 +37,7 @@ def test_repairs_that_overlap_are_made_one_after_the_other() -> None:
         yield from replace_all("text.a", "bb", "b")(article)  # type: ignore[operator]
         yield from replace_all("text.b", "abb", "ab")(article)  # type: ignore[operator]
 
-    assert repair_article(an_article(body="xabb"), check, NO_LISTS).body == "xab"
+    assert repair_article(an_article(body="xabb"), check, NO_SHAPES).body == "xab"
 
 
 def test_two_insertions_at_one_place_do_not_run_together() -> None:
@@ -50,7 +50,7 @@ def test_two_insertions_at_one_place_do_not_run_together() -> None:
                     f"text.{word}", Severity.INFO, "body", end, end, "", "", (Fix(FixKind.SAFE, "Add", (edit,)),)
                 )
 
-    assert repair_article(an_article(body=""), check, NO_LISTS).body == "one\ntwo"
+    assert repair_article(an_article(body=""), check, NO_SHAPES).body == "one\ntwo"
 
 
 def test_rules_that_undo_each_other_come_to_an_end() -> None:
@@ -58,20 +58,20 @@ def test_rules_that_undo_each_other_come_to_an_end() -> None:
         yield from replace_all("text.a", "a", "b")(article)  # type: ignore[operator]
         yield from replace_all("text.b", "b", "a")(article)  # type: ignore[operator]
 
-    assert repair_article(an_article(body="a"), check, NO_LISTS).body in ("a", "b")
+    assert repair_article(an_article(body="a"), check, NO_SHAPES).body in ("a", "b")
 
 
 def test_unsafe_repairs_wait_for_being_asked() -> None:
     check = replace_all("text.a", "a", "b", FixKind.UNSAFE)
-    assert repair_article(an_article(body="a"), check, NO_LISTS).body == "a"  # type: ignore[arg-type]
-    assert repair_article(an_article(body="a"), check, NO_LISTS, unsafe=True).body == "b"  # type: ignore[arg-type]
+    assert repair_article(an_article(body="a"), check, NO_SHAPES).body == "a"  # type: ignore[arg-type]
+    assert repair_article(an_article(body="a"), check, NO_SHAPES, unsafe=True).body == "b"  # type: ignore[arg-type]
 
 
 def test_a_new_form_for_a_sound_interview_is_given_only_when_named() -> None:
     check = replace_all("interview.interview-detected", "a", "b")
-    assert repair_article(an_article(body="a"), check, NO_LISTS).body == "a"  # type: ignore[arg-type]
+    assert repair_article(an_article(body="a"), check, NO_SHAPES).body == "a"  # type: ignore[arg-type]
     rules = ["interview.interview-detected"]
-    assert repair_article(an_article(body="a"), check, NO_LISTS, rules=rules).body == "b"  # type: ignore[arg-type]
+    assert repair_article(an_article(body="a"), check, NO_SHAPES, rules=rules).body == "b"  # type: ignore[arg-type]
 
 
 def test_a_repair_that_breaks_what_must_be_kept_is_left_out() -> None:
@@ -80,7 +80,7 @@ def test_a_repair_that_breaks_what_must_be_kept_is_left_out() -> None:
         yield from replace_all("text.b", "  ", " ")(article)  # type: ignore[operator]
 
     body = "Please  keep this long sentence whole"
-    assert repair_article(an_article(body=body), check, NO_LISTS, is_kept=keeps_text).body == body.replace("  ", " ")
+    assert repair_article(an_article(body=body), check, NO_SHAPES, is_kept=keeps_text).body == body.replace("  ", " ")
 
 
 def test_a_marker_and_a_repeated_paragraph_may_be_dropped() -> None:
@@ -96,14 +96,14 @@ def test_a_marker_and_a_repeated_paragraph_may_be_dropped() -> None:
 @given(st.text("ab c", max_size=40))
 def test_what_was_repaired_needs_no_repair(text: str) -> None:
     check = replace_all("text.double-space", " {2,}", " ")
-    once = repair_article(an_article(body=text), check, NO_LISTS)  # type: ignore[arg-type]
-    assert repair_article(once, check, NO_LISTS) == once  # type: ignore[arg-type]
+    once = repair_article(an_article(body=text), check, NO_SHAPES)  # type: ignore[arg-type]
+    assert repair_article(once, check, NO_SHAPES) == once  # type: ignore[arg-type]
     assert once.body == re.sub(" +", " ", text)
 
 
 def test_a_plan_names_every_repair_with_the_text_that_it_alone_changes() -> None:
     check = replace_all("text.a", "aa", "a")
-    plan = plan_repairs(an_article(body="aa b aa"), check, NO_LISTS)  # type: ignore[arg-type]
+    plan = plan_repairs(an_article(body="aa b aa"), check, NO_SHAPES)  # type: ignore[arg-type]
     assert (plan.before.body, plan.after.body) == ("aa b aa", "a b a")
     assert [(repair.field, repair.before, repair.after) for repair in plan.repairs] == [
         ("body", "aa b aa", "a b aa"), ("body", "aa b aa", "aa b a"),
@@ -117,16 +117,16 @@ def test_a_repair_that_is_left_is_not_made_in_a_later_round_either() -> None:
         yield from replace_all("text.c", "cc", "c")(article)  # type: ignore[operator]
 
     article = an_article(body="aa cc aa")
-    plan = plan_repairs(article, check, NO_LISTS)
+    plan = plan_repairs(article, check, NO_SHAPES)
     for repair in plan.repairs:
-        again = plan_repairs(article, check, NO_LISTS, left=frozenset({repair.name}))
+        again = plan_repairs(article, check, NO_SHAPES, left=frozenset({repair.name}))
         assert [made.name for made in again.repairs] == [r.name for r in plan.repairs if r.name != repair.name]
-    assert plan_repairs(article, check, NO_LISTS, left=frozenset(r.name for r in plan.repairs)).after == article
+    assert plan_repairs(article, check, NO_SHAPES, left=frozenset(r.name for r in plan.repairs)).after == article
 
 
 def test_a_repair_that_would_lose_text_is_not_in_the_plan() -> None:
     def check(article: Article) -> Iterator[Finding]:
         yield finding("text.a", article.body, (0, 40), Edit("body", 0, 40, ""))
 
-    plan = plan_repairs(an_article(body="words " * 12), check, NO_LISTS, is_kept=keeps_text)
+    plan = plan_repairs(an_article(body="words " * 12), check, NO_SHAPES, is_kept=keeps_text)
     assert plan.repairs == () and plan.after == plan.before

@@ -244,10 +244,37 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
             "body",
             turns[0].marker_span,
             f"{speaker.name} both asks and answers.",
-            why_no_fix="Which of the labels are wrong can only be told from the source.",
+            fixes=_give_roles(view, speaker),
+            why_no_fix="Where more than two people speak, only the source tells which of the labels are wrong.",
         )
     if speaker.count == 1 and _is_doubtful(view, speaker):
         yield _report_single_use(view, speaker, turns[0])
+
+
+def _give_roles(view: View, answering: Speaker) -> tuple[Fix, ...]:
+    """Of two people the one asks wherever a turn ends with a question, and the other answers: labels change hands."""
+    others = [speaker for speaker in view.analysis.speakers if speaker is not answering]
+    turns = [spoken for spoken in view.spoken if spoken.marker and spoken.turn.speaker]
+    if len(others) != 1 or any(spoken.marker is None for spoken in view.spoken):
+        return ()
+    asking, repairs = others[0], Repairs(view.body)
+    labels = {name: _usual_label(turns, name) for name in (answering.name, asking.name)}
+    edits, removed, added = [], "", ""
+    for spoken in turns:
+        wanted = asking.name if view.features(spoken.turn.text).ends_question else answering.name
+        marker = spoken.marker
+        if marker is not None and spoken.turn.speaker != wanted:
+            start = view.body.index(marker.label, marker.start)
+            edits.append(repairs.replace(start, start + len(marker.label), labels[wanted]))
+            removed, added = removed + marker.label, added + labels[wanted]
+    title = f"Let {labels[asking.name]} ask and {labels[answering.name]} answer"
+    return repairs.unsafe(title, edits, removes=removed, adds=added) if edits else ()
+
+
+def _usual_label(turns: list[Spoken], name: str) -> str:
+    """The label that most turns of a person have."""
+    labels = Counter(spoken.marker.label for spoken in turns if spoken.marker and spoken.turn.speaker == name)
+    return labels.most_common(1)[0][0] if labels else name
 
 
 def _is_unexplained(view: View, speaker: Speaker) -> bool:

@@ -41,7 +41,7 @@ def apply_safe(article: Article, context: CheckContext) -> Article:
             continue
         if not any(_touch(edit, other) for edit in finding.fix.edits for other in taken):
             taken += finding.fix.edits
-    return apply_edits(article, taken, context.profile.list_fields)
+    return apply_edits(article, taken, context.profile.shapes)
 
 
 def _touch(one: Edit, other: Edit) -> bool:
@@ -62,7 +62,7 @@ def test_findings_quote_what_they_cover_and_say_why_where_there_is_no_repair(
 def test_every_offered_repair_can_be_applied(article: Article, context: CheckContext) -> None:
     for finding in find(article, context):
         for fix in finding.fixes:
-            assert apply_edits(article, fix.edits, context.profile.list_fields) != article
+            assert apply_edits(article, fix.edits, context.profile.shapes) != article
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=range(len(ARTICLES)))
