@@ -110,8 +110,7 @@ class BulkActs(QObject):
     def _on_applied(self, report: BulkReport) -> None:
         self._status.show_step(None)
         failed = f"; {len(report.failed):,} left alone: {report.failed[0].reason}" if report.failed else ""
-        noun = "article" if report.changed == 1 else "articles"
-        self._hub.say(f"{report.changed:,} {noun} changed{failed}. Ctrl+Alt+Z takes it back.")
+        self._hub.say(f"{_counted(report.changed, 'article')} changed{failed}. Ctrl+Alt+Z takes it back.")
         self._hub.announce(report.operation)
 
     # ---- the rest
@@ -140,10 +139,11 @@ class BulkActs(QObject):
 
     def _on_checked(self, report: CheckReport) -> None:
         self._status.show_step(None)
-        self._hub.say(
-            f"{report.checked + report.reused:,} articles checked: {report.error_count:,} errors, "
-            f"{report.warning_count:,} warnings, {report.info_count:,} remarks."
-        )
+        counts = (
+            (report.error_count, "error"), (report.warning_count, "warning"), (report.info_count, "remark"),
+        )  # fmt: skip
+        found = ", ".join(_counted(count, noun) for count, noun in counts)
+        self._hub.say(f"{_counted(report.checked + report.reused, 'article')} checked: {found}.")
         self._hub.articles_changed.emit(None)
 
     def save_view(self) -> None:
@@ -170,3 +170,7 @@ class BulkActs(QObject):
 
 
 _VERBS = {"=": "Set", "+=": "Add", "-=": "Remove"}
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -21,6 +21,9 @@ from editor_app.gui.panels.library import LibraryPanel
 from tests.gui.opened_desk import FILE, WHO
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
+COUNT = sum(1 for _ in DEMO.glob("*.txt"))
+"""Articles of the demo."""
+
 LONGEST_PAUSE = 1000
 """Milliseconds: pauses of typing, saving and loading are shorter, sentences in the status bar stay longer."""
 
@@ -156,7 +159,8 @@ class Shown:
     def focused(self) -> QWidget:
         """The widget that has the keys: a menu or a list of proposals before all else."""
         active = QApplication.activeWindow()
-        if QApplication.activePopupWidget() is None and (active is None or not active.isVisible()):
+        is_ours = active is self.window or (active is not None and self.window.isAncestorOf(active))
+        if QApplication.activePopupWidget() is None and not (is_ours and active is not None and active.isVisible()):
             # The screen of the tests, unlike a real one, leaves the keys with a menu that is gone.
             self.window.activateWindow()
             QTest.qWaitForWindowActive(self.window)

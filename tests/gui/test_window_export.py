@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor_app.gui.dialogs.export_dialog import FORMAT_ROLE, ExportDialog
-from tests.gui.opened_window import CTRL, SHIFT, Shown
+from tests.gui.opened_window import COUNT, CTRL, SHIFT, Shown
 
 Key = Qt.Key
 
@@ -125,7 +125,7 @@ def test_articles_with_errors_are_held_back_with_a_reason_each(shown: Shown, tmp
     dialog = open_export(shown)
     choose(shown, dialog, "jsonl")
     wrong = shown.workspace.library.count(shown.workspace.library.parse("severity:error"))
-    assert write(shown, dialog, tmp_path / "all.jsonl").startswith(f"{43 - wrong} articles written") and wrong > 3
+    assert write(shown, dialog, tmp_path / "all.jsonl").startswith(f"{COUNT - wrong} articles written") and wrong > 3
     assert dialog._note.text() == f"{wrong} held back" and dialog.why.isVisible() and not dialog.held.isVisible()
     dialog.why.setFocus()
     QTest.keyClick(dialog.why, Key.Key_Space)
@@ -135,7 +135,7 @@ def test_articles_with_errors_are_held_back_with_a_reason_each(shown: Shown, tmp
     QTest.keyClick(dialog.why, Key.Key_Space)
     assert dialog.preview.isVisible() and not dialog.held.isVisible()
     dialog.hold_back.setChecked(False)
-    assert write(shown, dialog, tmp_path / "all.jsonl").startswith("43 articles written")
+    assert write(shown, dialog, tmp_path / "all.jsonl").startswith(f"{COUNT} articles written")
     assert not dialog.why.isVisible()
 
 
@@ -225,7 +225,7 @@ def test_the_library_itself_is_never_overwritten(shown: Shown) -> None:
     dialog = open_export(shown)
     choose(shown, dialog, "jsonl")
     said = write(shown, dialog, Path(shown.workspace.settings.library))
-    assert "library" in said and shown.workspace.library.total() == 43
+    assert "library" in said and shown.workspace.library.total() == COUNT
     assert shown.workspace.safety.doctor().is_healthy
 
 

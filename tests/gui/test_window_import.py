@@ -20,7 +20,7 @@ from editor_app.gui.dialogs.import_dialog import ImportDialog
 from editor_app.gui.dialogs.report_list import ReportDialog
 from editor_app.gui.welcome import DropArea
 from tests.gui.opened_desk import PAGES, page
-from tests.gui.opened_window import ALT, CTRL, DEMO, Shown, settings_in
+from tests.gui.opened_window import ALT, COUNT, CTRL, DEMO, Shown, settings_in
 
 Key = Qt.Key
 SYLLABLES = ("ka", "lor", "min", "tes", "ond", "ver", "sul", "pan", "dri", "eck", "fam", "gil", "hur", "jot", "zan")
@@ -241,4 +241,4 @@ def test_the_demo_opens_by_its_key_from_an_empty_library(empty: Shown) -> None:
     empty.key(Key.Key_D, hold=CTRL)
     empty.follow()
     assert "demo.db" in empty.window.windowTitle()
-    assert empty.library.model.rowCount() == 43 and empty.window.desk.article_id is not None
+    assert empty.library.model.rowCount() == COUNT and empty.window.desk.article_id is not None

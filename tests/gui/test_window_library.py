@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from editor_app.domain.article import ReviewState
 from editor_app.domain.query import Sort
-from tests.gui.opened_window import ALT, CTRL, SHIFT, Shown
+from tests.gui.opened_window import ALT, COUNT, CTRL, SHIFT, Shown
 
 Key = Qt.Key
 
@@ -45,9 +45,9 @@ def columns(shown: Shown) -> list[str]:
 def test_the_list_follows_what_is_typed_after_a_pause(shown: Shown) -> None:
     shown.key(Key.Key_L, hold=CTRL)
     shown.type("cables")
-    assert shown.library.count_label.text() == "43 articles"
+    assert shown.library.count_label.text() == f"{COUNT} articles"
     shown.settle()
-    assert len(shown.titles()) == 3 and shown.library.count_label.text() == "3 of 43"
+    assert len(shown.titles()) == 3 and shown.library.count_label.text() == f"3 of {COUNT}"
     assert shown.library.query_field.hasFocus()
 
 
@@ -63,7 +63,7 @@ def test_escape_clears_the_search_and_then_leaves_it(shown: Shown) -> None:
     shown.search("cables")
     shown.key(Key.Key_L, hold=CTRL)
     shown.key(Key.Key_Escape)
-    assert shown.library.query_text == "" and len(shown.titles()) == 43
+    assert shown.library.query_text == "" and len(shown.titles()) == COUNT
     assert shown.library.query_field.hasFocus()
     shown.key(Key.Key_Escape)
     assert shown.library.list.hasFocus()
@@ -81,7 +81,7 @@ def test_the_cross_in_the_box_shows_everything_again(shown: Shown) -> None:
     assert field._clear.isHidden()
     shown.search("cables")
     shown.click(field._clear)
-    assert len(shown.titles()) == 43 and field._clear.isHidden()
+    assert len(shown.titles()) == COUNT and field._clear.isHidden()
 
 
 def test_lines_that_are_pasted_become_one_query(shown: Shown) -> None:
@@ -138,7 +138,7 @@ def test_a_query_is_exported_as_typed_before_its_pause_is_over(shown: Shown) -> 
 def test_a_wrong_query_left_in_the_box_does_not_hide_the_library_at_the_next_start(shown: Shown) -> None:
     shown.search("regoin:x")
     shown.restart()
-    assert shown.library.error_label.isVisible() and len(shown.titles()) == 43
+    assert shown.library.error_label.isVisible() and len(shown.titles()) == COUNT
     assert shown.window.desk.article_id is not None
 
 
@@ -157,7 +157,7 @@ def test_a_field_and_its_value_are_completed_by_keys(shown: Shown) -> None:
     QTest.keyClick(field._popup, Key.Key_Down)
     QTest.keyClick(field._popup, Key.Key_Return)
     shown.settle()
-    assert shown.library.query_text == "state:new" and len(shown.titles()) == 43
+    assert shown.library.query_text == "state:new" and len(shown.titles()) == COUNT
 
 
 def test_escape_closes_the_proposals_and_keeps_what_was_typed(shown: Shown) -> None:
@@ -189,7 +189,7 @@ def test_a_click_on_a_heading_sorts_and_a_second_one_turns_the_order(shown: Show
 
 def test_findings_are_sorted_with_the_most_first(shown: Shown) -> None:
     click_heading(shown, "findings")
-    rows = [shown.library.model.row_at(row) for row in range(43)]
+    rows = [shown.library.model.row_at(row) for row in range(COUNT)]
     counts = [row.error_count + row.warning_count + row.info_count for row in rows if row is not None]
     assert counts[0] > 5 and counts[-1] == 0
     assert shown.library.sort_button.text() == "Most findings first"
@@ -200,7 +200,7 @@ def test_the_order_is_chosen_from_the_menu_by_keys(shown: Shown) -> None:
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
     next(action for action in button.menu().actions() if action.text() == "Longest first").trigger()
     shown.settle()
-    rows = [shown.library.model.row_at(row) for row in range(43)]
+    rows = [shown.library.model.row_at(row) for row in range(COUNT)]
     counts = [row.word_count for row in rows if row is not None]
     assert counts == sorted(counts, reverse=True)
 
@@ -214,7 +214,7 @@ def test_the_open_article_stays_open_and_selected_in_another_order(shown: Shown)
     assert row is not None
     found = shown.library.model.row_at(row)
     assert found is not None and found.id == chosen
-    assert shown.window.desk.head.place.text() == f"{row + 1} of 43"
+    assert shown.window.desk.head.place.text() == f"{row + 1} of {COUNT}"
 
 
 def test_order_and_columns_are_there_at_the_next_start(shown: Shown) -> None:
@@ -311,7 +311,7 @@ def test_the_buttons_of_the_head_walk_too(shown: Shown) -> None:
     shown.click(head.next)
     shown.click(head.next)
     shown.click(head.previous)
-    assert shown.library.list.current_row() == 1 and head.place.text() == "2 of 43"
+    assert shown.library.list.current_row() == 1 and head.place.text() == f"2 of {COUNT}"
 
 
 def test_a_search_without_hits_says_so_and_empties_the_desk(shown: Shown) -> None:

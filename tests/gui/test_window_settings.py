@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidge
 
 from editor_app.gui.dialogs.settings_dialog import SettingsDialog
 from editor_app.gui.theme import READABLE, THEMES, contrast, current_theme
-from tests.gui.opened_window import CTRL, SHIFT, Shown
+from tests.gui.opened_window import COUNT, CTRL, SHIFT, Shown
 
 Key = Qt.Key
 SCALE = 4
@@ -118,7 +118,7 @@ def test_a_damaged_settings_file_opens_the_window_as_new(shown: Shown, damage: s
     shown.window.close()
     file.write_bytes(damage.encode())
     shown.restart()
-    assert len(shown.titles()) == 43 and shown.window.desk.editor.points == 11.5
+    assert len(shown.titles()) == COUNT and shown.window.desk.editor.points == 11.5
     assert [column.id for column in shown.library.model.columns][:2] in (["state", "title"], ["title"])
     assert shown.library.width() >= 280 and shown.window.desk.width() > 600
 

@@ -17,7 +17,7 @@ from editor_app.gui.dialogs.ask_text import AskTextDialog
 from editor_app.gui.models.article_table import KEPT_PAGES, PAGE_SIZE
 from editor_app.gui.models.facet_tree import FACET_ROLE, FacetLine
 from editor_app.gui.panels.view_list import COUNT_ROLE
-from tests.gui.opened_window import ALT, CTRL, SHIFT, Shown
+from tests.gui.opened_window import ALT, COUNT, CTRL, SHIFT, Shown
 
 Key = Qt.Key
 
@@ -83,12 +83,12 @@ def test_the_counts_of_views_follow_the_work(shown: Shown) -> None:
     save_view(shown, "To do")
     shown.search("state:approved")
     save_view(shown, "Done")
-    assert view_counts(shown) == {"Done": 0, "To do": 43}
+    assert view_counts(shown) == {"Done": 0, "To do": COUNT}
     shown.search("")
     shown.click(shown.window.desk.head.approve)
-    assert view_counts(shown) == {"Done": 1, "To do": 42}
+    assert view_counts(shown) == {"Done": 1, "To do": COUNT - 1}
     shown.key(Key.Key_Z, hold=CTRL | ALT)
-    assert view_counts(shown) == {"Done": 0, "To do": 43}
+    assert view_counts(shown) == {"Done": 0, "To do": COUNT}
 
 
 def test_views_are_walked_opened_and_removed_by_keys(shown: Shown) -> None:
@@ -138,11 +138,11 @@ def test_a_click_on_a_value_narrows_the_list_and_a_second_one_takes_it_back(show
     term, index = next(iter(values(shown, "type").items()))
     count = index.data(FACET_ROLE).node.count
     shown.click_row(shown.library.facets, index)
-    assert shown.library.query_text == term and len(shown.titles()) == count < 43
+    assert shown.library.query_text == term and len(shown.titles()) == count < COUNT
     chosen = values(shown, "type")[term]
     assert chosen.data(FACET_ROLE).is_chosen
     shown.click_row(shown.library.facets, chosen)
-    assert shown.library.query_text == "" and len(shown.titles()) == 43
+    assert shown.library.query_text == "" and len(shown.titles()) == COUNT
 
 
 def test_facets_are_walked_and_chosen_by_keys_and_keep_their_place(shown: Shown) -> None:
