@@ -48,6 +48,7 @@ class Features:
     is_outro: bool
     is_boilerplate: bool
     is_edited_note: bool
+    is_closing: bool
     has_speech: bool
     sentences: int
 
@@ -85,6 +86,7 @@ def describe(text: str, lexicon: Lexicon) -> Features:
         is_outro=lexicon.starts("outro_openings", folded),
         is_boilerplate=count < _BOILERPLATE and lexicon.has("boilerplate", folded),
         is_edited_note=count < _EDITED and (lexicon.has("edited", folded) or lexicon.has("provenance", folded)),
+        is_closing=count < _EDITED and singular == 0 and lexicon.has("closing_words", folded),
         has_speech=has_speech,
         sentences=len(_SENTENCE_END.findall(text)) or 1,
     )

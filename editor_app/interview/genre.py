@@ -6,13 +6,14 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
 from editor_app.interview.announcement import find_announcement, is_narrative
 from editor_app.interview.context import Context
 from editor_app.interview.labels import Person
-from editor_app.interview.lexicon import fold
+from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece
 from editor_app.interview.style import Style
 
@@ -22,7 +23,8 @@ _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _SHORT_TURN, _VERY_LONG_ANSWER, _LONG_ANSWER, _ONE_WORD = 25, 55, 30, 8
 _LEAST_TEST_QUESTIONS = 3
 _FEW_ANSWERERS = 2
-_WHOLE = 0.9
+_MOST, _WHOLE = 0.8, 0.9
+_FEW_PAIRS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class _Sides:
     second_in_answers: float
     asking_answers: float
     speech: float
+    told: float
     question_length: float
     answer_length: float
     coverage: float
@@ -111,11 +114,26 @@ def _measure(pieces: Sequence[Piece], turns: Sequence[Turn]) -> _Sides:
         second_in_answers=_share(answers, lambda p: float(p.features.second > 0)),
         asking_answers=_share(answers, lambda p: float(p.features.ends_question)),
         speech=_share(questions + answers, lambda p: float(p.features.has_speech)),
+        told=_share(questions + answers, _is_told),
         question_length=_mean_length(questions),
         answer_length=_mean_length(answers),
         coverage=spoken_words / words if words else 0.0,
         question_paragraphs=sum(piece.role in _SPOKEN and piece.features.ends_question for piece in pieces),
     )
+
+
+def _is_told(piece: Piece) -> float:
+    """1 where a narrator reports the speech: a verb of speech right behind what is said (`– So it is, he said`)."""
+    features = piece.features
+    if not features.has_speech:
+        return 0.0
+    return float(_told_pattern(piece.lexicon).search(features.folded) is not None)
+
+
+@lru_cache(maxsize=16)
+def _told_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs = "|".join(sorted(map(re.escape, lexicon.speech_verbs), key=len, reverse=True))
+    return re.compile(rf"[–—―\-,?!…»”\"]\s*(?:\w+\s)?(?:{verbs})\b")
 
 
 def _grouped(pieces: Sequence[Piece], role: Role) -> list[list[Piece]]:
@@ -165,9 +183,16 @@ def _structure(sides: _Sides, style: Style) -> list[tuple[str, float]]:
         ),
         ("questions without answers", -2.5 * max(0.0, sides.unanswered - 0.15)),
         _answer_length(sides.answer_length),
+        ("the text is nothing but the exchange", 0.5 if _is_nothing_else(sides, style) else 0.0),
         ("the exchange is a small part of the text", -0.6 if sides.coverage < 0.35 else 0.0),
         ("both sides ask", -3.0 * max(0.0, sides.asking_answers - 0.2)),
     ]
+
+
+def _is_nothing_else(sides: _Sides, style: Style) -> bool:
+    """Whether bare questions and answers in the first person fill the whole text."""
+    is_bare = style.typography is None and not (style.has_marked_questions or style.has_marked_answers)
+    return is_bare and sides.pairs > _FEW_PAIRS and sides.coverage >= _MOST and sides.first_in_answers >= 0.5
 
 
 def _answer_length(words: float) -> tuple[str, float]:
@@ -284,11 +309,11 @@ def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
     if _are_imagined(style.people, context):
         return True
     if style.is_dialogue_of_dashes and (
-        sides.speech >= 0.3
+        sides.told >= 0.3
         or (
             lexicon.has("fiction_words", context.folded_body)
             and sides.answer_length < _SHORT_TURN
-            and sides.speech > 0.15
+            and sides.told > 0.15
         )
     ):
         return True

@@ -223,6 +223,8 @@ def _around(features: Features) -> list[Evidence]:
         items.append(("opens like a closing note", (0.3, -1.0, -1.0, 2.8)))
     if features.is_edited_note:
         items.append(("tells of editing or first publication", (0.6, -1.0, -1.0, 2.5)))
+    if features.is_closing:
+        items.append(("tells what comes of it", (0.0, -1.0, -0.8, 2.2)))
     if features.is_boilerplate:
         items.append(("boilerplate", (0.0, -1.0, -0.5, 2.0)))
     return items

@@ -13,16 +13,19 @@ from editor_app.interview.marks import without_marks
 from editor_app.interview.pieces import Piece
 from editor_app.interview.style import Style, is_set_off
 
-_LONGEST_HEADING = 12
+_LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 12, 6  # words
+_ENDS = frozenset('.?!…:;,。！？؟،"”’»)]-–—―')
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _MERGING = (Role.INTRO, Role.OUTRO)
 
 
 def set_notes_apart(pieces: Sequence[Piece], style: Style) -> None:
     """Say of unmarked pieces that they are headings, notes or boilerplate and no part of the exchange."""
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         if piece.marker is None and not piece.is_break:
             piece.note = _note_kind(piece, style)
+            if piece.note is None and _is_plain_heading(piece, pieces[index + 1 : index + 2]):
+                piece.note = "heading"
 
 
 def _note_kind(piece: Piece, style: Style) -> str | None:
@@ -46,6 +49,13 @@ def _is_heading(piece: Piece, style: Style) -> bool:
         return style.typography != "headings" or not piece.features.asks
     is_line = piece.is_bold and piece.features.words <= _LONGEST_HEADING and piece.text[-1:] not in ".…:"
     return is_line and not piece.features.asks and style.typography != "bold"
+
+
+def _is_plain_heading(piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a line without any marks is a heading: a few words that are no sentence, above a question."""
+    if not 1 < piece.features.words <= _LONGEST_PLAIN_HEADING or piece.text[-1:] in _ENDS or piece.text[:1].islower():
+        return False
+    return any(below.claim is Role.QUESTION or (below.marker is None and below.features.asks) for below in following)
 
 
 def place_notes(pieces: Sequence[Piece]) -> None:

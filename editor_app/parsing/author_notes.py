@@ -24,7 +24,7 @@ _ROLE = re.compile(
     r"(?:[\w’'-]+,?\s+){0,4}?(?:fellow|director|scholar|associate|analyst|president|professor|editor|researcher|"
     r"expert|adviser|advisor|chair|chairman|co-chair|chairwoman|lecturer|ambassador|minister|journalist|columnist|"
     r"correspondent|coordinator|manager|head|dean|intern|assistant|эксперт|директор|сотрудник|профессор|редактор|"
-    r"руководитель|журналист|аналитик|научный)s?\b",
+    r"руководитель|журналист|аналитик|научный|باحثة?|زميلة?|مديرة?|أستاذة?|خبيرة?)s?\b",
     re.IGNORECASE,
 )
 _IS_SOMETHING = re.compile(
@@ -90,7 +90,8 @@ def _group(ledger: Ledger, indexes: Sequence[int], authors: Authors) -> list[_Dr
     for place, index in enumerate(indexes):
         text = ledger.plain(index)
         before = ledger.plain(indexes[place - 1]) if place else ""
-        begins = _is_note_name(ledger, indexes, place, authors) or (_is_role(text) and is_sentence(before))
+        is_above = _is_role(text) or is_name(text)
+        begins = _is_note_name(ledger, indexes, place, authors) or (is_above and is_sentence(before))
         owner = authors.named_first_in(text) if is_sentence(text) else None
         changes = owner is not None and bool(groups) and _owner(ledger, groups[-1], authors) not in (owner, None)
         if begins or changes or not groups:
@@ -212,7 +213,8 @@ def _names_early(text: str, name: str) -> bool:
 
 def _is_role(text: str) -> bool:
     """Whether the line is a position: `Senior Fellow, Europe Program`."""
-    return len(text) < 160 and text.count(" ") < _ROLE_WORDS and text[:1].isupper() and _ROLE.match(text) is not None
+    is_short = len(text) < 160 and text.count(" ") < _ROLE_WORDS
+    return is_short and not text[:1].islower() and _ROLE.match(text) is not None
 
 
 def _card_ending_at(ledger: Ledger, first: int, index: int, authors: Authors) -> _Draft | None:

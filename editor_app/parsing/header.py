@@ -120,12 +120,16 @@ def _is_credit(ledger: Ledger, first: int, credit: str) -> bool:
 
 
 def _claim_label(ledger: Ledger, first: int, metadata: Metadata) -> int:
-    """Claim the type label and the center beside it, each where it stands; the line behind them."""
+    """Claim the type label, the center beside it and the blog, each where it stands; the line behind them."""
     end = first
     if end < ledger.end and is_type_label(ledger.plain(end)):
         ledger.claim([end], furniture=FurnitureKind.TYPE_LABEL)
         end += 1
     if end < ledger.end and _is_center(ledger.plain(end), metadata, is_below_label=end > first):
+        ledger.claim([end], furniture=FurnitureKind.NAVIGATION)
+        end += 1
+    blog = metadata.first("blog")
+    if blog and end < ledger.end and ledger.plain(end).casefold() == blog.casefold():
         ledger.claim([end], furniture=FurnitureKind.NAVIGATION)
         end += 1
     return end

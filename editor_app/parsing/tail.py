@@ -131,8 +131,11 @@ def stray_kind(text: str) -> FurnitureKind | None:
 
 
 def _claim_form(ledger: Ledger, free: list[int]) -> None:
-    """Claim a registration form: its heading and the fields below it, of which two or more are known ones."""
-    if len(free) > 1 and _FORM_CLOSED.fullmatch(ledger.plain(free[1])):
+    """Claim a registration form: its heading and the fields below it, two or more of them known ones, or nothing."""
+    if len(free) == 1:
+        ledger.claim(free, furniture=FurnitureKind.RESIDUE)
+        return
+    if _FORM_CLOSED.fullmatch(ledger.plain(free[1])):
         ledger.claim(free[:2], furniture=FurnitureKind.RESIDUE)
         return
     known: list[int] = []

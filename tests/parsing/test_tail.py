@@ -146,3 +146,9 @@ def test_a_form_that_asks_to_log_in_is_residue() -> None:
     article = parse_text("\n".join((*BODY, *form)))
     assert article.body == "\n\n".join(BODY)
     assert "\n".join(texts_of(article, FurnitureKind.RESIDUE)) == "\n".join(form)
+
+
+def test_a_form_that_lost_all_its_fields_is_residue_at_the_end() -> None:
+    article = parse_text("\n".join((*BODY, "Registration")))
+    assert article.body == "\n\n".join(BODY)
+    assert texts_of(article, FurnitureKind.RESIDUE) == ["Registration"]
