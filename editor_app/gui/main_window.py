@@ -106,7 +106,9 @@ class MainWindow(QMainWindow):
         desk.bulk_requested.connect(self.bulk.preview_all_like)
         desk.rule_requested.connect(self.help.show_rules)
         self._explain_buttons()
-        hub.status_changed.connect(lambda text, is_problem: self.status.say(text, is_problem=is_problem))
+        hub.status_changed.connect(
+            lambda text, is_problem: self.status.say(desk.words.sentence(text), is_problem=is_problem)
+        )
         self.runner.error_occurred.connect(lambda error: hub.complain(str(error)))
         self.palette_view.article_chosen.connect(library.select_article)
         self.palette_view.term_chosen.connect(library.toggle_term)
@@ -221,7 +223,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.welcome if is_shown else self.splitter)
 
     def _on_save_state(self, state: SaveState) -> None:
-        self.status.show_save_state(state.kind, state.text)
+        self.status.show_save_state(state.kind, self.desk.words.sentence(state.text))
         self.setWindowModified(state.kind != "saved")
 
     def _show_title(self, article: Article | None) -> None:

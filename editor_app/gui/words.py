@@ -33,6 +33,9 @@ GENRE_NAMES = {
     "none": "No interview",
 }
 
+_FIELD_ID = re.compile(r"(?:^|(?<=text of )|(?<=field )|(?<=: ))'([\w.]+)'")
+"""Where the services' sentences name a field."""
+
 _OTHER_FIELDS = {
     "state": "State",
     "assigned": "Assigned to",
@@ -79,8 +82,13 @@ class Words:
         return name in self._rules
 
     def sentence(self, text: str) -> str:
-        """A sentence of the services with the titles of rules in place of their ids."""
+        """A sentence of the services with the titles of rules and the labels of fields in place of their ids."""
+        text = _FIELD_ID.sub(lambda match: self._quoted(match.group(1)) or match.group(), text)
         return _RULE_ID.sub(lambda match: self.rule(match.group()), text)
+
+    def _quoted(self, name: str) -> str:
+        is_known = name in _OTHER_FIELDS or self._profile.field(metadata_key(name)) is not None
+        return f"“{self.field(name)}”" if is_known else ""
 
     def value(self, field: str, value: str) -> str:
         """A value of a field or facet as it is said; a term of a vocabulary is said as it is written."""

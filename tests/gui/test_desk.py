@@ -102,6 +102,7 @@ def test_a_conflict_is_settled_by_the_editor(opened: Opened, choice: str, outlet
     report = opened.workspace.editing.save(before, replace(before, outlet="Theirs"))
     opened.hub.announce(report.operation)
     opened.settle()
+    assert opened.desk.message.label.text().startswith("Not saved: “Outlet” of “")
     button = next(button for button in opened.desk.message._buttons if button.text() == choice)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     opened.settle()

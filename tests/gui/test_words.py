@@ -57,6 +57,20 @@ def test_rules_in_a_sentence_are_called_by_their_titles() -> None:
     assert WORDS.sentence("2 errors: text.odd, text.gone") == "2 errors: Odd words, text.gone"
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("'primaryCenter' of “Ports” has been changed.", "“Primary center” of “Ports” has been changed."),
+        ("Not saved: 'title' of “It” is gone.", "Not saved: “Title” of “It” is gone."),
+        ("It no longer fits the text of 'author_notes'.", "It no longer fits the text of “About the authors”."),
+        ("'unknown' of “Ports” has been changed.", "'unknown' of “Ports” has been changed."),
+        ("“The 'title' of all” is open.", "“The 'title' of all” is open."),
+    ],
+)
+def test_fields_in_a_sentence_are_called_by_their_labels(said: str, shown: str) -> None:
+    assert WORDS.sentence(said) == shown
+
+
 def test_an_empty_code_is_no_language() -> None:
     assert language_name("") == ""
 

@@ -30,7 +30,7 @@ class Rescue(QObject):
         """Say why the text is not saved and where it is kept."""
         self._is_showing = True
         bar = self._desk.message
-        bar.show_problem(sentence)
+        bar.show_problem(self._desk.words.sentence(sentence))
         bar.add_button("Try again", self._desk.session.save_now)
 
     def all_is_well(self) -> None:
@@ -43,7 +43,7 @@ class Rescue(QObject):
         """The same field was changed here and elsewhere: one of the two has to give way."""
         self._is_showing = True
         bar, session = self._desk.message, self._desk.session
-        bar.show_problem(sentence)
+        bar.show_problem(self._desk.words.sentence(sentence))
         bar.add_button("Take theirs", session.take_theirs)
         bar.add_button("Keep mine", session.keep_mine)
 

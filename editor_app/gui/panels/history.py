@@ -206,7 +206,8 @@ class HistoryPanel(QWidget):
             self._on_undone(report.operation)
 
     def _on_failed(self, error: Exception) -> None:
-        self.message.show_problem(str(error) if isinstance(error, AppError) else f"That did not work: {error}")
+        sentence = str(error) if isinstance(error, AppError) else f"That did not work: {error}"
+        self.message.show_problem(self._words.sentence(sentence))
 
     def _on_operation_done(self, _operation: object) -> None:
         if self.isVisible() and self._article_id is not None:
