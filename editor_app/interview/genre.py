@@ -327,7 +327,10 @@ def _are_imagined(people: Sequence[Person], context: Context) -> bool:
     """Whether the speakers are voices of the author's, `Optimist:` and `Skeptic:`, of whom the text speaks as such."""
     named = [person for person in people if not person.is_role_label]
     return len(named) > 1 and all(
-        " " not in person.name and re.search(rf"\b{re.escape(person.name.lower())}\b", context.body) for person in named
+        " " not in person.name
+        and person.name != person.name.lower()
+        and re.search(rf"\b{re.escape(person.name.lower())}\b", context.body)
+        for person in named
     )
 
 

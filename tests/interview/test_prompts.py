@@ -231,3 +231,13 @@ def test_a_narrator_between_the_dashes_makes_fiction() -> None:
         "– You will not, – said the old man.",
     )
     assert read(body).interview.verdict is Verdict.NONE
+
+
+def test_names_of_a_script_without_capitals_are_no_imagined_voices() -> None:
+    body = paragraphs(
+        "パーソナリティ：今日のゲストは船長になられた鮫島大地さんです。緊張しますか。",
+        "鮫島：はい、私は緊張します。船のほうがいいです。",
+        "パーソナリティ：将来の夢を聞かせてください。",
+        "鮫島：私の夢は、親父より一匹でも多く獲ることです。",
+    )
+    assert read(body).interview.genre is not Genre.DRAMA
