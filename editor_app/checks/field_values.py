@@ -61,6 +61,20 @@ def values_in(subject: Subject, field_name: str) -> tuple[FieldValue, ...]:
     return subject.once(_Values)[field_name]
 
 
+def term_values(subject: Subject) -> tuple[tuple[Field, VocabularyIndex, tuple[FieldValue, ...]], ...]:
+    """The article's term fields that hold anything, each with its vocabulary and its values; looked up once."""
+    return subject.once(_held_terms)
+
+
+def _held_terms(subject: Subject) -> tuple[tuple[Field, VocabularyIndex, tuple[FieldValue, ...]], ...]:
+    vocabularies = subject.context.vocabularies
+    return tuple(
+        (field, vocabularies[field.vocabulary or ""], values)
+        for field in subject.context.term_fields
+        if (values := values_in(subject, field.name))
+    )
+
+
 class _Values(dict[str, tuple[FieldValue, ...]]):
     def __init__(self, subject: Subject) -> None:
         super().__init__()

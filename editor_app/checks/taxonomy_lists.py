@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.field_values import FieldValue, remove_edit, values_in
+from editor_app.checks.field_values import FieldValue, remove_edit, term_values, values_in
 from editor_app.domain.finding import Finding, Fix, FixKind
 from editor_app.vocabularies.index import VocabularyIndex
 
@@ -15,8 +15,12 @@ RULES = ("taxonomy.duplicate", "taxonomy.duplicate-concept")
 def check_field_repeats(subject: Subject, field_name: str) -> Iterator[Finding]:
     """The values of one field that repeat an earlier one, or that another value says in the preferred form."""
     index = subject.context.vocabulary_of(field_name)
-    values = values_in(subject, field_name)
-    if index is None or len(values) < 2:
+    if index is not None:
+        yield from _check_values(subject, index, values_in(subject, field_name))
+
+
+def _check_values(subject: Subject, index: VocabularyIndex, values: tuple[FieldValue, ...]) -> Iterator[Finding]:
+    if len(values) < 2:
         return
     keepers: dict[str, FieldValue] = {}
     for value in values:
@@ -31,9 +35,9 @@ def check_field_repeats(subject: Subject, field_name: str) -> Iterator[Finding]:
 
 def check_repeats(subject: Subject) -> Iterator[Finding]:
     """The repeated values of all term fields."""
-    for field in subject.context.term_fields:
+    for field, index, values in term_values(subject):
         if field.is_list:
-            yield from check_field_repeats(subject, field.name)
+            yield from _check_values(subject, index, values)
 
 
 CHECK = Check(RULES, check_repeats, check_field_repeats)

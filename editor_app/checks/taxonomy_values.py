@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.field_values import FieldValue, remove_edit, use_edit, values_in
+from editor_app.checks.field_values import FieldValue, remove_edit, term_values, use_edit, values_in
 from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.vocabulary import Concept
@@ -44,9 +44,12 @@ RULES = (
 def check_field_values(subject: Subject, field_name: str) -> Iterator[Finding]:
     """What is wrong with the values of one field."""
     index = subject.context.vocabulary_of(field_name)
-    if index is None:
-        return
-    for value in values_in(subject, field_name):
+    if index is not None:
+        yield from _check_each(subject, index, values_in(subject, field_name))
+
+
+def _check_each(subject: Subject, index: VocabularyIndex, values: tuple[FieldValue, ...]) -> Iterator[Finding]:
+    for value in values:
         resolution = index.resolve(value.text)
         if not resolution.is_exact or not _is_in_use(resolution.concept):
             yield _judge(subject, value, resolution, index)
@@ -54,8 +57,8 @@ def check_field_values(subject: Subject, field_name: str) -> Iterator[Finding]:
 
 def check_values(subject: Subject) -> Iterator[Finding]:
     """What is wrong with the values of all term fields."""
-    for field in subject.context.term_fields:
-        yield from check_field_values(subject, field.name)
+    for _field, index, values in term_values(subject):
+        yield from _check_each(subject, index, values)
 
 
 CHECK = Check(RULES, check_values, check_field_values)

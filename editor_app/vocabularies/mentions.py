@@ -53,18 +53,14 @@ class MentionFinder:
     def find(self, text: str) -> Iterator[Mention]:
         """The mentions in the order of the text; they do not overlap."""
         folded = [word.casefold() for word in _WORD.findall(text)]
-        if self._names.keys().isdisjoint(folded):
-            return
-        words = list(_WORD.finditer(text))
-        place = 0
-        while place < len(words):
-            name = self._name_at(text, words, folded, place)
-            if name is None:
-                place += 1
-                continue
-            last = place + len(name.words) - 1
-            yield Mention(name.concept, words[place].start(), words[last].end())
-            place = last + 1
+        places = [place for place, word in enumerate(folded) if word in self._names]
+        words = list(_WORD.finditer(text)) if places else []
+        beyond = 0  # the last name that was found
+        for place in places:
+            name = self._name_at(text, words, folded, place) if place >= beyond else None
+            if name is not None:
+                beyond = place + len(name.words)
+                yield Mention(name.concept, words[place].start(), words[beyond - 1].end())
 
     def _add(self, label: str, concept: Concept) -> None:
         plain = _WORD.findall(label)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.repairs import Repairs
@@ -182,7 +184,7 @@ def _asks(view: View, answer: Spoken) -> bool:
 def _find_repeats(view: View) -> Iterator[tuple[int, int]]:
     """The turns that say again what an earlier one of their side says, with the number of that one."""
     seen: dict[tuple[Role, str], int] = {}
-    near: dict[tuple[Role, str], list[tuple[int, list[str]]]] = {}
+    near: dict[tuple[Role, str], list[_Said]] = {}
     for number, spoken in enumerate(view.spoken, 1):
         folded = view.folded(spoken.turn.text)
         words = folded.split(" ")
@@ -190,23 +192,33 @@ def _find_repeats(view: View) -> Iterator[tuple[int, int]]:
             continue
         original = seen.setdefault((spoken.role, folded), number)
         if original == number and len(words) >= _LEAST_NEAR:
-            original = _near_repeat(near, spoken.role, words, number)
+            original = _near_repeat(near, spoken.role, _Said(number, words))
         if original != number:
             yield spoken.index, original
 
 
-def _near_repeat(
-    near: dict[tuple[Role, str], list[tuple[int, list[str]]]], role: Role, words: list[str], number: int
-) -> int:
+@dataclass
+class _Said:
+    """The words of a turn, and the different ones among them, told apart once where another turn is like it."""
+
+    number: int
+    words: list[str]
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+
+def _near_repeat(near: dict[tuple[Role, str], list[_Said]], role: Role, said: _Said) -> int:
     """The number of an earlier turn that shares nine words in ten, looked up by its first and last words."""
-    for key in ((role, " ".join(words[:3])), (role, " ".join(words[-3:]))):
+    for key in ((role, " ".join(said.words[:3])), (role, " ".join(said.words[-3:]))):
         alike = near.setdefault(key, [])
-        for other, other_words in alike:
-            bag, other_bag = frozenset(words), frozenset(other_words)
-            if len(bag & other_bag) >= _NEAR * len(bag | other_bag):
-                return other
-        alike.append((number, words))
-    return number
+        for other in alike:
+            shared = len(said.bag & other.bag)
+            if shared >= _NEAR * (len(said.bag) + len(other.bag) - shared):
+                return other.number
+        alike.append(said)
+    return said.number
 
 
 def _report_repeat(view: View, spoken: Spoken, original: int) -> Finding:
