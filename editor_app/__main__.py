@@ -17,6 +17,7 @@ NO_WINDOW_STATUS = 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of `editor-app`: the window without a command, else the command line."""
+    _help_if_asked()
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given == ["--version"]:  # answered here: the command line's libraries take longer than the answer
         sys.stdout.write(f"editor-app {__version__}\n")
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def main_window(arguments: Sequence[str] | None = None) -> int:
     """The exit status of `editor-app-gui [LIBRARY]`; 3, with a message, where no window can open."""
+    _help_if_asked()
     import argparse
 
     from editor_app.config.settings import load_settings
@@ -52,6 +54,14 @@ def open_window(settings: Settings) -> int:
     from editor_app.gui.app import run
 
     return run(settings)
+
+
+def _help_if_asked() -> None:
+    """In a frozen bundle the processes that help with an import are started through these same doors."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
 
 
 def _names_only_a_library(arguments: Sequence[str]) -> bool:

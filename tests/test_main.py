@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -49,6 +50,24 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     door("editor_app.cli", "main", run_command, monkeypatch)
     return given
+
+
+@pytest.mark.parametrize("enter", [lambda: doors.main(["--version"]), lambda: doors.main_window([])])
+def test_a_frozen_bundle_lets_its_helpers_in_first(
+    enter: Callable[[], int], windows: list[Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class HelperError(Exception):
+        """Ends this process as multiprocessing ends a helper when its work is done."""
+
+    def help_instead() -> None:
+        raise HelperError
+
+    monkeypatch.setattr(multiprocessing, "freeze_support", help_instead)
+    assert enter() == 0
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(HelperError):
+        enter()
+    assert len(windows) <= 1
 
 
 def test_version_is_printed_without_the_command_line(
