@@ -23,6 +23,7 @@ from editor_app.interview.style import (
     assign_numbers_and_dashes,
     assign_people_roles,
     find_typography,
+    make_guests,
     name_style,
 )
 from editor_app.interview.turns import build_paragraphs, build_turns, name_speakers, place_notes, set_notes_apart
@@ -107,8 +108,12 @@ def _read(context: Context) -> tuple[list[Piece], Style]:
     pieces = join_marker_lines(pieces, lexicon, body)
     assign_people_roles(pieces, style.people, context.known, lexicon)
     _count_marked(pieces, style)
+    unmarked = [piece for piece in pieces if piece.marker is None]
+    typography = find_typography(unmarked, len(pieces) - len(unmarked))
+    if typography is not None and make_guests(pieces, style.people, typography):
+        _count_marked(pieces, style)
     if not style.has_marked_questions:
-        style.typography = find_typography([piece for piece in pieces if piece.marker is None])
+        style.typography = typography
     assign_numbers_and_dashes(pieces, style)
     _count_marked(pieces, style)
     set_notes_apart(pieces, style)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import JaroWinkler
 
 from editor_app.domain.interview import Role
+from editor_app.interview.features import split_words
 from editor_app.interview.lexicon import Lexicon, compose, fold
 from editor_app.interview.lexing import Candidate, looks_like_name
 from editor_app.interview.pieces import Piece
@@ -19,6 +20,7 @@ VARIANT_LIKENESS = 0.92
 _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
 _SHORTEST_VARIANT = 5
 _CHAT_ANSWERS, _CHAT_READERS = 3, 3
+_HOSTED, _CALLS, _HOST_RATE = 3, 0.3, 0.1
 _SHORTEST_SURNAME = 3
 _MOST_INITIALS = 4
 
@@ -292,16 +294,29 @@ def _bracketed_role(person: Person, lexicon: Lexicon) -> Role | None:
 
 
 def _ensure_both_sides(people: list[Person], scores: dict[int, float]) -> None:
-    """Where two people talk and both seem to do the same, the one who asks more is the asker."""
-    if len(people) != 2 or len({person.role for person in people}) == 2:
+    """Where all people seem to do the same, the one who asks most is the asker, if anybody stands out."""
+    if len(people) < 2 or len({person.role for person in people}) == 2:
         return
-    first, second = people
-    if abs(scores[id(first)] - scores[id(second)]) < 0.1:
+    if len(people) > 2 and people[0].role is Role.ANSWER:
+        _find_host(people)
         return
-    asker = first if scores[id(first)] > scores[id(second)] else second
+    first, second = sorted(people, key=lambda person: -scores[id(person)])[:2]
+    if len(people) > 2 or scores[id(first)] - scores[id(second)] < 0.1:
+        return
     for person in people:
-        person.role = Role.QUESTION if person is asker else Role.ANSWER
+        person.role = Role.QUESTION if person is first else Role.ANSWER
         person.weight = 3.0
+
+
+def _find_host(people: list[Person]) -> None:
+    """Among several who seem to answer, the host speaks first and last or nearly so, and calls the others by name."""
+    order = sorted((piece.start, index) for index, person in enumerate(people) for piece, _ in person.pieces)
+    host = people[order[0][1]]
+    others = {fold(word) for person in people if person is not host for word in person.name.split()}
+    calls = sum(not others.isdisjoint(split_words(piece.features.folded)) for piece, _ in host.pieces)
+    if len(host.pieces) < _HOSTED or calls < _CALLS * len(host.pieces) or host.question_rate < _HOST_RATE:
+        return
+    host.role, host.weight = Role.QUESTION, 4.0
 
 
 def _ensure_one_guest(people: list[Person]) -> None:

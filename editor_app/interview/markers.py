@@ -71,7 +71,18 @@ def assign_markers(pieces: Sequence[Piece], lexicon: Lexicon) -> MarkerUse:
 
 def _candidate(piece: Piece, lexicon: Lexicon) -> Candidate | None:
     candidate = piece.reading.find(*_MARKER_KINDS)
-    return candidate if candidate is not None and fold(candidate.label) in lexicon.claims else None
+    if candidate is None or fold(candidate.label) not in lexicon.claims or _begins_a_name(piece, candidate):
+        return None
+    return candidate
+
+
+def _begins_a_name(piece: Piece, candidate: Candidate) -> bool:
+    """Whether the letter is the initial of a longer label: `О. ЛЕБЕДЯНСКАЯ― …`."""
+    initial = f"{candidate.label}."
+    return candidate.delimiter in ".．" and any(
+        other.kind is MarkerKind.NAME and other.delimiter not in ("", ".") and other.label.startswith(initial)
+        for other in piece.reading.candidates
+    )
 
 
 def _choose_pack(found: Sequence[tuple[Piece, Candidate]], lexicon: Lexicon) -> str | None:

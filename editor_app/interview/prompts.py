@@ -23,7 +23,19 @@ def find_prompts(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
     if len(asking) < _LEAST_ASKING:
         return frozenset()
     inner = range(asking[0] + 2, len(pieces) - 1)
-    return frozenset(index for index in inner if _is_remark(pieces[index]) and is_prompt(pieces, index))
+    found = {index for index in inner if _is_remark(pieces[index]) and is_prompt(pieces, index)}
+    if not style.has_marked_answers and (opening := _opening_remark(pieces, asking[0])) is not None:
+        found.add(opening)
+    return frozenset(found)
+
+
+def _opening_remark(pieces: Sequence[Piece], first_asking: int) -> int | None:
+    """The remark that opens the exchange before anybody asks: it addresses someone, and who follows says I."""
+    for index in range(min(first_asking, len(pieces)) - 1):
+        remark, behind = pieces[index], pieces[index + 1].features
+        if remark.features.second > 0 and _is_remark(remark):
+            return index if behind.first_singular > 0 and not behind.asks else None
+    return None
 
 
 def _is_remark(piece: Piece) -> bool:

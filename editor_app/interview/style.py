@@ -27,6 +27,7 @@ _DELIMITER_NAMES = {
 }
 _LONGEST_QUESTION = 80
 _ASKING_SHARE = 0.6
+_LEAST_SET_OFF = 2
 
 
 @dataclass(slots=True)
@@ -103,11 +104,15 @@ def _is_followed_by_text(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _only_repeated(found: list[tuple[Piece, Candidate]]) -> list[tuple[Piece, Candidate]]:
-    """Dashes and periods follow any word: only labels that come twice count, or three bold lines of names."""
+    """Dashes and periods follow any word: only labels that come twice count, or three bold lines of names.
+
+    Where those that come twice are all in capitals, so are the speakers who say one thing.
+    """
     counts = Counter(_last_word(candidate) for _, candidate in found)
     repeated = [(piece, candidate) for piece, candidate in found if counts[_last_word(candidate)] >= 2]
     if len(repeated) >= 3:
-        return repeated
+        are_capitals = all(candidate.label.isupper() for _, candidate in repeated)
+        return [each for each in found if each in repeated or (are_capitals and each[1].label.isupper())]
     bold = [(piece, candidate) for piece, candidate in found if candidate.delimiter == "" and piece.is_bold]
     return bold if len(bold) >= 3 else []
 
@@ -203,15 +208,39 @@ def is_set_off(piece: Piece, typography: str | None) -> bool:
     return any(name == typography and holds(piece) for name, holds in _TYPOGRAPHIES)
 
 
-def find_typography(pieces: Sequence[Piece]) -> str | None:
-    """What sets the questions off, if bold type, headings or italics do: at least two, most of them asking."""
+def find_typography(pieces: Sequence[Piece], answer_count: int = 0) -> str | None:
+    """What sets the questions off, if bold type, headings or italics do: at least two, most of them asking.
+
+    `answer_count` more pieces are known to be answers by their labels.
+    """
     for name, holds in _TYPOGRAPHIES:
         found = [piece for piece in pieces if holds(piece) and piece.features.words <= _LONGEST_QUESTION * 1.5]
         others = [piece for piece in pieces if not holds(piece) and not piece.is_break]
         asking = sum(piece.features.asks or piece.features.ends_ellipsis for piece in found)
-        if len(found) >= 2 and asking >= 0.5 * len(found) and asking >= 2 and len(others) >= 0.8 * len(found):
+        if (
+            len(found) >= 2
+            and asking >= 0.5 * len(found)
+            and asking >= 2
+            and len(others) + answer_count >= 0.8 * len(found)
+        ):
             return name
     return None
+
+
+def make_guests(pieces: Sequence[Piece], people: Sequence[Person], typography: str) -> bool:
+    """Where questions set off by type stand above labelled turns, whoever is labelled answers; whether that is so."""
+    named = [person for person in people if not person.is_role_label and not person.is_outlet]
+    asking = [index for index, piece in enumerate(pieces) if is_set_off(piece, typography) and piece.features.asks]
+    if len(named) < 2 or len(named) < len(people) or len(asking) < _LEAST_SET_OFF:
+        return False
+    below = [pieces[index + 1] for index in asking if index + 1 < len(pieces)]
+    if not all(piece.person is not None for piece in below):
+        return False
+    for person in named:
+        person.role = Role.ANSWER
+        for piece, _ in person.pieces:
+            piece.claim, piece.claim_weight = Role.ANSWER, max(piece.claim_weight, 4.0)
+    return True
 
 
 def name_style(pieces: Sequence[Piece], style: Style) -> str | None:

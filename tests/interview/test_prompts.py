@@ -241,3 +241,57 @@ def test_names_of_a_script_without_capitals_are_no_imagined_voices() -> None:
         "鮫島：私の夢は、親父より一匹でも多く獲ることです。",
     )
     assert read(body).interview.genre is not Genre.DRAMA
+
+
+def test_initials_before_a_surname_are_no_letter_markers() -> None:
+    body = paragraphs(
+        "О. ЛЕБЕДЯНСКАЯ― Добрый вечер. Почему закрыли мост?",
+        "Д. КУРНОСОВ― Я скажу прямо: под асфальтом нашли ещё один асфальт.",
+        "О. ЛЕБЕДЯНСКАЯ― А депутаты об этом знали?",
+        "В. ПАШУТИНА― Мы узнали из вашей программы, и я отправила запрос.",
+        "О. ЛЕБЕДЯНСКАЯ― Что вам ответили?",
+        "В. ПАШУТИНА― Мне ответили, что работы идут.",
+    )
+    analysis = read(body)
+    assert roles_of(analysis) == "QAQAQA"
+    assert {turn.marker for turn in analysis.interview.turns} == {"О. ЛЕБЕДЯНСКАЯ―", "Д. КУРНОСОВ―", "В. ПАШУТИНА―"}
+
+
+def test_a_host_who_states_is_known_by_the_names_that_he_calls() -> None:
+    body = paragraphs(
+        "GORDON HASKELL: Seven engineers have left; here are Priya Standish and Lemuel Ortega. Why did you go?",
+        "PRIYA STANDISH, Former Chief Engineer: Because I was asked to sign for a section that I had not walked.",
+        "HASKELL: Lemuel, the board says this is ordinary turnover.",
+        "LEMUEL ORTEGA, Tolliver Dispatch: They do say that. I went back through twelve years of minutes.",
+        "HASKELL: One would think so.",
+        "STANDISH: I offered to sign for the dry half.",
+        "HASKELL: Thank you both, Priya and Lemuel.",
+        "ORTEGA: My pleasure.",
+    )
+    assert roles_of(read(body)) == "QAQAQAQA"
+
+
+def test_headings_ask_and_all_who_are_labelled_below_answer() -> None:
+    body = paragraphs(
+        "We put the same questions to two volunteers.",
+        "## Are there fewer insects?",
+        "Imogen Tuttle, entomologist: I know that it is unsatisfying: fewer of most. Does it matter? Would you notice?",
+        "Samir Adeyinka, farmer: Ask my windscreen.",
+        "## What is the hardest thing?",
+        "Tuttle: Zeros. Do you like to write down a zero?",
+        "Adeyinka: I do it on a Saturday in harvest.",
+    )
+    assert roles_of(read(body)) == "IQAAQAA"
+
+
+def test_a_remark_opens_the_exchange_before_anybody_asks() -> None:
+    body = paragraphs(
+        "The professor received us after his lecture.",
+        "You claim that there are no wars over water.",
+        "I claim something else: I have found none that began over water alone.",
+        "And the dam upstream?",
+        "I have seen it, and it is more complicated than I would like.",
+        "Who should begin?",
+        "The engineers, I think.",
+    )
+    assert roles_of(read(body)) == "IQAQAQA"
