@@ -35,13 +35,17 @@ class Program(QObject):
         settings = replace(self.settings, library=location)
         workspace = open_workspace(settings)
         self.close()
-        self.workspace, self.runner = workspace, TaskRunner(self)
+        self.workspace, self.runner = workspace, self.make_runner()
         self.window = MainWindow(workspace, self.runner, Hub(self), self.kept, self.appearance)
         self.window.library_requested.connect(self._on_library_requested)
         self.window.demo_requested.connect(self._on_demo_requested)
         self.window.show()
         self.window.start()
         return self.window
+
+    def make_runner(self) -> TaskRunner:
+        """What runs the work of one library."""
+        return TaskRunner(self)
 
     def close(self) -> None:
         """Save what is pending and let the library go."""

@@ -4,85 +4,78 @@ from __future__ import annotations
 
 import argparse
 import os
-import sqlite3
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QElapsedTimer, QMessageLogContext, QPoint, QRect, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from editor_app.bootstrap import open_workspace
 from editor_app.config.paths import HOME_VARIABLE
 from editor_app.config.settings import LIBRARY_VARIABLE, Settings, load_settings
-from editor_app.gui.app import Program
-from editor_app.gui.main_window import MainWindow
+from editor_app.gui.screens import SCREENS, Library, PictureProgram, Screen
+from editor_app.gui.theme import current_theme
 from editor_app.services.demo import fill_demo
 
-Arrange = Callable[[MainWindow], object]
+ROUNDS, PAUSE = 6, 30
+SHADOW = 12
+UNREADABLE = {"scan-0031.txt": bytes(range(256)), "empty-0007.txt": b"", "broken-0112.txt": b'{\n"authors": [\n'}
+"""Pages beside those of the demo that no one can read, so that a report has something to say."""
 
-ROUNDS, PAUSE = 10, 30
-
-
-def _interview(window: MainWindow) -> None:
-    window.library.set_query("is:interview region:Russia")
-
-
-def _wrong_term(window: MainWindow) -> None:
-    window.library.set_query("flag:taxonomy.* severity:error")
+_KNOWN_NOISE = "This plugin does not support propagateSizeHints()"
 
 
-def _failure(window: MainWindow) -> None:
-    """Type while another program holds the library: the save really fails."""
-    with closing(sqlite3.connect(window.workspace.settings.library)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        window.desk.editor.replace_range(0, 0, "New words. ")
-        window.desk.flush()
-        other.rollback()
-
-
-SCREENS: dict[str, tuple[Arrange, ...]] = {
-    "library": (lambda window: window.library.set_query(""),),
-    "desk": (_interview,),
-    "wrong-term": (_wrong_term,),
-    "captured": (_interview, lambda window: window.desk.show_page(2)),
-    "history": (_interview, lambda window: window.desk.show_page(3)),
-    "preview": (_interview, lambda window: window.desk.show_page(1)),
-    "palette": (_interview, lambda window: window.palette_view.open("exp")),
-    "export": (_interview, lambda window: window.files.export_view()),
-    "set-field": (lambda window: window.bulk.set_field(),),
-    "rules": (lambda window: window.help.show_rules(),),
-    "shortcuts": (lambda window: window.help.show_shortcuts(),),
-    "error": (_interview, _failure),
-}
-"""Each screen's name and how the window gets there."""
-
-
-def settle(program: Program) -> None:
-    """Let everything arrive and be painted."""
+def settle(program: PictureProgram) -> None:
+    """Let everything arrive and be painted; what is held stays as it is."""
     for _ in range(ROUNDS):
         QApplication.processEvents()
         if program.runner is not None:
-            program.runner.finish()
+            program.runner.finish(PAUSE / 1000 if program.holding.is_holding else None)
         timer = QElapsedTimer()
         timer.start()
         while timer.elapsed() < PAUSE:
             QApplication.processEvents()
 
 
-def take(program: Program, steps: tuple[Arrange, ...], location: str, size: tuple[int, int], file: Path) -> None:
+def take(
+    program: PictureProgram, screen: Screen, location: str, size: tuple[int, int], pages: Path, file: Path
+) -> None:
     """One picture of a window opened for it."""
     window = program.open(location)
     window.resize(*size)
     settle(program)
-    for step in steps:
-        step(window)
+    for act in screen.acts:
+        act(program, pages)
         settle(program)
-    dialog = next((owner.dialog for owner in (window.files, window.bulk, window.help) if owner.dialog), None)
-    (dialog or window).grab().save(str(file))
+    picture(window).save(str(file))
+    program.holding.let_go()
+    settle(program)
+
+
+def picture(window: QWidget) -> QPixmap:
+    """The window with the dialogs that are open in the middle of it, as they lie on a screen."""
+    shot = window.grab()
+    painter = QPainter(shot)
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            place = QRect(QPoint(0, 0), dialog.size())
+            place.moveCenter(window.rect().center())
+            _frame(painter, place)
+            painter.drawPixmap(place.topLeft(), dialog.grab())
+    painter.end()
+    return shot
+
+
+def _frame(painter: QPainter, place: QRect) -> None:
+    """A hairline and a soft shadow, in place of the desktop's own frame."""
+    for width in range(SHADOW, 0, -1):
+        painter.fillRect(place.adjusted(-width, -width + 3, width, width + 3), QColor(0, 0, 0, 5))
+    painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(current_theme().control_line))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -94,39 +87,63 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--size", default="1440x900")
     parser.add_argument("--demo", type=Path, help="render the desk on the library of EDITOR_APP_LIBRARY to this file")
     given = parser.parse_args(arguments)
-    names = [given.only] if given.only else [*SCREENS, "empty"]
-    if not set(names) <= {*SCREENS, "empty"}:
-        parser.error(f"there is no screen {given.only}; there are {', '.join(SCREENS)}, empty")
+    names = [given.only] if given.only else list(SCREENS)
+    if not set(names) <= SCREENS.keys():
+        parser.error(f"there is no screen {given.only}; there are {', '.join(SCREENS)}")
     width, height = (int(number) for number in given.size.split("x"))
+    qInstallMessageHandler(_tell)
     app = QApplication.instance() or QApplication(["editor-app"])
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory(prefix="editor-app-pictures-") as home:
         environment = {**os.environ, HOME_VARIABLE: home}
         library = environment.pop(LIBRARY_VARIABLE, None)
         settings = load_settings(str(Path(home) / "demo.db"), environment)
-        program = Program(app, settings)
+        program = PictureProgram(app, settings)
         program.appearance.choose(given.theme)
         if given.demo is not None:
-            take(program, SCREENS["library"], library or _demo(settings), (width, height), given.demo)
+            location = library or _demo(settings)
+            take(program, SCREENS["library"], location, (width, height), Path(home), given.demo)
         else:
             _take_all(program, settings, names, (width, height), given.output)
         program.close()
+    qInstallMessageHandler(None)
     return 0
 
 
-def _take_all(program: Program, settings: Settings, names: list[str], size: tuple[int, int], folder: Path) -> None:
+def _take_all(
+    program: PictureProgram, settings: Settings, names: list[str], size: tuple[int, int], folder: Path
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    demo = _demo(settings)
+    demo, pages = _demo(settings), _pages(settings)
     for name in names:
-        is_empty = name == "empty"
-        location = str(Path(settings.library).with_name("empty.db")) if is_empty else demo
-        take(program, SCREENS.get(name, ()), location, size, folder / f"{name}.png")
+        screen = SCREENS[name]
+        location = str(Path(demo).with_name(f"{name}.db"))  # its own, as a screen may change what it shows
+        if screen.library is Library.DEMO:
+            shutil.copyfile(demo, location)
+        take(program, screen, location, size, pages, folder / f"{name}.png")
 
 
 def _demo(settings: Settings) -> str:
     with open_workspace(replace(settings)) as workspace:
         fill_demo(workspace, settings.resources / "demo")
     return settings.library
+
+
+def _pages(settings: Settings) -> Path:
+    """A folder as it comes: the demo's pages, and some that cannot be read."""
+    folder = Path(settings.library).with_name("pages")
+    folder.mkdir()
+    for page in sorted((settings.resources / "demo").glob("*.txt")):
+        shutil.copy(page, folder)
+    for name, data in UNREADABLE.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt complains of, less what the screen of the tests says a hundred times."""
+    if message != _KNOWN_NOISE:
+        sys.stderr.write(f"{message}\n")
 
 
 if __name__ == "__main__":
