@@ -59,18 +59,6 @@ def is_all_italic(raw: str) -> bool:
     return raw[:1] in "*_" and bool(_ITALIC.match(raw))
 
 
-def as_said(raw: str, opened: str = "") -> str:
-    """The text as it stands, without the marks that set the whole of it off: bold, italics, heading, quotation.
-
-    `opened` is a mark whose beginning was taken away with a marker already.
-    """
-    if opened and raw.count(opened) % 2:
-        raw = raw.replace(opened, "", 1)
-    text = _HEADING_TAIL.sub("", _QUOTE_MARKS.sub("", raw)) if raw[:1] in ">#" or "\n>" in raw else raw
-    text = text.strip()
-    return without_marks(text) if is_all_bold(text) or is_all_italic(text) else text
-
-
 def without_marks(raw: str, opened: str = "") -> str:
     """The text without Markdown marks; `opened` is a mark whose beginning was taken away with a marker already."""
     if opened in ("*", "_") and raw.count(opened) % 2:

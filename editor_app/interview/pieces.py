@@ -8,16 +8,15 @@ from editor_app.domain.interview import Reason, Role
 from editor_app.interview.features import Features, describe
 from editor_app.interview.lexicon import Lexicon
 from editor_app.interview.lexing import Candidate, Reading, read_block
-from editor_app.interview.marks import as_said, is_all_bold, is_all_italic, is_break, without_marks
+from editor_app.interview.marks import is_all_bold, is_all_italic, is_break, without_marks
 
 
 @dataclass(slots=True)
 class Piece:
     """A block, or a part of one: what it opens with, the marker chosen for it, and what it is taken for.
 
-    `start` counts in the body. `text` is without Markdown marks, `said` as it stands behind the marker. `claim` is the
-    role that its marker stands for, `person` the speaker behind its label, `repair` the marker that a mistyped one was
-    meant to be, `note` why the piece is no part of the exchange.
+    `start` counts in the body. `claim` is the role that its marker stands for, `person` the speaker behind its label,
+    `repair` the marker that a mistyped one was meant to be, `note` why the piece is no part of the exchange.
     """
 
     start: int
@@ -41,7 +40,6 @@ class Piece:
     margin: float = 0.0
     reasons: tuple[Reason, ...] = ()
     text: str = field(init=False, default="")
-    said: str = field(init=False, default="")
     _features: Features | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -66,8 +64,10 @@ class Piece:
         """Choose a marker (or none); the text and its features follow from it."""
         self.marker, self.claim, self.claim_weight = marker, claim, weight
         lead = self.reading.lead
-        rest, opened = (self.raw[marker.end :], lead.mark) if marker else (self.raw[lead.length - len(lead.mark) :], "")
-        self.text, self.said = without_marks(rest, opened), as_said(rest, opened)
+        if marker:
+            self.text = without_marks(self.raw[marker.end :], lead.mark)
+        else:
+            self.text = without_marks(self.raw[lead.length - len(lead.mark) :])
         self._features = None
 
     @property

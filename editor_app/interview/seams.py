@@ -148,7 +148,7 @@ def _joined(line: Piece, text: Piece, lexicon: Lexicon, body: str) -> Piece:
     )
     joined = Piece(line.start, raw, Reading(line.reading.lead, line.reading.candidates), lexicon)
     joined.take(marker, line.claim, line.claim_weight)
-    joined.text, joined.said = text.text, text.said
+    joined.text = text.text
     joined.is_bold = text.is_bold
     joined.person, joined.language = line.person, line.language
     return joined

@@ -113,10 +113,10 @@ def _turn(group: Sequence[Piece], body: str) -> Turn:
 
 
 def _text(group: Sequence[Piece], body: str) -> str:
-    text = group[0].said
+    text = group[0].text
     for before, piece in pairwise(group):
         gap = body[before.end : piece.start]
-        text += (gap if gap.isspace() else "\n\n") + piece.said
+        text += (gap if gap.isspace() else "\n\n") + piece.text
     return text
 
 

@@ -168,21 +168,6 @@ def test_a_summary_of_what_was_aired_announces_nothing() -> None:
     assert read(body, furniture=(aired,)).interview.verdict is Verdict.NONE
 
 
-@pytest.mark.parametrize(
-    ("paragraph", "said"),
-    [
-        ("**Q: Where *were* you?**", "Where *were* you?"),
-        ("**Q:** Where *were* you?", "Where *were* you?"),
-        ("Q: Where **were** you, in _1999_?", "Where **were** you, in _1999_?"),
-        ("> Q: Where were\n> you?", "Where were\nyou?"),
-    ],
-)
-def test_a_turns_text_keeps_what_stands_behind_its_marker(paragraph: str, said: str) -> None:
-    turns = read(paragraphs(paragraph, "A: I was at sea.", "Q: Alone?", "A: I was not.")).interview.turns
-    assert turns[0].text == said
-    assert [turn.role for turn in turns] == [Role.QUESTION, Role.ANSWER, Role.QUESTION, Role.ANSWER]
-
-
 def test_a_heading_of_a_few_words_above_a_question_is_no_answer() -> None:
     body = paragraphs(
         "Where do you count them?",
