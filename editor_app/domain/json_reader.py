@@ -122,7 +122,9 @@ def check_json_value(value: object, where: str, depth: int = 0) -> None:
 
 
 def check_text(text: str, where: str) -> None:
-    """Raises InputError where the text has half a surrogate pair, which no file can keep."""
+    """Raises InputError where the text holds half a surrogate pair or a NUL, which no file or library can keep."""
+    if "\0" in text:
+        raise InputError(f"{where} holds a NUL character, which no text can.")
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -19,6 +19,7 @@ import orjson
 from editor_app.domain.article import TEXT_FIELDS, Article, ReviewState, Source, metadata_key
 from editor_app.domain.article_reading import metadata_from_json
 from editor_app.domain.errors import InputError
+from editor_app.domain.json_reader import check_text
 from editor_app.domain.metadata import Metadata
 from editor_app.importers.base import Entry, ImportContext, Imported, Importer, Outcome, Refused
 from editor_app.parsing import PAGE_LIMIT
@@ -84,6 +85,8 @@ def _read_row(columns: list[str], row: list[str], lists: frozenset[str], path: s
         if len(row) != len(columns):
             raise InputError(f"Line {line} has {len(row)} cells; the table has {len(columns)} columns.")
         cells = {name: _bare(cell) for name, cell in zip(columns, row, strict=True)}
+        for name, cell in cells.items():
+            check_text(cell, f"Line {line}: '{name}'")
         return Imported(
             _article(cells, lists, path, line), has_review=bool(cells.get("state")), columns=frozenset(columns)
         )

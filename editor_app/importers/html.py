@@ -50,6 +50,8 @@ def read_html(entry: Entry, context: ImportContext) -> Iterator[Outcome]:
     """The page's article; raises PageError for what holds no text."""
     data = entry.read()
     text = _decode(data)
+    if "\0" in text:
+        raise PageError("The file is binary, not the text of a page.")
     digest = hashlib.sha256(data).hexdigest()
     source = Source(entry.path, "html", digest)
     try:

@@ -10,6 +10,7 @@ from editor_app.domain.article import Article, Source
 from editor_app.domain.article_json import ARTICLE_KEYS
 from editor_app.domain.article_reading import article_from_json, metadata_from_json
 from editor_app.domain.errors import InputError
+from editor_app.domain.json_reader import check_json_value
 from editor_app.domain.language import detect_language
 from editor_app.importers.base import Entry, ImportContext, Imported, Importer, Outcome, parts_of
 from editor_app.importers.front_matter import read_front_matter, split_front_matter
@@ -71,6 +72,7 @@ def _read_record(values: Mapping[str, object], rest: str, entry: Entry) -> Impor
 
 def _read_foreign(values: dict[str, object], text: str, path: str, data: bytes, context: ImportContext) -> Article:
     """Anyone's Markdown: keys that are fields of ours fill them, all others become metadata."""
+    check_json_value(values, "The front matter")
     fields = {name: _take(values, names) for name, names in _ALIASES.items()}
     if (printed := fields["published"]) is not None:
         match = _DATE.match(printed)

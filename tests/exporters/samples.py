@@ -86,7 +86,7 @@ def an_item(**changes: object) -> ExportItem:
     return ExportItem(article, the_interview() if article.body == BODY else None, (), (a_note(article),), captured=PAGE)
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 json_scalars = (
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | texts
 )

@@ -40,7 +40,7 @@ def refusal(data: bytes, path: str = "file.txt", format: str = "auto") -> str:
     return outcome.reason
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 values = st.recursive(
     st.none() | st.booleans() | texts | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False, allow_infinity=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),

@@ -105,6 +105,14 @@ def test_a_row_that_is_none_is_refused_and_the_others_are_read() -> None:
     assert reasons[3] == "Line 17 has 2 cells; the table has 13 columns."
 
 
+@pytest.mark.parametrize("name", ["id", "title", "body", "other_metadata"])
+def test_a_cell_that_no_library_can_hold_is_refused_with_its_column(name: str) -> None:
+    first, refused = read_all(table(ROW, ROW | {name: "a\0b"}), "table.csv")
+    assert isinstance(first, Imported)
+    assert isinstance(refused, Refused)
+    assert refused.reason.endswith(f"'{name}' holds a NUL character, which no text can.")
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -126,8 +134,11 @@ def test_every_list_is_split_as_it_was_joined(members: list[str]) -> None:
     assert split_list(cell) == (tuple(members) if members != [""] else ())
 
 
+CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@given(st.text(CHARACTERS), st.text(CHARACTERS, min_size=1))
 def test_every_body_comes_back_to_the_character(body: str, title: str) -> None:
     article = read_one(
         table({"id": "abc", "body": body if body[:1] not in "'" else "x", "title": f"x{title}"}), "t.csv"

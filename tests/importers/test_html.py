@@ -149,6 +149,7 @@ def test_html_becomes_markdown(html: str, markdown: str) -> None:
         (b"<html>\0", "The file is binary, not the text of a page."),
         (b"<html><body></body></html>", "The HTML page holds no text of an article."),
         (b"<!-- -->", "The HTML"),
+        ("<html><body><p>A text\0 of a page.</p>".encode("utf-16"), "The file is binary, not the text of a page."),
     ],
 )
 def test_html_without_an_article_gets_a_sentence(data: bytes, sentence: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from editor_app.domain.annotation import Note, make_anchor
 from editor_app.domain.article import Article, ReviewState
 from editor_app.domain.article_json import article_to_json
+from editor_app.domain.metadata import Metadata
 from editor_app.importers import jsonl
 from editor_app.importers.base import Imported, Refused
 from editor_app.parsing import parse_page
@@ -77,3 +79,16 @@ def test_every_article_comes_back_equal(article: Article) -> None:
     record = article_to_json(article, captured_page=PAGE, with_review=True)
     imported = read_one(json.dumps(record, ensure_ascii=False).encode())
     assert (imported.article, imported.captured) == (article, PAGE)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"title": "a\0b"}, {"id": "\0"}, {"assignee": "x\0"}, {"metadata": Metadata({"a": ("\0",)})}]
+)
+def test_a_record_that_no_library_can_hold_does_not_keep_the_others_from_being_read(changes: dict[str, Any]) -> None:
+    lines = [line(), line(replace(ARTICLE, **changes)), line(replace(ARTICLE, id="other"))]
+    first, refused, last = read_all(b"".join(lines), "a.jsonl")
+    assert isinstance(refused, Refused)
+    assert refused.path == "a.jsonl:2"
+    assert "holds a NUL character" in refused.reason
+    assert isinstance(first, Imported)
+    assert isinstance(last, Imported)

@@ -60,7 +60,7 @@ def test_a_page_beside_it_that_was_altered_is_refused() -> None:
         "\ufeff",
         "a\rb\r\nc",
         " \u00a0\u2028",
-        "\x00\x01",
+        "\x01\x02",
     ],
 )
 def test_the_body_comes_back_to_the_character(body: str) -> None:
@@ -141,7 +141,9 @@ def test_an_opening_line_without_a_closing_one_is_a_rule() -> None:
         ("\n".join(" " * n + "a:" for n in range(200)), "The front matter nests lists or keys more than 32 deep."),
         ("- " * 100 + "a", "The front matter nests lists or keys more than 32 deep."),
         ("a: 2010-13-45", "The front matter cannot be read: month must be in 1..12."),
-        ("a: .inf", "'metadata' holds a value that JSON cannot keep exactly: inf."),
+        ("a: .inf", "The front matter holds a value that JSON cannot keep exactly: inf."),
+        ('title: "a\\0b"', "The front matter holds a NUL character, which no text can."),
+        ('a: {b: ["\\0"]}', "The front matter holds a NUL character, which no text can."),
         ("a: \x07", "The front matter is not YAML ("),
     ],
 )
