@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.domain.article import Furniture, FurnitureKind
-from editor_app.domain.interview import Genre, Role, Verdict
+from editor_app.domain.interview import Genre, Verdict
 from tests.interview.reading import paragraphs, read, roles_of
 
 BARE = (
