@@ -204,7 +204,7 @@ def test_a_note_stays_with_its_words(program: Program, window: MainWindow, qtbot
 
     assert desk.article_id is not None
     assert [note.text for note in window.workspace.notes.notes(desk.article_id)] == ["Look at this."]
-    qtbot.waitUntil(lambda: len(desk.bottom.notes.model.notes) == 1)
+    qtbot.waitUntil(lambda: len(desk.bottom.notes.model.rows) == 1)
 
 
 def test_an_export_is_written_from_the_window(program: Program, window: MainWindow, tmp_path: Path) -> None:
