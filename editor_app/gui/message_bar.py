@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -52,6 +53,7 @@ class MessageBar(QWidget):
         set_look(self.close_button, "flat")
         self.close_button.clicked.connect(self._close)
         self._buttons: list[QPushButton] = []
+        self._keys_before: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(DESK_INDENT, GAP, GAP, GAP)
         self._row.setSpacing(GAP)
@@ -78,7 +80,12 @@ class MessageBar(QWidget):
         return button
 
     def clear(self) -> None:
-        """Hide the bar with its buttons."""
+        """Hide the bar with its buttons; keys that it has go back to where they were before."""
+        focused: QWidget | None = self.window().focusWidget()
+        before = self._keys_before
+        if focused is not None and self.isAncestorOf(focused) and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keys_before = None
         self.hide()
         for button in self._buttons:
             self._row.removeWidget(button)
@@ -98,6 +105,7 @@ class MessageBar(QWidget):
 
     def _show(self, sentence: str, severity: Severity, look: str) -> None:
         self.clear()
+        self._keys_before = self.window().focusWidget()
         self._sign.severity = severity
         self.label.setText(sentence)
         self.setAccessibleName(sentence)

@@ -98,9 +98,14 @@ def _choose(
     return chosen
 
 
+def is_meant_unnamed(rule: str) -> bool:
+    """Whether "all safe repairs" takes in those of a rule."""
+    return rule not in _ONLY_WHEN_NAMED
+
+
 def _is_wanted(rule: str, patterns: tuple[str, ...]) -> bool:
     if not patterns:
-        return rule not in _ONLY_WHEN_NAMED
+        return is_meant_unnamed(rule)
     return any(fnmatchcase(rule, pattern) for pattern in patterns)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.gui.fonts import interface
@@ -56,3 +57,25 @@ def test_stretches_count_code_points() -> None:
     made = LaidText("🙂 ab", interface(), 400, [Stretch(2, 3, "#FF0000", "#00FF00", is_struck=True)])
     [form] = made._layout.formats()
     assert (form.start, form.length) == (3, 1)
+
+
+def test_the_keys_go_back_to_where_they_were(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    bar, field, other = MessageBar(), QLineEdit(), QLineEdit()
+    for widget in (bar, field, other):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    other.setFocus()
+    bar.show_info("A copy has more text.")
+    button = bar.add_button("Compare…", lambda: None)
+    button.setFocus()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is other
+    bar.show_info("A copy has more text.")
+    field.setFocus()
+    bar.clear()
+    assert window.focusWidget() is field  # keys that were elsewhere stay there

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from editor_app.domain.article import Article
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
-from editor_app.services.repairs import plan_repairs, repair_article
+from editor_app.services.repairs import is_meant_unnamed, plan_repairs, repair_article
 from editor_app.services.round_trip import keeps_text
 from tests.exporters.samples import an_article
 
@@ -130,3 +130,7 @@ def test_a_repair_that_would_lose_text_is_not_in_the_plan() -> None:
 
     plan = plan_repairs(an_article(body="words " * 12), check, NO_SHAPES, is_kept=keeps_text)
     assert plan.repairs == () and plan.after == plan.before
+
+
+def test_what_must_be_named_is_not_among_all_safe_repairs() -> None:
+    assert is_meant_unnamed("text.double-space") and not is_meant_unnamed("interview.interview-detected")

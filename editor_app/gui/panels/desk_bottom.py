@@ -18,6 +18,7 @@ from editor_app.gui.panels.notes import NotesPanel
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GROUP, TABS
 from editor_app.gui.words import Words
+from editor_app.services.repairs import is_meant_unnamed
 
 FINDINGS, NOTES = range(2)
 
@@ -84,7 +85,8 @@ class BottomPanel(QWidget):
         """Show findings and how many there are."""
         self.findings.show_findings(article, findings)
         self.tabs.setTabText(FINDINGS, f"Findings  {len(findings)}" if findings else "Findings")
-        self.fix_all.setEnabled(any(f.fix is not None and f.fix.kind is FixKind.SAFE for f in findings))
+        safe = [f for f in findings if f.fix is not None and f.fix.kind is FixKind.SAFE and is_meant_unnamed(f.rule)]
+        self.fix_all.setEnabled(bool(safe))
         self._show_links()
 
     def show_notes(self, article: Article | None, notes: tuple[Note, ...]) -> None:
