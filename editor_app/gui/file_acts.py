@@ -12,7 +12,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.query import Comparison, FieldTerm
 from editor_app.domain.reports import DoctorReport
 from editor_app.gui.dialogs.export_dialog import ExportDialog, ExportSubject
-from editor_app.gui.dialogs.import_dialog import ImportDialog
+from editor_app.gui.dialogs.import_dialog import ImportDialog, short_name
 from editor_app.gui.dialogs.reading import ReadingDialog
 from editor_app.gui.dialogs.report_list import ReportDialog
 from editor_app.gui.dialogs.row_table import TableRow
@@ -76,7 +76,11 @@ class FileActs(QObject):
 
     def show_quarantine(self) -> None:
         """List the pages that could not be read."""
-        rows = [TableRow((page.path, page.reason, page.when[:10])) for page in self._workspace.library.quarantined()]
+        pages = self._workspace.library.quarantined()
+        rows = [
+            TableRow((short_name(page.path, ()), page.reason, page.when[:10]), tooltip=f"{page.path}\n{page.reason}")
+            for page in pages
+        ]
         nothing = "Every page that was imported could be read."
         headings = (("File", 280), ("Why it could not be read", None), ("When", 92))
         self._open(ReportDialog("Quarantined pages", headings, rows, self._window, nothing))

@@ -90,6 +90,14 @@ class Canvas:
         painter.drawText(box, flags.value | Qt.TextFlag.TextSingleLine.value, text)
         return metrics.horizontalAdvance(text)
 
+    def paragraph(self, rect: QRectF | QRect, text: str, colour: str, font: QFont) -> None:
+        """Draw a text that is broken into lines; what does not fit is left out."""
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(colour))
+        flags = QStyle.visualAlignment(self.direction, Qt.AlignmentFlag.AlignLeading) | Qt.AlignmentFlag.AlignAbsolute
+        wrap = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
+        self.painter.drawText(self.at(rect), flags.value | wrap, text)
+
     def pill(
         self,
         rect: QRectF | QRect,

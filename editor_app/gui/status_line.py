@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from editor_app.domain.progress import Step
 from editor_app.gui import icons
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.style import set_look
-from editor_app.gui.theme import STATUS, current_theme
+from editor_app.gui.theme import GROUP, STATUS, current_theme
 
 STATE_WIDTH = 480
 """Pixels that the save state may take: the bar above the body says the whole of a failure."""
@@ -61,7 +61,7 @@ class StatusLine(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         for label in (self.articles, self.words, self.place, self.language, self.library):
-            row.addSpacing(16)
+            label.setContentsMargins(GROUP, 0, 0, 0)
             row.addWidget(label)
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
@@ -97,9 +97,9 @@ class StatusLine(QWidget):
 
     def show_counts(self, words: int, line: int, column: int, language: str) -> None:
         """The open article's words, and where the cursor stands."""
-        self.words.setText(f"{words:,} words")
-        self.place.setText(f"Line {line:,}, column {column:,}")
-        self.language.setText(language)
+        self._tell(self.words, f"{words:,} word{'s' * (words != 1)}")
+        self._tell(self.place, f"Line {line:,}, column {column:,}")
+        self._tell(self.language, language)
 
     def show_library(self, articles: int, name: str) -> None:
         """The library's size and name."""
@@ -109,4 +109,9 @@ class StatusLine(QWidget):
     def clear_article(self) -> None:
         """Nothing is open."""
         for label in (self.words, self.place, self.language):
-            label.setText("")
+            self._tell(label, "")
+
+    def _tell(self, label: QLabel, text: str) -> None:
+        """What says nothing takes no room."""
+        label.setText(text)
+        label.setVisible(bool(text))

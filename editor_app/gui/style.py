@@ -3,8 +3,8 @@
 How to use: give a widget its look with `set_look(widget, "primary")`; the looks are
 QWidget: page panel raised form bar-error bar-info; QFrame: line; QLabel: quiet small section strong title error;
 QPushButton: primary flat command segment link; QToolButton: flat sort; QLineEdit: bare; QTextEdit: query body;
-QAbstractScrollArea: rows; QScrollBar: idle (always there, nothing to scroll). Selectors name classes or `look`, never
-a place in the tree; no rule sets a font for QWidget, which would beat every `setFont()`.
+QAbstractScrollArea: rows; QHeaderView: cells; QScrollBar: idle (always there, nothing to scroll). Selectors name
+classes or `look`, never a place in the tree; no rule sets a font for QWidget, which would beat every `setFont()`.
 """
 
 from __future__ import annotations
@@ -97,6 +97,8 @@ def _buttons(t: Theme) -> str:
     QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {{ border: 1px solid {t.accent}; }}
     QToolButton[look="sort"] {{ background: transparent; border: 1px solid transparent; color: {t.quiet};
                                 border-radius: {RADIUS}px; padding: 2px 16px 2px 6px; font-size: {SMALL}px; }}
+    QToolButton[look="sort"]::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right;
+                                right: 4px; }}
     QToolButton[look="sort"]:hover {{ background: {t.hover}; }}
     QToolButton[look="sort"]:focus {{ border: 1px solid {t.accent}; }}
     QToolButton[look="flat"]:checked {{ background: {t.chosen}; }}
@@ -132,6 +134,7 @@ def _lists(t: Theme) -> str:
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{ background: transparent; color: {t.quiet}; border: none; padding: 0 8px;
                             font-size: {SMALL}px; font-weight: 400; }}
+    QHeaderView[look="cells"]::section {{ padding: 0 3px; }}
     QTabBar {{ border: none; background: transparent; }}
     QTabBar::tab {{ color: {t.quiet}; background: transparent; border: none; border-bottom: 2px solid transparent;
                     padding: 0; margin: 0 24px 0 0; height: {TABS - 2}px; }}

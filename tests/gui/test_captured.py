@@ -2,19 +2,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import FurnitureKind, PagePart
+from editor_app.gui import fonts
+from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.panels.captured import ROW_ROLE, TEXT_ROLE, CapturedPanel
 from editor_app.gui.panels.captured_rows import CapturedRow, make_rows, take_account
 from editor_app.gui.tasks import TaskRunner
-from editor_app.gui.theme import LIGHT
+from editor_app.gui.theme import DESK_INDENT, LIGHT
 from tests.gui.library import BODY_LINES, PAGE, open_small_library
 from tests.gui.texts import BODY, PARAGRAPHS, interview
 
@@ -54,6 +57,30 @@ def test_the_bar_says_that_nothing_disappeared(panel: CapturedPanel) -> None:
     image = panel.bar.grab().toImage()
     colours = [image.pixelColor(x, 32) for x in range(image.width())]
     assert colours.count(QColor(LIGHT.answer)) > colours.count(QColor(LIGHT.faint)) > 0
+
+
+@pytest.mark.parametrize("width", [551, 420, 300])
+def test_the_sentence_of_the_bar_comes_before_its_legend(
+    panel: CapturedPanel, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar, words = panel.bar, Canvas.words
+    drawn: list[tuple[str, float]] = []
+
+    def note(canvas: Canvas, rect: QRectF, text: str, *arguments: Any, **options: Any) -> float:
+        drawn.append((text, rect.left()))
+        return words(canvas, rect, text, *arguments, **options)
+
+    monkeypatch.setattr(Canvas, "words", note)
+    bar.setFixedWidth(width)
+    bar.grab()
+    sentence = bar.accessibleName()
+    end = DESK_INDENT + text_width(sentence, fonts.interface())
+
+    first, *legend = drawn
+    assert first == (sentence, DESK_INDENT)
+    assert end < width - DESK_INDENT
+    assert all(left > end for _text, left in legend)
+    assert len(legend) == 3 or width < 551
 
 
 def test_every_part_of_the_page_has_a_row_that_says_where_it_went(panel: CapturedPanel) -> None:

@@ -32,7 +32,7 @@ class PreviewDialog(DialogFrame):
         top.setContentsMargins(20, 12, 20, 12)
         top.addWidget(note)
         self.body.addLayout(top)
-        self.body.addWidget(self.table, 1)
+        self.add_table(self.table)
         self.apply_button = self.add_button("", "primary", is_default=True)
         self.cancel_button = self.add_button("Cancel")
         self.apply_button.clicked.connect(self._agree)

@@ -59,8 +59,8 @@ class FormatDelegate(QStyledItemDelegate):
     """A format in two lines: its name and what it is."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
-        """Two lines."""
-        return QSize(0, 48)
+        """The name, and what it is in up to three lines."""
+        return QSize(0, 82)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         """One format."""
@@ -70,12 +70,10 @@ class FormatDelegate(QStyledItemDelegate):
             index.data(FORMAT_ROLE),
         )
         row_ground(canvas, option)
-        room = rect.adjusted(20, 0, -8, 0)
-        name, words = QRectF(room), QRectF(room)
-        name.setBottom(rect.center().y() + 2)
-        words.setTop(rect.center().y() + 2)
-        canvas.words(name.adjusted(0, 6, 0, 0), info.label, canvas.theme.text, fonts.interface(is_strong=True))
-        canvas.words(words.adjusted(0, -6, 0, 0), info.description, canvas.theme.quiet, fonts.interface(fonts.SMALL))
+        room = rect.adjusted(20, 8, -12, -6)
+        name = QRectF(room.left(), room.top(), room.width(), 18)
+        canvas.words(name, info.label, canvas.theme.text, fonts.interface(is_strong=True))
+        canvas.paragraph(room.adjusted(0, 19, 0, 0), info.description, canvas.theme.quiet, fonts.interface(fonts.SMALL))
 
 
 class ExportDialog(DialogFrame):
@@ -127,12 +125,13 @@ class ExportDialog(DialogFrame):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setFont(fonts.mono())
+        self.preview.document().setDocumentMargin(12)
         self.preview.setAccessibleName("Preview")
         self.preview.setPlaceholderText("Choose a format to see what will be written.")
         set_look(self.preview, "body")
         right.addWidget(self.preview, 1)
         self._held_model = RowTableModel(("Held back", "Why"))
-        self.held = RowTable(self._held_model, (260, None), "Held back")
+        self.held = RowTable(self._held_model, (240, None), "Held back")
         self.held.hide()
         right.addWidget(self.held, 1)
         row.addLayout(right, 1)
@@ -142,7 +141,7 @@ class ExportDialog(DialogFrame):
 
     def _make_formats(self) -> QListView:
         self.formats = QListView()
-        self.formats.setFixedWidth(232)
+        self.formats.setFixedWidth(256)
         self.formats.setAccessibleName("Formats")
         self.formats.setItemDelegate(FormatDelegate(self.formats))
         self._model = QStandardItemModel(self)
@@ -150,6 +149,7 @@ class ExportDialog(DialogFrame):
             item = QStandardItem(info.label)
             item.setEditable(False)
             item.setData(info, FORMAT_ROLE)
+            item.setToolTip(info.description)
             item.setData(f"{info.label}: {info.description}", Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
         self.formats.setModel(self._model)

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar
 from editor_app.domain.progress import Step
 from editor_app.gui.style import set_look
 
+INDENT = 20
+"""Pixels before everything in a dialog."""
+
 MINIMUM_TIME = 2.0
 """Seconds of work before a time left is said: earlier guesses jump."""
 
@@ -72,6 +75,13 @@ class DialogFrame(QDialog):
         else:
             self._buttons.addWidget(button)
         return button
+
+    def add_table(self, table: QWidget) -> None:
+        """A table that fills what is left; its words begin where those of the heading do."""
+        row = QHBoxLayout()
+        row.setContentsMargins(INDENT - 3, 0, 8, 0)  # Qt leaves three pixels before the words of a cell
+        row.addWidget(table)
+        self.body.addLayout(row, 1)
 
     def reject(self) -> None:
         """Escape does nothing while work is under way: its own button stops it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -36,12 +36,13 @@ class ImportDialog(DialogFrame):
         self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None, paths: Sequence[Path]
     ) -> None:
         super().__init__("Import", parent, 760, 520, _named(paths))
-        self._hub = hub
+        self._hub, self._paths = hub, tuple(paths)
         self._report: ImportReport | None = None
         self._shown: ImportOutcome | None = None
         self.progress = ProgressLine()
         self._model = RowTableModel(("File", "Outcome", "Detail"))
         self.table = RowTable(self._model, (300, 96, None), "Imported files")
+        self._room = QWidget()  # where the table will be
         self._filters = QHBoxLayout()
         self._build()
         self.stop_button = self.add_button("Stop import")
@@ -71,14 +72,17 @@ class ImportDialog(DialogFrame):
     def _build(self) -> None:
         top = QVBoxLayout()
         top.setContentsMargins(20, 16, 20, 12)
+        top.setSpacing(6)
         top.addWidget(self.progress)
         self._note = make_label("Pages are copied in and kept as they came.", "small", is_wrapped=True)
         top.addWidget(self._note)
-        self._filters.setContentsMargins(12, 0, 12, 4)
+        self._filters.setContentsMargins(20, 0, 20, 4)
         self._filters.addStretch(1)
         self.body.addLayout(top)
         self.body.addLayout(self._filters)
-        self.body.addWidget(self.table, 1)
+        self.add_table(self.table)
+        self.body.addWidget(self._room, 1)
+        self.table.hide()
 
     def stop(self) -> None:
         """Stop at the next file; what was stored is kept."""
@@ -93,6 +97,8 @@ class ImportDialog(DialogFrame):
         self._note.setText(_advice(report))
         self._add_filters(report)
         self._show_rows()
+        self.table.setVisible(bool(report.items))
+        self._room.setVisible(not report.items)
         self._settle()
         self._hub.announce(report.operation)
         self.finished_import.emit(report)
@@ -127,14 +133,23 @@ class ImportDialog(DialogFrame):
 
     def _show_rows(self) -> None:
         items = self._report.items if self._report else ()
-        paths = {item.article_id: item.path for item in items if item.outcome is not ImportOutcome.MIRROR}
-        self._model.show([_row(item, paths) for item in items if self._shown in (None, item.outcome)])
+        own = [item for item in items if item.outcome is not ImportOutcome.MIRROR]
+        names = {item.article_id: short_name(item.path, self._paths) for item in own}
+        self._model.show([self._row(item, names) for item in items if self._shown in (None, item.outcome)])
+
+    def _row(self, item: ImportItem, names: Mapping[str | None, str]) -> TableRow:
+        is_copy = item.outcome is ImportOutcome.MIRROR and item.detail
+        detail = f"of {names.get(item.detail, item.detail)}" if is_copy else item.detail
+        cells = (short_name(item.path, self._paths), OUTCOME_NAMES[item.outcome], detail)
+        return TableRow(cells, item.article_id or "", tooltip="\n".join(filter(None, (item.path, detail))))
 
 
-def _row(item: ImportItem, paths: Mapping[str | None, str]) -> TableRow:
-    is_copy = item.outcome is ImportOutcome.MIRROR and item.detail
-    detail = f"of {paths.get(item.detail, item.detail)}" if is_copy else item.detail
-    return TableRow((item.path, OUTCOME_NAMES[item.outcome], detail), item.article_id or "")
+def short_name(path: str, chosen: Sequence[Path]) -> str:
+    """A file as the editor knows it: from the folder that was chosen on, else its name alone."""
+    for folder in chosen:
+        if PurePath(path).is_relative_to(folder) and path != str(folder):
+            return str(PurePath(path).relative_to(folder))
+    return PurePath(path).name
 
 
 def _advice(report: ImportReport) -> str:

@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from importlib import metadata
 
 from PySide6.QtCore import QModelIndex, qVersion
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from editor_app import __version__
@@ -17,6 +25,7 @@ from editor_app.domain.finding import Rule
 from editor_app.gui.dialogs.frame import DialogFrame
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
 from editor_app.gui.style import set_look
+from editor_app.gui.theme import current_theme
 from editor_app.gui.words import SEVERITY_NAMES
 
 QUERY_HELP = """
@@ -50,7 +59,7 @@ class ReadingDialog(DialogFrame):
         self.page = make_page(title)
         show_markdown(self.page, markdown)
         column = QVBoxLayout()
-        column.setContentsMargins(20, 12, 8, 12)
+        column.setContentsMargins(20, 12, 20, 12)
         column.addWidget(self.page)
         self.body.addLayout(column)
         self.add_button("Close", is_default=True).clicked.connect(self.accept)
@@ -69,10 +78,12 @@ class RulesDialog(DialogFrame):
         self.table = RowTable(self._model, (None, 76), "Rules")
         self.page = make_page("Manual page")
         left = QVBoxLayout()
-        left.setContentsMargins(12, 12, 0, 0)
+        left.setContentsMargins(20, 12, 12, 0)
+        left.setSpacing(8)
         left.addWidget(self.filter)
         left.addWidget(self.table, 1)
         row = QHBoxLayout()
+        row.setSpacing(0)
         row.addLayout(left, 2)
         row.addWidget(self.page, 3)
         self.body.addLayout(row, 1)
@@ -86,7 +97,7 @@ class RulesDialog(DialogFrame):
         """Show one rule's page."""
         for row in range(self._model.rowCount()):
             if self._model.row(row).key == rule_id:
-                self.table.selectRow(row)
+                self.table.select_row(row)
                 return
 
     def _show(self) -> None:
@@ -142,14 +153,64 @@ def _classified(classifiers: list[str]) -> str:
 
 
 def show_markdown(page: QTextBrowser, text: str) -> None:
-    """Show Markdown with air between its paragraphs, which Qt's own reader leaves out."""
+    """Show Markdown with air between its paragraphs, which Qt's own reader leaves out, and two weights of type."""
     page.setMarkdown(text)
     block = page.document().begin()
     while block.isValid():
         spaced = block.blockFormat()
         spaced.setBottomMargin(8)
         QTextCursor(block).setBlockFormat(spaced)
+        _lighten(block)
         block = block.next()
+    for frame in page.document().rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _dress_table(frame)
+
+
+def _lighten(block: QTextBlock) -> None:
+    """Strong words in the weight that the rest of the window has."""
+    parts, place = [], block.begin()
+    while not place.atEnd():
+        parts.append(place.fragment())
+        place += 1
+    for part in parts:
+        if part.charFormat().fontWeight() > QFont.Weight.DemiBold:
+            cursor = QTextCursor(block)
+            cursor.setPosition(part.position())
+            cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
+            lighter = QTextCharFormat()
+            lighter.setFontWeight(QFont.Weight.DemiBold)
+            cursor.mergeCharFormat(lighter)
+
+
+def _dress_table(table: QTextTable) -> None:
+    """Rows parted by hairlines instead of a grid."""
+    whole = table.format()
+    whole.setBorder(0)
+    whole.setCellPadding(0)
+    whole.setCellSpacing(0)
+    whole.setTopMargin(4)
+    table.setFormat(whole)
+    line = QColor(current_theme().line)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            dress = cell.format().toTableCellFormat()
+            dress.setTopPadding(5)
+            dress.setBottomPadding(5)
+            dress.setRightPadding(24 if column + 1 < table.columns() else 0)
+            dress.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            dress.setBottomBorder(1)
+            dress.setBottomBorderBrush(line)
+            cell.setFormat(dress)
+            _close_up(cell.firstCursorPosition())
+
+
+def _close_up(cursor: QTextCursor) -> None:
+    """No air below a paragraph that has a cell's."""
+    close = cursor.blockFormat()
+    close.setBottomMargin(0)
+    cursor.setBlockFormat(close)
 
 
 def make_page(name: str) -> QTextBrowser:
@@ -157,6 +218,6 @@ def make_page(name: str) -> QTextBrowser:
     page = QTextBrowser()
     page.setOpenLinks(False)
     page.setAccessibleName(name)
-    page.document().setDocumentMargin(12)
+    page.document().setDocumentMargin(16)
     set_look(page, "body")
     return page

@@ -28,5 +28,8 @@ class ReportDialog(DialogFrame):
         self.table = RowTable(model, [width for _heading, width in headings], title)
         self.nothing = make_label(nothing, "quiet")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.body.addWidget(self.table if rows else self.nothing, 1)
+        if rows:
+            self.add_table(self.table)
+        else:
+            self.body.addWidget(self.nothing, 1)
         self.add_button("Close", is_default=True).clicked.connect(self.accept)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.gui.style import set_look
 from editor_app.gui.theme import ROW, current_theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -145,8 +146,13 @@ class RowTable(QTableView):
         side.setDefaultSectionSize(ROW)
         head.setFixedHeight(ROW)
         head.setHighlightSections(False)
+        set_look(head, "cells")
         for column, width in enumerate(widths):
             mode = QHeaderView.ResizeMode.Stretch if width is None else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(column, mode)
             if width is not None:
                 self.setColumnWidth(column, width)
+
+    def select_row(self, row: int) -> None:
+        """Select a row (Qt 6.11's `selectRow` selects nothing in a mirrored table)."""
+        self.setCurrentIndex(self.model().index(row, 0))

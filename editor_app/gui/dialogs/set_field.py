@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.fields import Field
 from editor_app.domain.metadata import escape_line
 from editor_app.domain.reports import Assignment
+from editor_app.gui.choice_box import ChoiceBox
 from editor_app.gui.dialogs.frame import DialogFrame, make_label
 
 _LIST_OPERATORS = (("Add", "+="), ("Remove", "-="), ("Set to", "="))
@@ -24,7 +25,7 @@ class SetFieldDialog(DialogFrame):
         noun = "article" if count == 1 else "articles"
         super().__init__("Change a field", parent, 520, 290, f"in {count:,} listed {noun}")
         self._workspace = workspace
-        self.field_box, self.operator_box, self.value = QComboBox(), QComboBox(), QLineEdit()
+        self.field_box, self.operator_box, self.value = ChoiceBox(), ChoiceBox(), QLineEdit()
         for box, name in ((self.field_box, "Field"), (self.operator_box, "Change"), (self.value, "Value")):
             box.setAccessibleName(name)
         for field in workspace.profile.fields:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QWidget
 
 from editor_app.gui.appearance import CHOICES, Appearance
+from editor_app.gui.choice_box import ChoiceBox
 from editor_app.gui.dialogs.frame import DialogFrame, make_label
 from editor_app.gui.fonts import READING_POINTS
+from editor_app.gui.theme import CONTROL
 from editor_app.gui.window_settings import WindowSettings
 
 _THEME_NAMES = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
@@ -23,7 +25,7 @@ class SettingsDialog(DialogFrame):
     def __init__(self, settings: WindowSettings, appearance: Appearance, parent: QWidget | None) -> None:
         super().__init__("Settings", parent, 460, 300)
         self._settings = settings
-        self.theme, self.face, self.size_box = QComboBox(), QComboBox(), QDoubleSpinBox()
+        self.theme, self.face, self.size_box = ChoiceBox(), ChoiceBox(), QDoubleSpinBox()
         for choice in CHOICES:
             self.theme.addItem(_THEME_NAMES[choice], choice)
         self.theme.setCurrentIndex(self.theme.findData(appearance.choice))
@@ -32,6 +34,8 @@ class SettingsDialog(DialogFrame):
         self.face.setCurrentIndex(max(0, self.face.findData(settings.text("type/face", "serif"))))
         self.size_box.setRange(SMALLEST, LARGEST)
         self.size_box.setSingleStep(0.5)
+        self.size_box.setDecimals(1)
+        self.size_box.setFixedHeight(CONTROL)
         self.size_box.setSuffix(" pt")
         self.size_box.setValue(settings.number("type/points", READING_POINTS, SMALLEST, LARGEST))
         form = QFormLayout()

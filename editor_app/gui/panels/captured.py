@@ -74,9 +74,10 @@ class AccountBar(QWidget):
         if account is None:
             return
         counts = [(name, role, int(getattr(account, name))) for name, role in _SHARES]
-        end = self._paint_legend(canvas, [count for count in counts if count[2]])
         colour = theme.error if account.lost else theme.text
-        canvas.words(QRectF(DESK_INDENT, 4, end - DESK_INDENT - GAP, 24), account.sentence, colour)
+        sentence = QRectF(DESK_INDENT, 4, self.width() - 2 * DESK_INDENT, 24)
+        said = canvas.words(sentence, account.sentence, colour)
+        self._paint_legend(canvas, [count for count in counts if count[2]], DESK_INDENT + said + GAP)
         start, room = float(DESK_INDENT), self.width() - 2 * DESK_INDENT
         for _name, role, count in counts:
             width = account.share(count) * room
@@ -84,17 +85,27 @@ class AccountBar(QWidget):
                 canvas.fill(QRectF(start, 30, max(1.0, width - 1), 4), theme.role(role))
             start += width
 
-    def _paint_legend(self, canvas: Canvas, counts: list[tuple[str, str, int]]) -> float:
-        """The names with their shares; the x where the legend starts."""
+    def _paint_legend(self, canvas: Canvas, counts: list[tuple[str, str, int]], start: float) -> None:
+        """The names with their shares, as far as there is room behind the sentence, which comes first."""
         assert self._account is not None
         small, end = fonts.interface(fonts.SMALL, is_tabular=True), float(self.width() - DESK_INDENT)
+        gap = GROUP if self._legend_width(counts, GROUP) <= end - start else GAP
         for name, role, count in reversed(counts):
-            text = f"{name} {self._account.share(count):.0%}"
+            text = self._share(name, count)
             width = text_width(text, small)
+            if end - width - 12 < start:
+                return
             canvas.words(QRectF(end - width, 4, width + 1, 24), text, canvas.theme.quiet, small, is_elided=False)
             canvas.fill(QRectF(end - width - 12, 12, 8, 8), canvas.theme.role(role))
-            end -= width + 12 + GROUP
-        return end
+            end -= width + 12 + gap
+
+    def _legend_width(self, counts: list[tuple[str, str, int]], gap: int) -> float:
+        small = fonts.interface(fonts.SMALL, is_tabular=True)
+        return sum(text_width(self._share(name, count), small) + 12 + gap for name, _role, count in counts) - gap
+
+    def _share(self, name: str, count: int) -> str:
+        assert self._account is not None
+        return f"{name} {self._account.share(count):.0%}"
 
 
 class CapturedModel(QAbstractListModel):
@@ -231,7 +242,6 @@ class CapturedPanel(QWidget):
         column.setSpacing(0)
         for widget in (self.message, self.bar, self.list):
             column.addWidget(widget, 1 if widget is self.list else 0)
-        self.setFocusProxy(self.list)
 
     def show_article(self, article_id: str | None) -> None:
         """Read and show the page of an article; the one that is shown keeps its place."""

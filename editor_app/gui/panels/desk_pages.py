@@ -21,6 +21,7 @@ from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GROUP, TABS
 
 BODY, PREVIEW, CAPTURED, HISTORY = range(4)
+NO_TEXT, NO_ARTICLE = "This article has no text.", "No article is open: choose one in the list."
 
 
 class DeskPages(QWidget):
@@ -77,6 +78,7 @@ class DeskPages(QWidget):
         elif article is not None and self.editor.text() != article.body:
             self.editor.sync_text(article.body)
         self.editor.setReadOnly(article is None)
+        self.editor.hint = NO_TEXT if article is not None else NO_ARTICLE
         self._show_current()
 
     def follow(self, article: Article) -> None:

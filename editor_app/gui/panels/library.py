@@ -342,6 +342,8 @@ class LibraryPanel(QWidget):
         self._show_error(self._error)
         self._total = self._workspace.library.total()
         self.count_label.setText(f"{count:,} of {self._total:,}" if count != self._total else f"{count:,} articles")
+        if count == 0 and self.list.hasFocus():
+            self.query_field.setFocus()  # before the list goes: Qt would give the keys to whatever comes next
         self.list.setVisible(count > 0)
         self.empty_label.setVisible(count == 0)
         is_other, self._is_other_query = self._is_other_query, False

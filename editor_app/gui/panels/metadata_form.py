@@ -172,7 +172,7 @@ class MetadataForm(QWidget):
             is_shown = self._is_expanded or not row.view.is_empty or row.field.presence is not Presence.OPTIONAL
             if not is_shown and not is_new and not row.isHidden():
                 is_shown = True
-            row.setVisible(is_shown)
+            row.setVisible(is_shown and self._article is not None)
             hidden += not is_shown
         noun = "field" if hidden == 1 else "fields"
         self.more.setText("Hide empty fields" if self._is_expanded else f"{hidden} more empty {noun}")
@@ -274,7 +274,7 @@ class MetadataForm(QWidget):
         last: object = self.focusWidget()  # None before the first time, whatever the stubs say
         if isinstance(last, QWidget):
             last.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self._article is not None:
             next(row for row in self.rows.values() if not row.isHidden()).focus()
 
     def focus_field(self, name: str) -> bool:
