@@ -195,7 +195,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
             "chats",
             "Decide it, whatever the program makes of the text",
         ),
-        ("mark_no_interview", "This Is No In&terview", "", "article", "Decide that the text is no interview"),
+        ("mark_no_interview", "This Is No Intervie&w", "", "article", "Decide that the text is no interview"),
         ("let_program_decide", "Let the Program &Decide", "", "scales", "Take back what was decided about the text"),
     ),
     *_group(

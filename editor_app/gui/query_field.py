@@ -160,14 +160,19 @@ class QueryField(QTextEdit):
         self.insertPlainText(" ".join(source.text().split()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another theme: keys in its accent."""
+        """Another theme: keys in its accent. A mirrored interface: the buttons change places."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):
             self._colours.rehighlight()
+        elif event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "_clear"):
+            self._place_buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the glass at the start and the clear button at the end."""
         super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
         ends = [6, self.width() - 28]
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             ends.reverse()

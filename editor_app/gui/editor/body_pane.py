@@ -22,7 +22,6 @@ class BodyPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.find_bar)
         column.addWidget(self.editor, 1)
-        self.setFocusProxy(self.editor)
 
     def set_text(self, text: str) -> None:
         """Show another text; a search that is open goes on in it."""

@@ -146,8 +146,9 @@ class ArticleList(QTableView):
 
     def select_row(self, row: int) -> None:
         """Select a row and bring it into view."""
-        self.selectRow(row)
-        self.scrollTo(self._model.index(row, 0))
+        index = self._model.index(row, 0)
+        self.setCurrentIndex(index)  # Qt 6.11's selectRow() finds no column in a mirrored table, and selects nothing
+        self.scrollTo(index)
 
     def current_row(self) -> int | None:
         """The selected row, or None."""

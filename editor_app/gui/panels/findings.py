@@ -93,7 +93,6 @@ class FindingsPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.sentence)
         self._stack.setCurrentWidget(self.sentence)
-        self.setFocusProxy(self.list)
 
     def show_findings(self, article: Article, findings: tuple[Finding, ...]) -> None:
         """Show what a check found; the current finding stays current, or else the one that takes its place."""

@@ -101,7 +101,6 @@ class HistoryPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.message)
         column.addWidget(splitter, 1)
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_operation_chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
@@ -56,6 +57,7 @@ class MetadataForm(QWidget):
         self._suggestions: tuple[TermSuggestion, ...] = ()
         self.completing = Completing(workspace, runner, self)
         self._is_expanded, self._is_narrow = False, False
+        self._stops: list[QWidget] = []
         self.history = FieldHistory()
         self.heading = make_label("Metadata", "strong")
         self.summary = ElidedLabel(fonts.SMALL, "quiet", align=END)
@@ -152,6 +154,16 @@ class MetadataForm(QWidget):
             number += len(view.offers)
         self._show_summary(views)
         self._show_rows(is_new=is_new)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes through the fields as they stand, though chips and links come and go."""
+        rows = [row for row in (*self.rows.values(), *self.extras.values()) if isinstance(row, FieldRow)]
+        stops = [stop for row in rows for stop in row.tab_stops]
+        if stops != self._stops:
+            self._stops = stops
+            for first, second in pairwise((*stops, self.more)):
+                QWidget.setTabOrder(first, second)
 
     def _views(self) -> dict[str, FieldView]:
         if self._article is None:

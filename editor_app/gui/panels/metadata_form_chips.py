@@ -176,8 +176,12 @@ class ChipBox(QWidget):
     @property
     def stops(self) -> list[QAbstractButton]:
         """What can have the keys, in order."""
-        every: list[QAbstractButton] = [*self.chips, *self.proposed, self.more, self.add_button]
-        return [stop for stop in every if not stop.isHidden()] or [self.add_button]
+        return [stop for stop in self.tab_stops if not stop.isHidden()] or [self.add_button]
+
+    @property
+    def tab_stops(self) -> list[QAbstractButton]:
+        """Everything that can ever have the keys, in order, shown or not."""
+        return [*self.chips, *self.proposed, self.more, self.add_button]
 
     def focus_stop(self, place: int) -> None:
         """Give the keys to the chip at a place; beyond the last to the last."""

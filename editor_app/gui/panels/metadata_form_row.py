@@ -90,6 +90,12 @@ class FieldRow(QWidget):
         if isinstance(self.value, ChipBox):
             self.notes.show_focus(self.value.focused_doubt(), self.value.focused_proposal(), self._article)
 
+    @property
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab goes through in this row, in order."""
+        values = self.value.tab_stops if isinstance(self.value, ChipBox) else [self.value]
+        return [*values, *self.notes.links]
+
     def focus(self) -> None:
         """Take the keys: a wrong value first."""
         if isinstance(self.value, ChipBox):

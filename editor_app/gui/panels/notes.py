@@ -143,7 +143,6 @@ class NotesPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.nothing)
-        self.setFocusProxy(self.list)
         self.show_notes(None, ())
 
     def show_notes(self, article: Article | None, notes: tuple[Note, ...]) -> None:

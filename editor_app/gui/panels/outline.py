@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 from editor_app.domain.finding import Finding
 from editor_app.domain.interview import Genre, Interview, Role, Turn, Verdict
 from editor_app.gui import fonts
+from editor_app.gui.chips_flow import Flow
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.panels.desk_rows import RowList
@@ -86,19 +87,16 @@ class OutlinePanel(QWidget):
         column.addWidget(head)
         column.addWidget(make_line())
         column.addLayout(self._pages, 1)
-        self.setFocusProxy(self.list)
 
-    def _make_decisions(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_decisions(self) -> Flow:
+        row = Flow(gap=GROUP)  # of two lines where the outline is narrow
         row.setContentsMargins(DESK_INDENT, 0, GROUP, GAP)
-        row.setSpacing(GROUP)
         self.yes, self.no = QPushButton("It is an interview"), QPushButton("It is no interview")
         self.program = QPushButton("Let the program decide")
         for button, genre in ((self.yes, Genre.INTERVIEW), (self.no, Genre.NONE), (self.program, None)):
             set_look(button, "link")
             button.clicked.connect(lambda _on=False, genre=genre: self.decided.emit(genre))
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _show_decisions(self, interview: Interview) -> None:
