@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import tarfile
@@ -187,6 +188,7 @@ def test_several_processes_read_the_same_as_one(
         assert item.article_id is not None
         article = workspace.library.article(item.article_id)
         assert workspace.checking.check(article).findings == workspace.library.findings(article.id)
+    assert gc.get_freeze_count() == 0
 
 
 def test_what_a_process_read_arrives_whole() -> None:

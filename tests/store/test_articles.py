@@ -224,6 +224,22 @@ def test_a_newer_capture_is_kept_beside_the_older(store: Store, tmp_path: Path) 
     assert store.article_with_page("0" * 64) is None
 
 
+def test_many_files_are_remembered_at_once(store: Store) -> None:
+    articles = [make_article(number) for number in range(5)]
+    with store.write("Import", "Mara") as unit:
+        hashes = unit.add_articles([NewArticle(article) for article in articles])
+        unit.record_captures([(f"{number}.txt", article.id, "0" * 64) for number, article in enumerate(articles)])
+        unit.record_captures([])
+
+    assert hashes == {article.id: store.content_hash(article) for article in articles}
+    for number, article in enumerate(articles):
+        capture = store.capture_of(f"{number}.txt")
+        assert capture is not None
+        assert capture.article_id == article.id
+    with pytest.raises(NotFoundError), store.write("Import", "Mara") as unit:
+        unit.record_captures([("x.txt", "0" * 32, "0" * 64)])
+
+
 def test_an_article_without_a_page_says_so(store: Store) -> None:
     with store.write("Import", "Mara") as unit:
         unit.add_article(make_article())
