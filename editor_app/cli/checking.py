@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import click
 
-from editor_app.cli.findings import FindingFilter
+from editor_app.cli.findings import FindingFilter, require_rules, rule_option
 from editor_app.cli.parsing import status_of
 from editor_app.cli.reports import REPORTS, Checked, Outline
-from editor_app.cli.session import Session, all_of, library_option, note
+from editor_app.cli.session import PATH, Session, all_of, library_option, note
 from editor_app.domain.finding import Severity
 from editor_app.domain.query import Sort
 
@@ -22,9 +21,7 @@ _SEVERITIES = [severity.value for severity in reversed(Severity)]
 @click.command("check")
 @click.argument("query", metavar="[QUERY | --files FILE…]", nargs=-1)
 @click.option("--files", "are_files", is_flag=True, help="Check files instead of the library's articles.")
-@click.option(
-    "--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; a pattern such as text.* will do."
-)
+@rule_option
 @click.option("--severity", type=click.Choice(_SEVERITIES), default="info", help="Only findings at least so grave.")
 @click.option("--format", "format_name", type=click.Choice(list(REPORTS)), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -42,6 +39,7 @@ def command(
     fail_on: str,
 ) -> int:
     """Print the findings of the articles of QUERY, or of FILES. Exit status 1 where some reach --fail-on."""
+    require_rules(session, rules)
     chosen = FindingFilter(rules, Severity(severity))
     failures: list[str] = []
     worst, checked_count = -1, 0
@@ -79,7 +77,7 @@ def _of_files(session: Session, files: tuple[str, ...], failures: list[str]) -> 
     if not files:
         raise click.UsageError("Name the files to be checked.")
     task = ReadingTask(session.settings.resources, session.settings.profile)
-    for parsed in parse_files([Path(file) for file in files], task):
+    for parsed in parse_files([PATH.convert(file, None, None) for file in files], task):
         if parsed.article is None or parsed.checked is None:
             failures.append(f"{parsed.path}: {parsed.reason}")
         else:

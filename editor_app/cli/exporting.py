@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from editor_app.cli.session import Session, library_option, note, query_text, write_json
+from editor_app.cli.session import PATH, Session, library_option, note, query_text, write_json
 
 
 @click.command("export")
 @click.argument("query", nargs=-1)
 @click.option("--format", "format_name", help="jsonl, markdown, html or csv.")
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="The file or folder to write.")
-@click.option("--profile", "profile_file", type=click.Path(path_type=Path), metavar="FILE", help="Options, as TOML.")
+@click.option("--output", required=True, type=PATH, help="The file or folder to write.")
+@click.option("--profile", "profile_file", type=PATH, metavar="FILE", help="Options, as TOML.")
 @click.option("--since", metavar="LAST|N", help="Only articles changed since the last such export, or operation N.")
 @click.option("--allow-findings", is_flag=True, help="Also articles with open errors.")
 @click.option("--jobs", type=click.IntRange(min=1, max=64), default=1, show_default=True, metavar="N")

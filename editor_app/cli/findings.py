@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+import click
+
+from editor_app.cli.session import Command, Session
 from editor_app.domain.finding import Finding, Severity
 
 _QUOTE_LENGTH = 60
@@ -26,6 +29,25 @@ class FindingFilter:
         if finding.severity.rank < self.severity.rank:
             return False
         return not self.rules or any(fnmatchcase(finding.rule, pattern) for pattern in self.rules)
+
+
+def rule_option(command: Command) -> Command:
+    """Adds `--rule`, which may be given several times."""
+    text = "Only this rule; a pattern such as text.* will do."
+    return click.option("--rule", "rules", multiple=True, metavar="RULE", help=text)(command)
+
+
+def require_rules(session: Session, patterns: Sequence[str]) -> None:
+    """Refuse a pattern that no rule fits: it would find nothing for ever, and nobody would hear of it."""
+    if not patterns:
+        return
+    from editor_app.checks.packs import load_rules
+
+    known = load_rules(session.settings.resources)
+    for pattern in patterns:
+        if not any(fnmatchcase(rule, pattern) for rule in known):
+            near = ", ".join(rule for rule in known if pattern.split(".")[-1] in rule) if pattern else ""
+            raise click.UsageError(f"There is no rule '{pattern}': {near or '`editor-app rules` lists them'}.")
 
 
 def finding_line(finding: Finding) -> str:

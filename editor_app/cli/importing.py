@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from editor_app.cli.parsing import status_of
-from editor_app.cli.session import Session, json_option, library_option, note, write_json
+from editor_app.cli.session import PATH, Session, json_option, library_option, note, write_json
 from editor_app.cli.tables import write_table
 from editor_app.domain.reports import ImportReport
 
@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--format", "format_name", default="auto", show_default=True, help="The files' format.")
 @json_option
 @library_option

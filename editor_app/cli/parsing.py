@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from editor_app.cli.session import Session, json_option, library_option, note, write_json
+from editor_app.cli.session import PATH, Session, json_option, library_option, note, write_json
 
 
 @click.command("parse")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=PATH)
 @click.option("--format", "format_name", default="auto", show_default=True, help="The files' format.")
 @json_option
 @library_option

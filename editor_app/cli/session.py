@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -22,6 +23,20 @@ if TYPE_CHECKING:
 
 AMOUNT = click.IntRange(min=0, max=2**31)
 """How many; more than that no list can count."""
+
+
+class NamedPath(click.Path):
+    """A path that was named: an empty text, as of a variable that is not set, would mean the folder one is in."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """The path; a usage error for an empty one."""
+        if value == "":
+            self.fail("An empty name is no path.", parameter, context)
+        return super().convert(value, parameter, context)
+
+
+PATH = NamedPath(path_type=Path)
+"""A file or folder."""
 
 NUMBER = click.IntRange(min=1, max=2**63 - 1)
 """The number of an operation."""

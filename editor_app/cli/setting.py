@@ -12,7 +12,8 @@ from editor_app.domain.metadata import escape_line
 from editor_app.domain.reports import Assignment
 
 _ASSIGNMENT = re.compile(r"([\w.]+)\s*(\+=|-=|=)(.*)", re.DOTALL)
-_MEMBER = re.compile(r"(?:\\.|[^\\|])+", re.DOTALL)
+_MEMBER = re.compile(r"(?:\\[\\|]|[^|])+")
+_ESCAPED = re.compile(r"\\([\\|])")
 
 
 @click.command("set")
@@ -25,7 +26,7 @@ _MEMBER = re.compile(r"(?:\\.|[^\\|])+", re.DOTALL)
 def command(session: Session, query: str, assignments: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
     r"""Set (=), extend (+=) or shorten (-=) fields of the articles of QUERY, as one operation.
 
-    A list's members are parted by |, as in regions=Asia|Europe; write \| for the character itself.
+    A list's members are parted by |, as in regions=Asia|Europe; write \| for the character itself and \\ for \.
     """
     with session.workspace() as workspace:
         lists = workspace.profile.list_fields
@@ -47,5 +48,5 @@ def _read(text: str) -> tuple[str, str, str]:
 
 
 def _members_text(value: str) -> str:
-    members = [re.sub(r"\\(.)", r"\1", member, flags=re.DOTALL) for member in _MEMBER.findall(value)]
+    members = [_ESCAPED.sub(r"\1", member) for member in _MEMBER.findall(value)]
     return "\n".join(map(escape_line, members))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from editor_app.cli.session import Session, json_option, library_option, write_json
+from editor_app.cli.session import PATH, Session, json_option, library_option, write_json
 from editor_app.cli.tables import write_table
 from editor_app.config.profile import load_profile, vocabularies_folder
 from editor_app.domain.fields import Field, Profile
@@ -77,7 +77,7 @@ def usage_command(session: Session, field_name: str, as_json: bool) -> None:
 
 @command.command("export")
 @click.argument("vocabulary")
-@click.argument("output", type=click.Path(path_type=Path))
+@click.argument("output", type=PATH)
 @library_option
 @click.pass_obj
 def export_command(session: Session, vocabulary: str, output: Path) -> None:

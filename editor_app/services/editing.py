@@ -167,7 +167,8 @@ class EditingService:
         known = self._checking.rules
         named = f" of {', '.join(known[name].title if name in known else name for name in rules)}" if rules else ""
         label = f"Apply {'all' if unsafe else 'safe'} fixes{named}"
-        worth = And((query, Flag(rules[0] if len(rules) == 1 else "*")))
+        is_one = len(rules) == 1 and not set("[?") & set(rules[0])  # a query knows no other sign than the star
+        worth = And((query, Flag(rules[0] if is_one else "*")))
         total = self._store.count(worth)
         return self._change_all(label, self._articles(worth), change, total=total, dry_run=dry_run, progress=progress)
 

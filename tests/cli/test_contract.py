@@ -147,7 +147,12 @@ def test_json_is_utf_8_as_it_is_written(run: Run, tmp_path: Path) -> None:
 )
 def test_a_check_fails_on_what_it_is_told_to(filled: Run, worst: str, expected: dict[str, int]) -> None:
     filled("set", "is:interview", "regions=Atlantis")
-    rules = {"nothing": "no.such", "info": "meta.no-title", "warning": "taxonomy.alias", "error": "taxonomy.unknown"}
+    rules = {
+        "nothing": "text.residue",
+        "info": "meta.no-title",
+        "warning": "taxonomy.alias",
+        "error": "taxonomy.unknown",
+    }
     for level, status in expected.items():
         assert filled("check", "--rule", rules[worst], "--fail-on", level).status == status
     for form in ("text", "json", "sarif", "html"):

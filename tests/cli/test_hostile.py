@@ -85,7 +85,7 @@ def test_every_wrong_file_is_named_and_the_good_one_done(run: Run, tmp_path: Pat
 def test_a_bad_file_beside_a_sound_one_is_status_1_also_where_nothing_is_found(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"")
     (tmp_path / "good.txt").write_bytes(page())
-    answer = run("check", "--files", tmp_path / "good.txt", tmp_path / "bad.txt", "--rule", "no.such")
+    answer = run("check", "--files", tmp_path / "good.txt", tmp_path / "bad.txt", "--rule", "text.double-space")
     assert answer.status == 1
     assert answer.err == f"1 articles checked: nothing found.\n{tmp_path / 'bad.txt'}: The page is empty.\n"
 
@@ -304,3 +304,70 @@ def test_the_history_of_an_article_that_is_gone_is_still_told(filled: Run) -> No
     assert [record["id"] for record in answer.records] == [2, 1]
     assert [change["id"] for record in answer.records for change in record["changes"]] == [article_id] * 2  # type: ignore[attr-defined]
     assert "The library has no article" in said(filled("history", "ffffffffffff"))
+
+
+@pytest.mark.parametrize("command", [("import",), ("parse",), ("check", "--files"), ("import", "{pages}")])
+def test_an_empty_name_is_not_the_folder_one_is_in(
+    run: Run, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """As of a variable that a script forgot to set."""
+    monkeypatch.chdir(pages)
+    assert "An empty name is no path." in said(run(*(word.format(pages=pages) for word in command), ""))
+    assert not (tmp_path / "library.db").exists()
+
+
+def test_an_export_to_an_empty_name_is_refused(filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert "An empty name is no path." in said(filled("export", "--format", "html", "--output", "", "--allow-findings"))
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+@pytest.mark.parametrize(
+    ("pattern", "hint"),
+    [
+        ("text.duoble-space", "lists them"),
+        ("double-space", "text.double-space"),
+        ("txt.*", "lists them"),
+        ("", "lists"),
+    ],
+)
+def test_a_rule_that_there_is_not_is_refused_rather_than_never_found(
+    filled: Run, command: str, pattern: str, hint: str
+) -> None:
+    answer = said(filled(command, "--rule", "text.*", "--rule", pattern))
+    assert f"There is no rule '{pattern}'" in answer
+    assert hint in answer
+
+
+@pytest.mark.parametrize(
+    "pattern", ["text.double-space", "text.*", "text.double-spac?", "*.double-space", "text.[de]*"]
+)
+def test_a_pattern_means_the_same_to_check_and_fix(filled: Run, pattern: str) -> None:
+    found = filled("check", "--rule", pattern, "--json").records
+    assert [len(record["findings"]) for record in found].count(1) == 1  # type: ignore[arg-type]
+    assert filled("fix", "--rule", pattern, "--dry-run").err == "Would change 1 article.\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "members"),
+    [
+        ("Asia|Africa", ["Asia", "Africa"]),
+        (r"One\|two|Three", ["One|two", "Three"]),
+        (r"C:\temp|D:", [r"C:\temp", "D:"]),
+        (r"end\\|next", ["end\\", "next"]),
+        ("end\\", ["end\\"]),
+        (r"a\n|b", [r"a\n", "b"]),
+        ("two\nlines|x", ["two\nlines", "x"]),
+        ("|a||b|", ["a", "b"]),
+        (" a ", [" a "]),
+        ("=a|+=b", ["=a", "+=b"]),
+        ("", []),
+    ],
+)
+def test_the_members_of_a_list_are_set_as_they_are_written(filled: Run, given: str, members: list[str]) -> None:
+    article_id = id_of(filled, "clean")
+    assert filled("set", f"id:{article_id}", f"regions={given}").status == 0
+    record = filled("show", article_id, "--json").records[0]
+    assert record["metadata"]["regions"] == members  # type: ignore[index]
