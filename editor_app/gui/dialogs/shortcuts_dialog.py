@@ -149,4 +149,4 @@ class ShortcutsDialog(DialogFrame):
         self._settings.keep(SETTINGS_KEY, own)
         self._show(kept=action_id)
         rows = range(self._model.rowCount())
-        self.table.selectRow(next(row for row in rows if self._model.row(row).key == action_id))
+        self.table.select_row(next(row for row in rows if self._model.row(row).key == action_id))
