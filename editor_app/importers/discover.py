@@ -183,6 +183,9 @@ def _tar(path: Path, archives: ExitStack) -> Iterator[Found]:
         elif _is_wanted_member(member.name) and not is_archive(Path(member.name)):
             beside = partial(_tar_beside, archive, member.name.rpartition("/")[0])
             yield Entry(where, member.size, partial(_open_tar, archive, member), beside)
+    opened.seek(archive.offset)
+    if len(opened.read(tarfile.BLOCKSIZE)) < tarfile.BLOCKSIZE:  # a whole archive ends with blocks of zeros
+        yield Refused(shown_path(path), "The archive ends too early; what it held behind its last file is lost.")
 
 
 def _decompressed(path: Path) -> BinaryIO:
