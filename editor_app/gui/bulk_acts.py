@@ -165,6 +165,8 @@ class BulkActs(QObject):
         self._hub.complain(str(error) if isinstance(error, AppError) else f"That failed: {error}")
 
     def _open(self, dialog: QWidget) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()  # else the window would keep every dialog that was ever open
         self.dialog = dialog
         dialog.show()
 

@@ -144,5 +144,7 @@ class FileActs(QObject):
         self._open(ReadingDialog("Library health", text, self._window))
 
     def _open(self, dialog: QWidget) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()  # else the window would keep every dialog that was ever open
         self.dialog = dialog
         dialog.show()

@@ -60,5 +60,7 @@ class HelpActs(QObject):
         self._appearance.choose("light" if self._appearance.wanted_theme().is_dark else "dark")
 
     def _open(self, dialog: QWidget) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()  # else the window would keep every dialog that was ever open
         self.dialog = dialog
         dialog.show()

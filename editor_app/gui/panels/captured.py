@@ -230,6 +230,7 @@ class CapturedPanel(QWidget):
         self._workspace, self._runner = workspace, runner
         self._task: Task[PageReading] | None = None
         self._article_id: str | None = None
+        self._reading: PageReading | None = None
         self.message = MessageBar()
         self.bar = AccountBar()
         self.model = CapturedModel(self)
@@ -244,20 +245,29 @@ class CapturedPanel(QWidget):
             column.addWidget(widget, 1 if widget is self.list else 0)
 
     def show_article(self, article_id: str | None) -> None:
-        """Read and show the page of an article; the one that is shown keeps its place."""
-        if article_id is not None and article_id == self._article_id:
-            return
-        self._article_id = article_id
+        """Read and show the page of an article; the one that is shown keeps its place while it is read again."""
+        is_same, self._article_id = article_id is not None and article_id == self._article_id, article_id
         if self._task is not None:
             self._task.discard()
-        self.message.clear()
-        self._show(None)
+        if not is_same:
+            self.message.clear()
+            self._show(None)
         if article_id is not None:
             self._task = self._runner.start(
                 lambda _progress: read_page(self._workspace, article_id), self._show, failed=self._on_failed
             )
 
     def _show(self, reading: PageReading | None) -> None:
+        if reading is not None and reading == self._reading:
+            return
+        row, place = self.list.currentIndex().row(), self.list.verticalScrollBar().value()
+        is_again, self._reading = reading is not None and self._reading is not None, reading
+        self._show_reading(reading)
+        if is_again:  # the body was edited since: what its paragraphs are called may have changed, nothing else
+            self.list.setCurrentIndex(self.model.index(row, 0))
+            self.list.verticalScrollBar().setValue(place)
+
+    def _show_reading(self, reading: PageReading | None) -> None:
         self.bar.show_account(reading.account if reading else None)
         self.model.show_rows(reading.rows if reading else ())
 
