@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from threading import Thread
 from typing import ParamSpec, TypeVar
 
 from editor_app.domain.errors import AppError
@@ -22,7 +24,7 @@ def helpers(count: int) -> Iterator[ProcessPoolExecutor]:
 
     Fresh ("spawn"), because a copy of a process that has a window or an open database is not safe to use.
     """
-    pool = _Helpers(count, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts_alone)
+    pool = _Helpers(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_to_help)
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -54,6 +56,17 @@ def _interrupts_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_interrupts_alone() -> None:
-    """For platforms without signal masks, once the process has started."""
+def _begin_to_help() -> None:
+    """Leave interrupts alone, also on platforms without signal masks, and end with the process that asked.
+
+    One that is killed cannot end its helpers: they would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +64,43 @@ def test_leaving_early_waits_for_nothing_that_has_not_begun() -> None:
         raise Cancelled("Enough.")
     assert any(future.cancelled() for future in waiting)
     assert all(future.done() for future in waiting)
+
+
+_ASKER = """
+import os, time
+from editor_app.domain.processes import helpers
+
+if __name__ == "__main__":
+    with helpers(1) as pool:
+        print(pool.submit(os.getpid).result(), flush=True)
+        time.sleep(60)
+"""
+
+
+@posix
+def test_a_helper_ends_with_the_one_that_asked_even_if_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "asker.py"
+    script.write_text(_ASKER)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as asker:
+        assert asker.stdout is not None
+        helper = int(asker.stdout.readline())
+        os.kill(helper, 0)
+        asker.kill()
+    end = time.monotonic() + 20
+    while time.monotonic() < end and _is_running(helper):
+        time.sleep(0.05)
+    assert not _is_running(helper)
+
+
+def _is_running(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    return not _is_zombie(process_id)
+
+
+def _is_zombie(process_id: int) -> bool:
+    """Whether it has ended and nobody has asked for its status: in a container its new parent may never do so."""
+    status = Path(f"/proc/{process_id}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
