@@ -102,7 +102,7 @@ def test_a_paragraph_edited_since_is_called_so_when_the_page_is_looked_at_again(
     shown.type("New ")
     shown.settle()
     shown.key(Key.Key_3, hold=CTRL | ALT)
-    assert [row.kind for row in captured_rows(shown) if row.target == "body"][0] == "edited since"
+    assert next(row.kind for row in captured_rows(shown) if row.target == "body") == "edited since"
     assert captured.list.currentIndex().row() == place
 
 
