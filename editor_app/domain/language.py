@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 _SAMPLE_LENGTH = 2000
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]++(?:[’'][^\W\d_]++)?+")
+_ASCII_WORD = re.compile(r"[a-z]++(?:'[a-z]++)?+")
 _SCRIPT_SHARE = 0.25
 _NEEDED_SHARE = 0.05
 _STOP_WORD_SHARE = 0.08
@@ -37,7 +38,7 @@ class Language:
 def detect_language(text: str, languages: Iterable[Language]) -> str | None:
     """The code of the language that most of the text's words or letters belong to, or None where none is plain."""
     sample = text[:_SAMPLE_LENGTH].casefold()
-    words = _WORD.findall(sample)
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
     letter_count = sum(map(len, words))
     if not letter_count:
         return None
