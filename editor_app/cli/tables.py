@@ -23,6 +23,8 @@ def write_table(rows: Iterable[Sequence[str]], *, head: Sequence[str] = ()) -> N
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
+    if not line.isprintable():  # what a page holds must not steer the terminal that it is listed on
+        line = "".join("\ufffd" if unicodedata.category(character) == "Cc" else character for character in line)
     return line if _width(line) <= _WIDEST else line[: _WIDEST - 1] + "…"
 
 

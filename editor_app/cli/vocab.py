@@ -87,6 +87,8 @@ def export_command(session: Session, vocabulary: str, output: Path) -> None:
 
     profile = load_profile(session.settings.resources, session.settings.profile)
     scheme = _load(session, profile, vocabulary)
+    if output.resolve() == Path(session.settings.library).expanduser().resolve():
+        raise ExportError(f"{output} is the library itself; name another file for the vocabulary.")
     try:
         write_scheme(scheme, output)
     except OSError as error:

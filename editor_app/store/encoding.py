@@ -181,7 +181,7 @@ def article_values(article: Article, content: Encoded) -> Values:
         "year": int(published[:4]) if published[:4].isdecimal() and published[:4].isascii() else None,
         "language": article.language,
         "outlet": article.outlet,
-        "authors": "\n".join(article.metadata.values_of("authors")),
+        "authors": "\n".join([name.replace("\n", " ") for name in article.metadata.values_of("authors")]),
         "type": article.metadata.first("type"),
         "word_count": len(article.body.split()),
     }

@@ -174,6 +174,13 @@ def test_no_export_takes_the_place_of_the_library(filled: Run, tmp_path: Path, e
     assert len(filled("list", "--json").records) == 3
 
 
+def test_no_vocabulary_takes_the_place_of_the_library(filled: Run, tmp_path: Path) -> None:
+    answer = filled("vocab", "export", "regions", tmp_path / "." / "library.db")
+    assert (answer.status, answer.out) == (1, "")
+    assert "is the library itself" in answer.err
+    assert len(filled("list", "--json").records) == 3
+
+
 def test_no_export_takes_the_folder_of_the_library(filled: Run, tmp_path: Path) -> None:
     folder = tmp_path / "exported"
     assert filled("export", "--format", "markdown", "--output", folder, "--allow-findings").status == 0

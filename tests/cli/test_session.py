@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import unicodedata
 
 import pytest
 
@@ -84,6 +85,13 @@ def test_columns_align_in_every_script(capsys: pytest.CaptureFixture[str]) -> No
     assert lines[1] == "日本       x"
     assert lines[2] == "e\u0301a         y"
     assert lines[3] == f"long line  {'z' * 59}…"
+
+
+def test_nothing_in_a_table_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    write_table([("\x1b[31mred\x1b]0;owned\x07", "a\u200db \u202eך", "\x9b2J"), ("plain", "e\u0301", "x")])
+    out = capsys.readouterr().out
+    assert not any(unicodedata.category(character) == "Cc" for character in out.replace("\n", ""))
+    assert out.splitlines()[0] == "\ufffd[31mred\ufffd]0;owned\ufffd  a\u200db \u202eך  \ufffd2J"
 
 
 def test_an_empty_table_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:

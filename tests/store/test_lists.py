@@ -18,7 +18,7 @@ from editor_app.domain.finding import Severity
 from editor_app.domain.holdings import NewArticle, Suppression
 from editor_app.domain.interview import Genre, Interview, Verdict
 from editor_app.domain.listing import SORT_FIELDS, FacetValue, SavedView
-from editor_app.domain.metadata import Metadata, freeze
+from editor_app.domain.metadata import Metadata, MetadataValue, freeze
 from editor_app.domain.query import EVERYTHING, Is, Not, Query, Sort
 from editor_app.querying import parse_query
 from editor_app.store import facets, lists
@@ -351,3 +351,11 @@ def test_views_are_kept_by_name(store: Store) -> None:
 def test_changed_since_names_what_later_operations_touched(filled: Store) -> None:
     assert list(filled.changed_since(1)) == ["article0001", "article0003"]
     assert list(filled.changed_since(filled.last_operation_id())) == []
+
+
+def test_a_name_of_two_lines_is_one_author(store: Store) -> None:
+    authors: MetadataValue = ("Ada\nQuay", "Bo Reed", "")
+    add(store, make_article(metadata=Metadata({"authors": authors})))
+    assert store.page(EVERYTHING, Sort(), limit=1).rows[0].authors[:2] == ("Ada Quay", "Bo Reed")
+    assert store.article("article0001").metadata["authors"] == authors
+    assert store.doctor() == ()
