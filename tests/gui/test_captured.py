@@ -77,7 +77,7 @@ def test_the_sentence_of_the_bar_comes_before_its_legend(
     end = DESK_INDENT + text_width(sentence, fonts.interface())
 
     first, *legend = drawn
-    assert first == (sentence, DESK_INDENT)
+    assert first == (sentence, float(DESK_INDENT))
     assert end < width - DESK_INDENT
     assert all(left > end for _text, left in legend)
     assert len(legend) == 3 or width < 551
