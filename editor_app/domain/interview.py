@@ -34,6 +34,15 @@ class Genre(StrEnum):
     NONE = "none"
 
 
+class HouseForm(StrEnum):
+    """How an archive marks the turns of its interviews."""
+
+    NAMES = "names"
+    LETTERS = "letters"
+    BOLD = "bold"
+    HEADINGS = "headings"
+
+
 class Role(StrEnum):
     """What a turn does in the exchange."""
 
