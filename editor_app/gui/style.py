@@ -32,6 +32,7 @@ def outline_boxes(widget: QWidget) -> None:
     """Make a widget's check boxes visible on every ground: Fusion darkens the window's colour for their outline."""
     palette = widget.palette()
     palette.setColor(QPalette.ColorRole.Window, QColor(current_theme().text))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(current_theme().accent))  # frames what has the keys
     widget.setPalette(palette)
 
 

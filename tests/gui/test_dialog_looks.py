@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QTextTable
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.bootstrap import Workspace
@@ -19,6 +19,7 @@ from editor_app.gui.dialogs.import_dialog import ImportDialog, short_name
 from editor_app.gui.dialogs.reading import QUERY_HELP, make_page, show_markdown
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
 from editor_app.gui.refresh import Hub
+from editor_app.gui.style import outline_boxes
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import LIGHT, ROW
 from editor_app.gui.window_settings import WindowSettings
@@ -138,3 +139,29 @@ def test_a_box_to_choose_from_looks_like_a_field(qtbot: QtBot) -> None:
     box.setEnabled(True)
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert box.currentText() == "Dark"
+
+
+def test_a_check_box_that_has_the_keys_is_framed_in_the_accent(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    field, box = QLineEdit(), QCheckBox("Hold back articles")
+    outline_boxes(box)
+    column = QVBoxLayout(host)
+    column.addWidget(field)
+    column.addWidget(box)
+    host.show()
+    host.activateWindow()
+    assert QTest.qWaitForWindowActive(host)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert box.hasFocus()
+    picture, accent = box.grab().toImage(), QColor(LIGHT.accent)
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+
+    assert max(accent_share(picture.pixelColor(x, y), accent) for x, y in places) > 0.9
+
+
+def accent_share(colour: QColor, accent: QColor) -> float:
+    """How near a colour is to the accent: 1 for the accent itself."""
+    apart = (abs(one(colour) - one(accent)) for one in (QColor.redF, QColor.greenF, QColor.blueF))
+    return 1 - sum(apart) / 3
