@@ -89,6 +89,14 @@ def long_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_long_library(tmp_path_factory.mktemp("long"), 3000)
 
 
+@pytest.fixture(scope="module")
+def lasting(qapp: QApplication, demo_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    """One window on the demo for the tests of a module that only look."""
+    opened = start(qapp, demo_library, tmp_path_factory.mktemp("lasting"))
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def shown(qapp: QApplication, demo_library: Path, tmp_path: Path) -> Iterator[Shown]:
     """The window on the demo."""

@@ -49,7 +49,7 @@ def open_dialog(action: str) -> Callable[[Shown], QWidget]:
         shown.window.book[action].trigger()
         shown.settle()
         owners = (shown.window.files, shown.window.bulk, shown.window.help)
-        return next(owner.dialog for owner in owners if owner.dialog is not None)
+        return next(owner.dialog for owner in owners if owner.dialog is not None and owner.dialog.isVisible())
 
     return opened
 
@@ -61,16 +61,19 @@ PLACES = {name: open_page(name) for name in PAGES} | {name: open_dialog(name) fo
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_everything_that_takes_the_keys_has_a_name(shown: Shown, place: str) -> None:
-    shown.search("flag:taxonomy.*")
-    root = PLACES[place](shown)
-    assert nameless(root) == []
-    assert len(stops(root)) >= 1
+def test_everything_that_takes_the_keys_has_a_name(lasting: Shown, place: str) -> None:
+    lasting.search("flag:taxonomy.*")
+    root = PLACES[place](lasting)
+    try:
+        assert nameless(root) == []
+        assert len(stops(root)) >= 1
+    finally:
+        QTest.keyClick(QApplication.focusWidget() or root, Key.Key_Escape)
 
 
 @pytest.mark.parametrize("place", DIALOGS)
-def test_a_dialog_goes_round_by_tab_and_closes_by_escape(shown: Shown, place: str) -> None:
-    dialog = PLACES[place](shown)
+def test_a_dialog_goes_round_by_tab_and_closes_by_escape(lasting: Shown, place: str) -> None:
+    dialog = PLACES[place](lasting)
     assert isinstance(dialog, QDialog)
     wanted, seen = set(stops(dialog)), set[QWidget]()
     for _ in range(2 * len(wanted) + 2):
@@ -106,13 +109,13 @@ def test_tab_goes_through_the_whole_window_and_comes_round(shown: Shown) -> None
     assert order == sorted(order), "the keys jump about"
 
 
-def test_the_state_of_the_article_and_the_turns_are_read_aloud(shown: Shown) -> None:
-    shown.search("is:interview")
-    assert spoken(shown.window.desk.head.mark) == "New"
-    outline = shown.window.desk.outline
+def test_the_state_of_the_article_and_the_turns_are_read_aloud(lasting: Shown) -> None:
+    lasting.search("is:interview")
+    assert spoken(lasting.window.desk.head.mark) == "New"
+    outline = lasting.window.desk.outline
     index = outline.model.index(0, 0)
     assert len(str(index.data(Qt.ItemDataRole.AccessibleTextRole))) > 20
-    findings = shown.window.desk.bottom.findings.model
+    findings = lasting.window.desk.bottom.findings.model
     for row in range(findings.rowCount()):
         assert len(str(findings.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))) > 20
 
@@ -140,21 +143,24 @@ def clipped(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 640)])
-def test_nothing_of_the_window_is_clipped_when_it_is_small(shown: Shown, size: tuple[int, int]) -> None:
-    shown.window.resize(*size)
-    shown.settle()
-    assert (shown.window.width(), shown.window.height()) == size
-    assert clipped(shown.window) == []
-    assert shown.window.desk.editor.viewport().width() > 240 and shown.library.list.height() > 90
+def test_nothing_of_the_window_is_clipped_when_it_is_small(lasting: Shown, size: tuple[int, int]) -> None:
+    lasting.window.resize(*size)
+    lasting.settle()
+    assert (lasting.window.width(), lasting.window.height()) == size
+    assert clipped(lasting.window) == []
+    assert lasting.window.desk.editor.viewport().width() > 240 and lasting.library.list.height() > 90
 
 
 @pytest.mark.parametrize("place", DIALOGS)
-def test_dialogs_fit_a_small_window_with_their_buttons(shown: Shown, place: str) -> None:
-    shown.window.resize(1024, 640)
-    shown.settle()
-    dialog = PLACES[place](shown)
-    assert dialog.width() <= 1024 and dialog.height() <= 640
-    assert clipped(dialog) == []
+def test_dialogs_fit_a_small_window_with_their_buttons(lasting: Shown, place: str) -> None:
+    lasting.window.resize(1024, 640)
+    lasting.settle()
+    dialog = PLACES[place](lasting)
+    try:
+        assert dialog.width() <= 1024 and dialog.height() <= 640
+        assert clipped(dialog) == []
+    finally:
+        dialog.close()
 
 
 # ---- mirrored

@@ -101,14 +101,14 @@ def test_lines_that_are_pasted_become_one_query(shown: Shown) -> None:
         ("cables and", "ends where a term was expected"),
     ],
 )
-def test_a_wrong_query_is_explained_and_the_list_stays(shown: Shown, query: str, said: str) -> None:
-    shown.search("cables")
-    before = shown.titles()
-    shown.search(query)
-    label = shown.library.error_label
-    assert label.isVisible() and said in label.text() and shown.titles() == before
-    shown.search("is:interview")
-    assert not label.isVisible() and len(shown.titles()) > len(before)
+def test_a_wrong_query_is_explained_and_the_list_stays(lasting: Shown, query: str, said: str) -> None:
+    lasting.search("cables")
+    before = lasting.titles()
+    lasting.search(query)
+    label = lasting.library.error_label
+    assert label.isVisible() and said in label.text() and lasting.titles() == before
+    lasting.search("is:interview")
+    assert not label.isVisible() and len(lasting.titles()) > len(before)
 
 
 def test_a_wrong_query_is_not_what_is_exported(shown: Shown) -> None:
@@ -160,19 +160,19 @@ def test_a_field_and_its_value_are_completed_by_keys(shown: Shown) -> None:
     assert shown.library.query_text == "state:new" and len(shown.titles()) == COUNT
 
 
-def test_escape_closes_the_proposals_and_keeps_what_was_typed(shown: Shown) -> None:
-    field = shown.library.query_field
-    shown.library.focus_search()
-    shown.type("outl")
+def test_escape_closes_the_proposals_and_keeps_what_was_typed(lasting: Shown) -> None:
+    field = lasting.library.query_field
+    lasting.library.focus_search()
+    lasting.type("outl")
     assert field._popup.isVisible()
     QTest.keyClick(field._popup, Key.Key_Escape)
-    assert not field._popup.isVisible() and shown.library.query_text == "outl"
+    assert not field._popup.isVisible() and lasting.library.query_text == "outl"
 
 
-def test_nothing_is_proposed_for_words_that_begin_no_field(shown: Shown) -> None:
-    shown.library.focus_search()
-    shown.type("zzz")
-    assert not shown.library.query_field._popup.isVisible()
+def test_nothing_is_proposed_for_words_that_begin_no_field(lasting: Shown) -> None:
+    lasting.library.focus_search()
+    lasting.type("zzz")
+    assert not lasting.library.query_field._popup.isVisible()
 
 
 # ---- order

@@ -70,9 +70,9 @@ def test_its_keys_pressed_again_start_over_and_the_keys_still_go_back(shown: Sho
         ("captured", "Show Captured Page"),
     ],
 )
-def test_an_action_is_found_by_beginnings_of_its_words(shown: Shown, typed: str, first: str) -> None:
-    ask(shown, typed)
-    assert current(shown) == first
+def test_an_action_is_found_by_beginnings_of_its_words(lasting: Shown, typed: str, first: str) -> None:
+    ask(lasting, typed)
+    assert current(lasting) == first
 
 
 def test_enter_runs_what_is_current_and_the_palette_goes(shown: Shown) -> None:
@@ -134,11 +134,11 @@ def test_a_term_narrows_the_list(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize("typed", ["qqqq", '"', "((", "regoin:x", "#qqqq"])
-def test_what_finds_nothing_says_so_and_enter_does_nothing(shown: Shown, typed: str) -> None:
-    ask(shown, typed)
-    assert rows(shown) == ["Nothing by that name"]
-    shown.key(Key.Key_Return)
-    assert shown.window.palette_view.isVisible() and shown.problems == []
+def test_what_finds_nothing_says_so_and_enter_does_nothing(lasting: Shown, typed: str) -> None:
+    ask(lasting, typed)
+    assert rows(lasting) == ["Nothing by that name"]
+    lasting.key(Key.Key_Return)
+    assert lasting.window.palette_view.isVisible() and lasting.problems == []
 
 
 def test_a_click_on_a_line_runs_it_and_one_beside_the_box_closes(shown: Shown) -> None:
