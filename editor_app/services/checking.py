@@ -15,7 +15,6 @@ from editor_app.checks.registry import Checked, check_article, check_field
 from editor_app.domain.article import Article
 from editor_app.domain.finding import Finding, Rule
 from editor_app.domain.holdings import CheckedArticle, CheckResult, Suppression
-from editor_app.domain.listing import ArticleRow
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import Query, Sort
 from editor_app.domain.reports import CheckReport
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["Checked", "CheckingService"]
 
 _BATCH = 200  # results that are written in one transaction
-_PAGE = 500
 _BY_ID = Sort("id", descending=False)
 _RULE_SOURCES = ("rule_packs", "profiles", "languages")
 
@@ -73,11 +71,7 @@ class CheckingService:
         progress = progress or Progress()
         asked = self._store.count(query)
         checked = self._check_pending(query, progress)
-        errors = warnings = infos = 0
-        for row in self._rows(query):
-            errors += row.error_count
-            warnings += row.warning_count
-            infos += row.info_count
+        errors, warnings, infos = self._store.finding_totals(query)
         return CheckReport(checked, asked - checked, errors, warnings, infos)
 
     def results(self, query: Query, sort: Sort = _BY_ID) -> Iterator[CheckedArticle]:
@@ -136,13 +130,6 @@ class CheckingService:
         results = [self.result_of(article) for article in self._store.articles(article_ids)]
         with self._store.write("Check", self._who) as unit:
             unit.set_checked(*results)
-
-    def _rows(self, query: Query) -> Iterator[ArticleRow]:
-        page = self._store.page(query, _BY_ID, limit=_PAGE)
-        yield from page.rows
-        while page.next is not None:
-            page = self._store.page(query, _BY_ID, limit=_PAGE, after=page.next)
-            yield from page.rows
 
     def _title(self, finding: Finding) -> str:
         rule = self.rules.get(finding.rule)

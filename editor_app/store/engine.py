@@ -21,6 +21,7 @@ APPLICATION_ID = 0x45444150
 BUSY_SECONDS = 5.0
 PAGE_SIZE = 8192
 CACHE_KIB = 65_536
+STREAM_CACHE_KIB = 8_192
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
@@ -68,6 +69,16 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     connection.create_function("casefold", 1, _casefold, deterministic=True)
+
+
+@contextmanager
+def reading_once(connection: Connection) -> Iterator[None]:
+    """A small cache while a whole library goes by, of which no page is read twice: memory stays flat."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{STREAM_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def _casefold(text: str | None) -> str | None:

@@ -26,7 +26,7 @@ from editor_app.domain.query import EVERYTHING, Query, Sort
 from editor_app.store import doctor, histories, json_records, lookups, reading, streams, undo
 from editor_app.store.conditions import ConditionMaker, Narrower
 from editor_app.store.encoding import content_hash
-from editor_app.store.engine import make_engine, said_plainly
+from editor_app.store.engine import make_engine, reading_once, said_plainly
 from editor_app.store.facets import FacetCounter
 from editor_app.store.journal import Journal
 from editor_app.store.lists import Lists
@@ -115,13 +115,13 @@ class Store:
         self, query: Query = EVERYTHING, sort: Sort = BY_ID, *, with_remarks: bool = False, with_pages: bool = False
     ) -> Iterator[CheckedArticle]:
         """The articles of a query, streamed with findings and profile; with remarks and pages where asked for."""
-        with self._reading() as connection:
+        with self._reading() as connection, reading_once(connection):
             numbers = self._lists.numbers(connection, query, sort)
             yield from streams.stream_checked(connection, numbers, with_remarks=with_remarks, with_pages=with_pages)
 
     def json_records(self, query: Query = EVERYTHING, sort: Sort = BY_ID) -> Iterator[JsonRecord]:
         """The articles of a query as the JSON Lines export writes them, streamed."""
-        with self._reading() as connection:
+        with self._reading() as connection, reading_once(connection):
             yield from json_records.stream_records(connection, self._lists.numbers(connection, query, sort))
 
     def captured_page(self, article_id: str) -> CapturedPage:
@@ -189,6 +189,11 @@ class Store:
         with self._reading() as connection:
             return self._lists.count(connection, query)
 
+    def finding_totals(self, query: Query = EVERYTHING) -> tuple[int, int, int]:
+        """How many open errors, warnings and infos the matching articles have together."""
+        with self._reading() as connection, reading_once(connection):
+            return self._lists.finding_totals(connection, query)
+
     def page(self, query: Query, sort: Sort, *, limit: int, after: Cursor | None = None) -> Page:
         """The rows after a cursor, in the same time at any depth."""
         with self._reading() as connection:
@@ -231,7 +236,7 @@ class Store:
         stale = (article_check.c.content_hash.is_distinct_from(article.c.content_hash)) | (
             article_check.c.rules_version.is_distinct_from(rules_version)
         )
-        with self._reading() as connection:
+        with self._reading() as connection, reading_once(connection):
             for row in connection.execute(statement.where(stale).order_by(article.c.number)):
                 yield row[0]
 

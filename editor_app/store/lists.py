@@ -100,6 +100,13 @@ class Lists:
         """How many articles match."""
         return int(connection.execute(matching(self._maker, query, func.count())).scalar_one())
 
+    def finding_totals(self, connection: Connection, query: Query) -> tuple[int, int, int]:
+        """How many open errors, warnings and infos all matching articles have together."""
+        columns = (article.c.error_count, article.c.warning_count, article.c.info_count)
+        sums = [func.coalesce(func.sum(column), 0) for column in columns]
+        errors, warnings, infos = connection.execute(matching(self._maker, query, *sums)).one()
+        return int(errors), int(warnings), int(infos)
+
     def page(self, connection: Connection, query: Query, sort: Sort, limit: int, after: Cursor | None) -> Page:
         """The rows after a cursor."""
         order = order_of(sort)
