@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -45,6 +46,8 @@ def program(qapp: QApplication, settings: Settings) -> Iterator[PictureProgram]:
     made = PictureProgram(qapp, settings)
     yield made
     made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else it follows the system's theme for ever
 
 
 def test_a_screen_is_rendered_in_the_size_asked_for(tmp_path: Path) -> None:
