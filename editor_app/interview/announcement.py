@@ -32,10 +32,12 @@ def find_announcement(pairs: int, context: Context) -> str | None:
 def is_narrative(context: Context) -> bool:
     """Whether the body is prose that quotes one conversation: quotations with verbs of speech, and the word itself."""
     lexicon = context.lexicon
-    quotes = sum(context.body.count(mark) for mark in "“«„") or context.body.count('"') // 2
+    quotes = sum(context.body.count(mark) for mark in "“«„「") or context.body.count('"') // 2
     around = f"{context.heading} {context.opening}"
     if quotes < _LEAST_QUOTES or not lexicon.has("strong_interview_words", around):
         return False
+    if lexicon.is_unspaced:
+        return sum(map(context.folded_body.count, lexicon.phrases("speech_verbs"))) >= _LEAST_VERBS
     verbs = set(lexicon.phrases("speech_verbs"))
     return sum(word.strip(".,:;") in verbs for word in context.folded_body.split()) >= _LEAST_VERBS
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from editor_app.domain.article import Furniture, FurnitureKind
 from editor_app.domain.interview import DECISION_KEY, Genre
 from editor_app.domain.metadata import Metadata
+from editor_app.interview.features import count_words
 from editor_app.interview.labels import KnownNames
 from editor_app.interview.lexicon import Lexicon, fold
 
@@ -57,8 +58,8 @@ class Context:
 
     @cached_property
     def word_count(self) -> int:
-        """The body's words as blanks part them."""
-        return len(self.body.split())
+        """The body's words as blanks part them; two characters are one where none do."""
+        return count_words(self.body, self.lexicon)
 
     @cached_property
     def claims_interview(self) -> bool:

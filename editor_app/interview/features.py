@@ -22,7 +22,12 @@ _NO_NAME_OPENINGS = ("i ", "we ", "it ", "yes", "no,", "this is", "there ", "я 
 _BIOGRAPHY_HEAD = 140
 _COURTESY, _BOILERPLATE, _EDITED = 30, 40, 70
 _LEADING = frozenset(("and", "but", "so", "then", "а", "но", "и", "ну"))
-_UNMARKED_ENDS = ("か。", "か", "ください。", "ください", "でしょうか。", "吗", "吗。", "呢", "呢。")
+_PERIODS = " 。.．…"
+_MUSIC = "♪♫♬"
+_STAGE_TAIL = re.compile(r"[（(][^（）()]{1,8}[）)]\Z")
+_UNCASED_NAME = re.compile(
+    r"(?:作者|筆者|笔者)?[\w・·]{1,24}(?: [\w・·]{1,16}){0,2}[\s\u3000]*(?:[（(=＝、，,：:〉>\u3000]|は|系|은 |는 |氏)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def describe(text: str, lexicon: Lexicon) -> Features:
     """The features of a text that `without_marks` has made; kept, so that unchanged paragraphs cost nothing."""
     folded = fold(text)
     tokens = split_words(folded)
-    has_speech = not lexicon.speech_verbs.isdisjoint(tokens)
+    has_speech = _tells_speech(folded, tokens, lexicon)
     first, second, singular = _count_persons(text, folded, tokens, lexicon, has_speech=has_speech)
     count = len(tokens)
     return Features(
@@ -73,16 +78,20 @@ def describe(text: str, lexicon: Lexicon) -> Features:
         ends_question=_ends_with_question(text, lexicon),
         ends_ellipsis=bool(_ELLIPSIS.search(text, max(0, len(text) - 8))),
         is_terminated=bool(text) and not text[-1].isalnum() and text[-1] not in ",-–—―",
-        opens_interrogative=_opens(tokens, lexicon),
+        opens_interrogative=folded.startswith(lexicon.openings) if lexicon.is_unspaced else _opens(tokens, lexicon),
         opens_imperative=_requests(folded, lexicon),
         opens_with_you=bool(tokens) and tokens[0] in lexicon.second_person,
         first=first,
         first_singular=singular,
         second=second,
         starts_quote=text[:1] in _QUOTE_OPENERS,
-        is_note=text[:1] in "[(（【" and bool(_NOTE.match(text)),
+        is_note=text[:1] in _MUSIC or (text[:1] in "[(（【" and bool(_NOTE.match(text))),
         is_courtesy=count < _COURTESY and lexicon.starts("courtesy", folded),
-        is_biography=_is_biography(text, folded, lexicon),
+        is_biography=(
+            second == 0 and _introduces(text, folded, lexicon)
+            if lexicon.is_uncased
+            else _is_biography(text, folded, lexicon)
+        ),
         is_outro=lexicon.starts("outro_openings", folded),
         is_boilerplate=count < _BOILERPLATE and lexicon.has("boilerplate", folded),
         is_edited_note=count < _EDITED and (lexicon.has("edited", folded) or lexicon.has("provenance", folded)),
@@ -101,11 +110,22 @@ def split_words(folded: str) -> list[str]:
 def _ends_with_question(text: str, lexicon: Lexicon) -> bool:
     if text.rstrip(_CLOSERS)[-1:] in _QUESTION_MARKS and text:
         return True
-    return lexicon.is_unspaced and text.endswith(_UNMARKED_ENDS)
+    if not lexicon.question_ends:
+        return False
+    if text[-1:] in "）)":
+        text = _STAGE_TAIL.sub("", text)
+    return text.rstrip(_PERIODS).endswith(lexicon.question_ends)
+
+
+def _tells_speech(folded: str, tokens: list[str], lexicon: Lexicon) -> bool:
+    if lexicon.is_unspaced:
+        return any(map(folded.__contains__, lexicon.speech_verbs))
+    return not lexicon.speech_verbs.isdisjoint(tokens)
 
 
 def _requests(folded: str, lexicon: Lexicon) -> bool:
-    return lexicon.starts("imperatives", folded) or (lexicon.is_unspaced and lexicon.has("imperatives", folded[-12:]))
+    """Whether it opens with a request, or ends with one where verbs stand last."""
+    return lexicon.starts("imperatives", folded) or (lexicon.is_uncased and lexicon.has("imperatives", folded[-12:]))
 
 
 def _count_persons(
@@ -122,6 +142,10 @@ def _count_persons(
     first, second, singular = [
         0 if words.isdisjoint(different) else sum(map(words.__contains__, tokens)) for words in persons
     ]
+    if lexicon.first_person_ends:
+        first += sum(token.endswith(lexicon.first_person_ends) for token in tokens)
+    if lexicon.second_person_ends:
+        second += sum(token.endswith(lexicon.second_person_ends) for token in tokens)
     return first, second, singular
 
 
@@ -152,6 +176,14 @@ def _is_biography(text: str, folded: str, lexicon: Lexicon) -> bool:
     if not any(map(head.__contains__, lexicon.phrases("bio_verbs"))):
         return False
     return any(f" {verb}" in head for verb in lexicon.phrases("bio_verbs"))
+
+
+def _introduces(text: str, folded: str, lexicon: Lexicon) -> bool:
+    """The same where no capitals tell a name: something short set off, then what the lives of people have."""
+    head = folded[:_BIOGRAPHY_HEAD]
+    if not any(map(head.__contains__, lexicon.phrases("bio_verbs"))) or not _QUESTION_MARKS.isdisjoint(head):
+        return False
+    return bool(_UNCASED_NAME.match(text))
 
 
 def _opens_with_name(text: str, folded: str) -> bool:

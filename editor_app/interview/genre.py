@@ -320,7 +320,10 @@ def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
     rates = [person.question_rate for person in style.people if len(person.pieces) >= 2]
     both_ask = sum(rate >= 0.25 for rate in rates) >= 2
     is_answered = sides.answers > 0 and sides.asking_answers < 0.2
-    return both_ask and sides.answer_length < _SHORT_TURN and not is_answered and not context.claims_interview
+    is_set_off = style.typography is not None
+    return (
+        both_ask and sides.answer_length < _SHORT_TURN and not (is_answered or is_set_off or context.claims_interview)
+    )
 
 
 def _are_imagined(people: Sequence[Person], context: Context) -> bool:

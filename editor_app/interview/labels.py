@@ -11,6 +11,13 @@ from itertools import pairwise
 from rapidfuzz.distance import JaroWinkler
 
 from editor_app.domain.interview import Role
+from editor_app.interview.east_asian import (
+    dots_as_spaces,
+    full_name_in_prose,
+    is_part_of_name,
+    names_outlet,
+    without_title,
+)
 from editor_app.interview.features import split_words
 from editor_app.interview.lexicon import Lexicon, compose, fold
 from editor_app.interview.lexing import Candidate, looks_like_name
@@ -21,6 +28,7 @@ _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
 _SHORTEST_VARIANT = 5
 _CHAT_ANSWERS, _CHAT_READERS = 3, 3
 _HOSTED, _CALLS, _HOST_RATE = 3, 0.3, 0.1
+_SURE_SCORE, _LED = 2.0, 0.5
 _SHORTEST_SURNAME = 3
 _MOST_INITIALS = 4
 
@@ -102,7 +110,9 @@ def _is_credible(person: Person, lexicon: Lexicon) -> bool:
 def _group(found: Sequence[tuple[Piece, Candidate]], known: KnownNames, lexicon: Lexicon) -> list[Person]:
     """One person a name: longer labels first, so that shorter ones find whom they stand for."""
     counts = Counter(_display(candidate, lexicon) for _, candidate in found)
-    ordered = sorted(counts, key=lambda label: (-len(label.split()), -counts[label], -len(label)))
+    ordered = sorted(counts, key=lambda label: (-len(dots_as_spaces(label).split()), -counts[label], -len(label)))
+    if lexicon.is_uncased:
+        ordered.sort(key=lambda label: -len(label.replace(" ", "")))
     people: list[Person] = []
     by_label: dict[str, Person] = {}
     for label in ordered:
@@ -134,7 +144,7 @@ def _looks_like_place(candidate: Candidate) -> bool:
     affiliation = candidate.affiliation
     return (
         bool(affiliation)
-        and affiliation[0] not in "(["
+        and affiliation[0] not in "([（［"
         and not candidate.label.isupper()
         and len(affiliation.split()) <= 2
         and (len(candidate.label.split()) == 1 or affiliation.endswith(".") or affiliation.isupper())
@@ -142,7 +152,9 @@ def _looks_like_place(candidate: Candidate) -> bool:
 
 
 def without_honorific(label: str, lexicon: Lexicon) -> str:
-    """The name without `Mr.`, `Dr.`, … before it; the label itself when nothing else is left."""
+    """The name without `Mr.`, `Dr.`, … before it or a title behind; the label itself when nothing else is left."""
+    if lexicon.titles and fold(label) not in lexicon.role_labels:
+        label = without_title(label, lexicon)
     words = label.split()
     while len(words) > 1 and fold(words[0]).rstrip(".") in lexicon.honorifics:
         words = words[1:]
@@ -154,6 +166,8 @@ def full_name(label: str, known: KnownNames, lexicon: Lexicon) -> str:
     for name in (*known.people, *filter(None, [known.outlet])):
         if stands_for(label, name):
             return name
+    if lexicon.is_uncased and not label.isascii():
+        return full_name_in_prose(label, known.surroundings, lexicon) or label
     return _name_in_prose(label, known.surroundings, lexicon) or label
 
 
@@ -181,7 +195,7 @@ def stands_for(short: str, full: str) -> bool:
     """Whether a label is another name's same form, surname, first name, initialled form or initials."""
     if short == full or fold(short) == fold(full):
         return True
-    if _are_initials_of(short, full):
+    if _are_initials_of(short, full) or is_part_of_name(short, full):
         return True
     short_words, full_words = _name_words(short), _name_words(full)
     if not short_words or not full_words:
@@ -207,7 +221,7 @@ def initials(name: str) -> str:
 
 
 def _name_words(name: str) -> list[str]:
-    return fold(name).replace(".", ". ").replace(". ", " ").split()
+    return fold(dots_as_spaces(name)).replace(".", ". ").replace(". ", " ").split()
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -254,13 +268,20 @@ def is_outlet_label(label: str, outlet: str) -> bool:
         or name.startswith((short + ",", short + " ", short + "'"))
         or (len(label) <= 5 and label.isupper() and initials(outlet.split(",")[0]) == label)
         or (name.startswith("the ") and stands_for(label, outlet[4:]))
+        or names_outlet(label, outlet)
     )
 
 
 def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon) -> None:
-    """Set each person's role and how sure it is, from how often they ask and what is known of them."""
+    """Set each person's role and how sure it is, from how often they ask and what is known of them.
+
+    Where a moderator leads, a guest who asks another one back is a guest.
+    """
     people = list(people)
     scores = {id(person): _asking_score(person, known, lexicon) for person in people}
+    if any(person.is_role_label and scores[id(person)] > _SURE_SCORE for person in people):
+        for person in people:
+            scores[id(person)] -= 0.0 if person.is_role_label else _LED
     for person in people:
         score = scores[id(person)]
         person.role = Role.QUESTION if score >= 0 else Role.ANSWER
@@ -287,7 +308,7 @@ def _asking_score(person: Person, known: KnownNames, lexicon: Lexicon) -> float:
 def _bracketed_role(person: Person, lexicon: Lexicon) -> Role | None:
     """The role that an affiliation names: `STEVE ROE (Host)`."""
     for _, candidate in person.pieces:
-        role = lexicon.role_labels.get(fold(candidate.affiliation.strip("()[] ")))
+        role = lexicon.role_labels.get(fold(candidate.affiliation.strip("()[]（）［］ ")))
         if role is not None:
             return role
     return None

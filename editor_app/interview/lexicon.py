@@ -14,6 +14,7 @@ from editor_app.domain.language import Language
 FALLBACK = "en"
 _ROLES = {"question": Role.QUESTION, "answer": Role.ANSWER}
 _UNSPACED = {"zh", "ja", "th"}
+_UNCASED = {"zh", "ja", "ko", "th"}
 _SHORTEST_KEY = 4
 _LABEL_LENGTH = 40
 
@@ -22,11 +23,14 @@ _LABEL_LENGTH = 40
 class Lexicon:
     """What the engine knows of the body's language, ready for look-ups.
 
-    `claims` maps a marker, case folded, to the languages that use it and the role it has there.
+    `claims` maps a marker, case folded, to the languages that use it and the role it has there. `titles` stand behind a
+    name, `question_ends` end a question that has no mark; `openings` are the interrogatives of unspaced writing, and
+    the ends of a person are those of words that say I or you by their form.
     """
 
     code: str
     is_unspaced: bool
+    is_uncased: bool
     stop_words: frozenset[str]
     first_person: frozenset[str]
     first_person_singular: frozenset[str]
@@ -35,7 +39,12 @@ class Lexicon:
     claims: dict[str, tuple[tuple[str, Role], ...]]
     role_labels: dict[str, Role]
     honorifics: frozenset[str]
+    titles: tuple[str, ...]
     not_names: frozenset[str]
+    question_ends: tuple[str, ...]
+    openings: tuple[str, ...]
+    first_person_ends: tuple[str, ...]
+    second_person_ends: tuple[str, ...]
     speech_verbs: frozenset[str]
     lists: dict[str, tuple[str, ...]]
     keys: dict[str, tuple[str, ...]] = field(init=False)
@@ -126,6 +135,7 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
     return Lexicon(
         code=own.code,
         is_unspaced=own.code in _UNSPACED,
+        is_uncased=own.code in _UNCASED,
         stop_words=own.stop_words,
         first_person=_folded(own.words("first_person")),
         first_person_singular=_folded(own.words("first_person_singular") or own.words("first_person")),
@@ -134,7 +144,12 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
         claims=_claims(languages),
         role_labels=_role_labels(own, languages),
         honorifics=_folded(word for language in languages for word in language.words("honorifics")),
+        titles=tuple(sorted(map(fold, own.words("titles")), key=len, reverse=True)),
         not_names=_folded(word for language in languages for word in language.words("not_names")),
+        question_ends=own.words("question_ends"),
+        openings=tuple(map(fold, own.words("interrogatives"))) if own.code in _UNSPACED else (),
+        first_person_ends=tuple(map(fold, own.words("first_person_ends"))),
+        second_person_ends=tuple(map(fold, own.words("second_person_ends"))),
         speech_verbs=_folded((*own.words("speech_verbs"), *fallback.words("speech_verbs"))),
         lists={
             key: tuple(dict.fromkeys(map(fold_phrase, (*own.words(key), *fallback.words(key)))))

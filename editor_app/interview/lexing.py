@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.east_asian import could_be_name, without_quotes
 from editor_app.interview.lexicon import Lexicon, compose, fold
 from editor_app.interview.marks import Lead, read_lead
 
@@ -16,12 +18,28 @@ _GAP = r"[ \t\u00a0\u202f\u2009]"
 _NUMBER_BEFORE = rf"(?:(?P<turn>\d{{1,4}}){_GAP}*[.)\-–:]?{_GAP}+(?:\*\*|__)?)?"
 _WORD_MARKER = re.compile(
     rf"{_NUMBER_BEFORE}(?P<label>[^\W\d_]+(?:[ '’\-][^\W\d_]+)?){_GAP}?(?P<number>\d{{1,3}})?{_CLOSE}{_GAP}?"
-    rf"(?P<delimiter>[:：.．])(?P<after>\d{{1,3}}(?=[\s.:)]))?[.:)]?{_CLOSE}"
+    rf"(?P<delimiter>[:：.．\u3000>＞〉])(?P<after>\d{{1,3}}(?=[\s.:)]))?[.:)]?{_CLOSE}"
+)
+_WORD_BRACKETS = re.compile(
+    rf"[【\[［〈<＜〔](?P<label>[^\W\d_]{{1,12}})(?P<number>\d{{1,3}})?(?P<delimiter>[】\]］〉>＞〕])(?P<after>(?!\())"
+    rf"{_CLOSE}[:：]?{_CLOSE}"
 )
 _NAME_COLON = re.compile(
     rf"{_NUMBER_BEFORE}(?P<label>[^\s\d:：*_#>(\[{{}}\])“”\"«»?!;][^:：\n?!*_“”\"«»;()\[\]]{{0,79}}?)"
-    rf"(?P<post>{_GAP}?(?:\([^()\n]{{1,60}}\)|\[[^\[\]\n]{{1,60}}\]))?{_CLOSE}{_GAP}?(?P<delimiter>[:：]){_CLOSE}"
+    rf"(?P<post>{_GAP}?(?:\([^()\n]{{1,60}}\)|\[[^\[\]\n]{{1,60}}\]|（[^（）\n]{{1,60}}）|［[^［］\n]{{1,60}}］))?"
+    rf"{_CLOSE}{_GAP}?(?P<delimiter>[:：]){_CLOSE}"
 )
+_POST = r"(?P<post>[（(][^（）()\n]{1,40}[）)])?"
+_NAME_SIGN = re.compile(
+    rf"(?P<label>[^\W\d_][^\n:：>＞〉<?!*“”\"]{{0,30}}?){_GAP}?{_POST}{_GAP}?(?P<delimiter>[>＞〉]){_CLOSE}"
+)
+_NAME_BRACKETS = re.compile(
+    rf"[【\[［〈<＜《〔](?P<label>[^\W\d_][^\n【】\[\]［］〈〉<>＜＞《》〔〕]{{0,20}}?){_GAP}?{_POST}"
+    rf"(?P<delimiter>[】\]］〉>＞》〕]){_CLOSE}(?![:：(]){_GAP}?"
+)
+_NAME_SPACE = re.compile(rf"(?P<label>[^\W\d_][\w・·＝]{{0,15}}){_POST}{_CLOSE}(?P<delimiter>\u3000)(?=\S)")
+_SIGNS = "◇◆○●◎▶▷►■□★☆△▲▼▽☏◈※♦♣☞▣"
+_SIGN = re.compile(rf"[{_SIGNS}]{{1,2}}\s?")
 _NAME_DASH = re.compile(
     rf"(?P<label>[^\W\d_][^\n:：?!–—―*_,“”\"«»()]{{0,40}}?)(?P<post>{_GAP}?\([^()\n]{{1,60}}\))?{_CLOSE}"
     rf"(?P<delimiter>{_GAP}?[–—―]+(?=\s|\w)|{_GAP}-(?=\s)){_CLOSE}"
@@ -29,8 +47,12 @@ _NAME_DASH = re.compile(
 _NAME_PERIOD = re.compile(
     rf"(?P<label>(?:[^\W\d_]{{2,14}}\.?{_GAP})?[^\W\d_a-z][^\n:：?!.*_,“”\"«»()]{{0,30}})(?P<post>{_GAP}\([^()\n]{{1,60}}\))?(?P<delimiter>\.){_CLOSE}(?=\s|\Z)"
 )
-_DASH = re.compile(r"(?P<delimiter>[–—―‒─]{1,3}|-{1,2}(?=\s))(?=\s*\S)")
+_DASH = re.compile(
+    rf"(?P<delimiter>[–—―‒─━－]{{1,3}}|-{{1,2}}(?=[\s\u3040-\u9fff\uac00-\ud7a3])|[{_SIGNS}]{{1,2}})(?=\s*\S)"
+)
 _NUMBER = re.compile(rf"(?P<number>\d{{1,3}})(?P<delimiter>{_GAP}?[.)](?=\s|\*|_)|{_GAP}[-–—](?=\s)){_CLOSE}")
+_WIDE_ENDS = "\u3000>＞〉"
+_JOINED = re.compile(r"[・·/／、&＆和及]")
 _LINE_ENDS = frozenset(".?!…:;,。！？؟")
 _PARTICLES = frozenset(
     [
@@ -107,6 +129,8 @@ def read_block(raw: str, lexicon: Lexicon) -> Reading:
     position = lead.length
     time = _TIME.match(raw, position) if raw[position : position + 1] in "\\[(<0123456789" else None
     after_time = _skip_marks(raw, time.end()) if time else position
+    sign = _SIGN.match(raw, after_time) if raw[after_time : after_time + 1] in _SIGNS else None
+    after_time = _skip_marks(raw, sign.end()) if sign else after_time
     candidates = [
         *_word_markers(raw, position, after_time, lexicon),
         *_names(raw, position, after_time, lexicon),
@@ -124,6 +148,8 @@ def _skip_marks(raw: str, position: int) -> int:
 
 def _word_markers(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candidate]:
     match = _WORD_MARKER.match(raw, position)
+    if match is None and lexicon.is_uncased:
+        match = _WORD_BRACKETS.match(raw, position)
     if match is None:
         return []
     label = match["label"]
@@ -131,6 +157,8 @@ def _word_markers(raw: str, start: int, position: int, lexicon: Lexicon) -> list
     if folded not in lexicon.claims and folded not in lexicon.role_labels:
         return []
     if match["delimiter"] in ".．" and not _may_end_with_period(raw, match):
+        return []
+    if match["delimiter"] in _WIDE_ENDS and not lexicon.is_uncased:
         return []
     number = match["number"] or match["after"]
     kind = MarkerKind.LETTER if len(compose(label)) <= 2 and not lexicon.is_unspaced else MarkerKind.WORD
@@ -162,20 +190,32 @@ def _names(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candid
         found.append(_named(_NAME_DASH.match(raw, position), start, raw, lexicon))
     if "." in head[:60]:
         found.append(_named(_NAME_PERIOD.match(raw, position), start, raw, lexicon))
+    if lexicon.is_uncased:
+        found += [_named(match, start, raw, lexicon) for match in _set_apart(raw, head, position)]
     return [candidate for candidate in found if candidate is not None]
+
+
+def _set_apart(raw: str, head: str, position: int) -> Iterator[re.Match[str] | None]:
+    """East Asian labels without a colon: a sign or brackets around them, or a wide space behind them."""
+    if head[:1] in "【[［〈<＜《〔":
+        yield _NAME_BRACKETS.match(raw, position)
+    elif any(map(head[:40].__contains__, ">＞〉")):
+        yield _NAME_SIGN.match(raw, position)
+    if "\u3000" in head[:30]:
+        yield _NAME_SPACE.match(raw, position)
 
 
 def _named(match: re.Match[str] | None, start: int, raw: str, lexicon: Lexicon) -> Candidate | None:
     if match is None or raw.startswith("//", match.end()):
         return None
-    delimiter = match["delimiter"].strip()
+    delimiter = match["delimiter"].strip() or match["delimiter"]
     following = raw[match.end() : match.end() + 1]
     if delimiter == ":" and following.isdigit():
         return None
     core, _, after_comma = match["label"].strip().partition(",")
     affiliation = after_comma.strip() or (match["post"] or "").strip()
     core = core.strip()
-    is_name = looks_like_name(core, lexicon)
+    is_name = looks_like_name(without_quotes(core), lexicon)
     if delimiter not in (":", "：") and not is_name:
         return None
     if delimiter == "." and not (core.isupper() or _honorific(core, lexicon)):
@@ -194,7 +234,14 @@ def looks_like_name(label: str, lexicon: Lexicon) -> bool:
         return False
     if words[0][0].islower() or not words[0][0].isalpha():
         return False
+    if lexicon.is_uncased and (not could_be_name(label) or _names_no_one(label, lexicon)):
+        return False
     return _are_name_words(label, words, lexicon)
+
+
+def _names_no_one(label: str, lexicon: Lexicon) -> bool:
+    """Whether one of the things that a label names together is no name: `取材・文`, `글·사진`."""
+    return any(part in lexicon.not_names for part in _JOINED.split(fold(label)))
 
 
 def _are_name_words(label: str, words: list[str], lexicon: Lexicon) -> bool:

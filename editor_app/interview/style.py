@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.east_asian import is_part_of_name
 from editor_app.interview.labels import KnownNames, Person, decide_roles, find_people
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.lexing import Candidate
 from editor_app.interview.markers import MarkerUse
 from editor_app.interview.pieces import Piece
 
+_MANNERS = ((":：", 2), (">＞", 2), ("】]］〉》〕", 3), ("\u3000", 3), ("–—―-", 3), (".", 4), (None, 3))
+"""What stands behind names, the clearest first (None: nothing), and how many labels make it a manner."""
 _DELIMITER_NAMES = {
     ":": "colon",
     "：": "colon",
@@ -27,6 +30,7 @@ _DELIMITER_NAMES = {
 }
 _LONGEST_QUESTION = 80
 _ASKING_SHARE = 0.6
+_QUOTED_SHARE, _ASKING_BY_SIGN = 0.8, 0.3
 _LEAST_SET_OFF = 2
 
 
@@ -45,8 +49,8 @@ class Style:
 
 
 def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, lexicon: Lexicon) -> list[Person]:
-    """Give the pieces their name labels: those before a colon, else before a dash or a period, else lines of names."""
-    for delimiters, least in ((":：", 2), ("–—―-", 3), (".", 4), (None, 3)):
+    """Give the pieces their name labels: those before a colon, else a sign, a dash or a period, else lines of names."""
+    for delimiters, least in _MANNERS:
         found = [
             (piece, candidate)
             for index, piece in enumerate(pieces)
@@ -58,7 +62,7 @@ def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, le
         if delimiters != ":：":
             found = _only_repeated(found)
         people = find_people(found, others, known, lexicon) if found else []
-        if use.pack is not None:
+        if use.count(Role.QUESTION) and use.count(Role.ANSWER):
             people = _only_sure(people)
         if people:
             return people
@@ -109,7 +113,8 @@ def _only_repeated(found: list[tuple[Piece, Candidate]]) -> list[tuple[Piece, Ca
     Where those that come twice are all in capitals, so are the speakers who say one thing.
     """
     counts = Counter(_last_word(candidate) for _, candidate in found)
-    repeated = [(piece, candidate) for piece, candidate in found if counts[_last_word(candidate)] >= 2]
+    known = {word for word in counts if _is_repeated(word, counts)}
+    repeated = [(piece, candidate) for piece, candidate in found if _last_word(candidate) in known]
     if len(repeated) >= 3:
         are_capitals = all(candidate.label.isupper() for _, candidate in repeated)
         return [each for each in found if each in repeated or (are_capitals and each[1].label.isupper())]
@@ -117,12 +122,18 @@ def _only_repeated(found: list[tuple[Piece, Candidate]]) -> list[tuple[Piece, Ca
     return bold if len(bold) >= 3 else []
 
 
+def _is_repeated(word: str, counts: Counter[str]) -> bool:
+    """Whether the name comes twice; without spaces between names it may be longer once."""
+    others = (other for other in counts if other != word)
+    return counts[word] > 1 or any(is_part_of_name(word, other) or is_part_of_name(other, word) for other in others)
+
+
 def _last_word(candidate: Candidate) -> str:
     return fold(candidate.label).split()[-1]
 
 
 def _only_sure(people: list[Person]) -> list[Person]:
-    """Beside letter markers a name counts only when it comes twice; the others are given back."""
+    """Beside letter markers of both sides a name counts only when it comes twice; the others are given back."""
     for person in people:
         if len(person.pieces) < 2:
             for piece, _ in person.pieces:
@@ -142,7 +153,7 @@ def assign_numbers_and_dashes(pieces: Sequence[Piece], style: Style) -> None:
     """Take numbers before questions and dashes before turns as markers, where the article has no better ones."""
     if not style.has_marked_questions:
         _assign_numbers(pieces)
-    if not (style.has_marked_questions or style.has_marked_answers):
+    if not style.has_marked_questions and not any(person.role is Role.QUESTION for person in style.people):
         _assign_dashes(pieces, style)
 
 
@@ -157,10 +168,17 @@ def _assign_numbers(pieces: Sequence[Piece]) -> None:
 
 def _assign_dashes(pieces: Sequence[Piece], style: Style) -> None:
     found = [(piece, candidate) for piece, candidate in _unmarked(pieces, MarkerKind.DASH)]
+    asking = sum(_asks_when_taken(piece, candidate) for piece, candidate in found)
+    if style.has_marked_answers:
+        if len(found) >= 2 and asking:
+            _take_dashes(found, Role.QUESTION)
+        return
     if len(found) < 3:
         return
     hyphens = sum(candidate.delimiter == "-" for _, candidate in found)
-    asking = sum(_asks_when_taken(piece, candidate) for piece, candidate in found)
+    if asking and _are_above_answers(pieces, found, asking):
+        _take_dashes(found, Role.QUESTION)
+        return
     if hyphens > len(found) / 2 and asking < 2:
         return
     first = next(index for index, piece in enumerate(pieces) if piece is found[0][0])
@@ -170,8 +188,28 @@ def _assign_dashes(pieces: Sequence[Piece], style: Style) -> None:
     if not only_questions and (len(found) < 4 or not asking or plain > len(found)):
         return
     style.is_dialogue_of_dashes = not only_questions
+    _take_dashes(found, Role.QUESTION if only_questions else None)
+
+
+def _take_dashes(found: Sequence[tuple[Piece, Candidate]], role: Role | None) -> None:
     for piece, candidate in found:
-        piece.take(candidate, Role.QUESTION if only_questions else None, 4.0 if only_questions else 0.0)
+        piece.take(candidate, role, 4.0 if role else 0.0)
+
+
+def _are_above_answers(pieces: Sequence[Piece], found: Sequence[tuple[Piece, Candidate]], asking: int) -> bool:
+    """Whether no dash or sign follows another at once, and quoted answers or the double dash say what they are for.
+
+    East Asian papers set `――` or `▶` before questions, which need no question mark and often only state something.
+    """
+    starts = {piece.start for piece, _ in found}
+    below = [pieces[index + 1] for index, piece in enumerate(pieces[:-1]) if piece.start in starts]
+    if len(below) < len(found) - 1 or any(piece.start in starts for piece in below):
+        return False
+    if sum(piece.features.starts_quote for piece in below) >= _QUOTED_SHARE * len(below):
+        return True
+    signs = sum(candidate.delimiter not in "-–—―" for _, candidate in found)
+    is_east_asian = found[0][0].lexicon.is_uncased and asking >= _ASKING_BY_SIGN * len(found)
+    return is_east_asian and (signs > len(found) / 2 or asking >= 0.5 * len(found))
 
 
 def _unmarked(pieces: Sequence[Piece], kind: MarkerKind) -> list[tuple[Piece, Candidate]]:
