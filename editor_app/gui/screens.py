@@ -130,7 +130,7 @@ def _page(number: int) -> Arrange:
     return lambda program, _pages: program.shown.desk.show_page(number)
 
 
-_INTERVIEW = _query("is:interview region:Russia")
+_INTERVIEW = _query("is:interview language:en")
 _WRONG_TERM = _query("flag:taxonomy.* severity:error")
 
 

@@ -14,6 +14,7 @@ from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Marker, MarkerKind
 from editor_app.interview.lexicon import fold
+from editor_app.vocabularies.lookalikes import script_of
 
 RULES = (
     "interview.marker-typo",
@@ -72,8 +73,17 @@ def _check_typo(view: View, spoken: Spoken, previous: Spoken | None) -> Iterator
         removes=marker.text,
         adds=paragraph.repair,
     )
-    message = f"“{marker.text}” looks like a mistyped “{paragraph.repair}”."
+    message = f"“{marker.text}” {_likeness(marker.text, paragraph.repair)}."
     yield view.subject.finding("interview.marker-typo", "body", (marker.start, marker.end), message, fixes=fixes)
+
+
+def _likeness(found: str, meant: str) -> str:
+    """What is wrong with a marker, in words where the eye cannot see it."""
+    for letter, other in zip(found, meant, strict=False):
+        script = script_of(letter)
+        if script is not None and script != script_of(other):
+            return f"is written with a {script.capitalize()} letter; it should be “{meant}”"
+    return f"looks like a mistyped “{meant}”"
 
 
 def _check_missing(view: View) -> Iterator[Finding]:

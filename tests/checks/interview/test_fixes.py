@@ -131,3 +131,13 @@ def test_one_case_per_example(context: CheckContext) -> None:
 
     assert len(names) == len(set(names))
     assert all(isinstance(case, Case) for case in CASES)
+
+
+def test_a_marker_of_another_script_is_named_so(context: CheckContext) -> None:
+    """The eye cannot see what is wrong with it."""
+    body = "\n\n".join(
+        ("Q: Who taught you?", "\u0410: My neighbour did, and I watched him.", "Q: And now?", "A: I want to sleep.")
+    )
+    article = Article(id="0" * 16, source=Source("page.txt", "page", "0" * 64, "A2"), body=body, language="en")
+    (finding,) = [one for one in find(article, context) if one.rule == "interview.marker-typo"]
+    assert finding.message == "“\u0410:” is written with a Cyrillic letter; it should be “A:”."
