@@ -27,15 +27,6 @@ _WHEEL_STEP = 120
 class BodyEditor(MarkedEdit):
     """Edits one body."""
 
-    fix_requested = Signal(object, object)
-    """A repair chosen in the text: its `Finding` and `Fix`."""
-
-    suppress_requested = Signal(object)
-    """A `Finding` is to be left as it is."""
-
-    note_requested = Signal()
-    """A note is to be put on the selection."""
-
     finding_activated = Signal(object)
     """The sign of a `Finding` in the margin was clicked."""
 

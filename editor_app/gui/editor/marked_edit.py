@@ -62,6 +62,15 @@ class VisibleBlock:
 class MarkedEdit(ExactTextEdit):
     """Paints marks and keeps the column; margin and overview are drawn by whoever listens to `marks_changed`."""
 
+    fix_requested = Signal(object, object)
+    """A repair chosen in the text: its `Finding` and `Fix`."""
+
+    suppress_requested = Signal(object)
+    """A `Finding` is to be left as it is."""
+
+    note_requested = Signal()
+    """A note is to be put on the selection."""
+
     marks_changed = Signal()
     """What stands in the margin may be different now: scrolled, edited, checked or resized."""
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from editor_app.domain.finding import Finding, Fix, FixKind
-
-if TYPE_CHECKING:
-    from editor_app.gui.editor.body_editor import BodyEditor
+from editor_app.gui.editor.marked_edit import MarkedEdit
 
 Keys = QKeySequence.StandardKey
 
 
-def make_text_menu(editor: BodyEditor, position: int) -> QMenu:
+def make_text_menu(editor: MarkedEdit, position: int) -> QMenu:
     """The context menu for a place in the editor's text."""
     menu = make_fix_menu(editor, position)
     if menu.actions():
@@ -34,7 +31,7 @@ def make_text_menu(editor: BodyEditor, position: int) -> QMenu:
     return menu
 
 
-def make_fix_menu(editor: BodyEditor, position: int) -> QMenu:
+def make_fix_menu(editor: MarkedEdit, position: int) -> QMenu:
     """The repairs of the findings at a place, each finding under its sentence; empty where nothing is wrong."""
     menu = QMenu(editor)
     for finding in editor.marks.findings_at(position):
@@ -52,11 +49,11 @@ def _title(fix: Fix) -> str:
     return fix.title if fix.kind is FixKind.SAFE else f"{fix.title} (check the result)"
 
 
-def _ask_fix(editor: BodyEditor, finding: Finding, fix: Fix) -> Callable[[], None]:
+def _ask_fix(editor: MarkedEdit, finding: Finding, fix: Fix) -> Callable[[], None]:
     return lambda: editor.fix_requested.emit(finding, fix)
 
 
-def _ask_suppress(editor: BodyEditor, finding: Finding) -> Callable[[], None]:
+def _ask_suppress(editor: MarkedEdit, finding: Finding) -> Callable[[], None]:
     return lambda: editor.suppress_requested.emit(finding)
 
 

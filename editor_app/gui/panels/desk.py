@@ -5,74 +5,36 @@ How to use: `show_article(id)` and `flush()`; the acts of the menus are methods 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
-from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
 from editor_app.domain.errors import AppError
-from editor_app.domain.finding import Finding
 from editor_app.gui.dialogs.frame import make_line
-from editor_app.gui.message_bar import MessageBar
 from editor_app.gui.panels.desk_acts import DeskActs
-from editor_app.gui.panels.desk_bottom import FINDINGS, BottomPanel
 from editor_app.gui.panels.desk_copy_acts import CopyActs
 from editor_app.gui.panels.desk_finding_acts import FindingActs
-from editor_app.gui.panels.desk_frame import DeskFrame
-from editor_app.gui.panels.desk_head import DeskHead
 from editor_app.gui.panels.desk_note_acts import NoteActs
-from editor_app.gui.panels.desk_pages import BODY, DeskPages
 from editor_app.gui.panels.desk_rescue import Rescue
 from editor_app.gui.panels.desk_review_acts import ReviewActs
+from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.panels.desk_verdict_acts import VerdictActs
-from editor_app.gui.panels.metadata_form import MetadataForm
-from editor_app.gui.panels.outline import OutlinePanel
 from editor_app.gui.refresh import Hub
-from editor_app.gui.session import EditSession, SaveState
+from editor_app.gui.session import SaveState
 from editor_app.gui.session_work import Reading
 from editor_app.gui.tasks import TaskRunner
-from editor_app.gui.words import Words, language_name
+from editor_app.gui.words import language_name
 
 _COUNT_PAUSE = 120
 """Milliseconds after a key before words are counted anew."""
 
 
-class Desk(QWidget):
+class Desk(DeskSurface):
     """Puts the panels together: what one asks for, another shows."""
 
-    next_requested = Signal()
-    previous_requested = Signal()
-
-    save_state_changed = Signal(object)
-    """A `SaveState` for the status bar."""
-
-    counts_changed = Signal(int, int, int, str)
-    """Words, line, column and the name of the language."""
-
-    query_requested = Signal(str)
-    """Show these articles in the list."""
-
-    bulk_requested = Signal(object)
-    """Make the first repair of this `Finding` in all listed articles."""
-
-    rule_requested = Signal(str)
-    """Show the manual page of a rule."""
-
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.workspace, self.runner, self.hub = workspace, runner, hub
-        self.words = Words(workspace.profile, workspace.rules)
-        self._shown_id: str | None = None
-        self.session = EditSession(workspace, runner, hub, self)
-        self.head = DeskHead(workspace.settings.who)
-        self.message, self.question = MessageBar(), MessageBar()
-        self.pages = DeskPages(workspace, runner, hub)
-        self.editor = self.pages.editor
-        self.form = MetadataForm(workspace, runner)
-        self.bottom = BottomPanel(workspace.profile, self.words)
-        self.outline = OutlinePanel()
-        self.frame = DeskFrame(self.pages, self.form, self.bottom, self.outline)
+        super().__init__(workspace, runner, hub, parent)
         self.acts, self.finding_acts = DeskActs(self), FindingActs(self)
         self.note_acts, self.review_acts = NoteActs(self), ReviewActs(self)
         self.copy_acts, self.verdict_acts = CopyActs(self), VerdictActs(self)
@@ -140,11 +102,6 @@ class Desk(QWidget):
         self.pages.body_requested.connect(lambda place: self.go_to(place, place))
 
     # ---- what it shows
-
-    @property
-    def article_id(self) -> str | None:
-        """The article on the desk."""
-        return self._shown_id
 
     def show_article(self, article_id: str | None) -> None:
         """Put an article on the desk; what was pending of the last one is saved in the background."""
@@ -256,37 +213,3 @@ class Desk(QWidget):
     def show_page(self, number: int) -> None:
         """Show body, preview, captured page or history (`desk_pages.BODY` …)."""
         self.pages.show_page(number)
-
-    # ---- going somewhere
-
-    def go_to_finding(self, finding: Finding) -> None:
-        """Show the place of a finding and give it the keys."""
-        self.bottom.findings.choose(finding)
-        if finding.field == "body":
-            self.go_to(*self.editor.place_of(finding))
-        else:
-            self.go_to_field(finding.field)
-
-    def go_to_note(self, note: Note) -> None:
-        """Show the words of a note."""
-        if note.is_orphan:
-            self.hub.say("The words of this note are not in the text any more.")
-        elif note.field == "body":
-            self.go_to(note.anchor.start, note.anchor.end)
-        else:
-            self.go_to_field(note.field)
-
-    def go_to(self, start: int, end: int) -> None:
-        """Select a stretch of the body."""
-        self.pages.show_page(BODY)
-        self.editor.select_range(start, end)
-        self.editor.setFocus()
-
-    def go_to_field(self, name: str) -> None:
-        """Give the keys to a field, or to the body."""
-        if name == "body":
-            self.acts.focus_body()
-            return
-        self.form.show()
-        if not self.form.focus_field(name):
-            self.bottom.show_page(FINDINGS)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from editor_app.gui.panels.desk_bottom import FINDINGS
 from editor_app.gui.panels.desk_pages import BODY, CAPTURED, HISTORY, PREVIEW
-
-if TYPE_CHECKING:
-    from editor_app.gui.panels.desk import Desk
+from editor_app.gui.panels.desk_surface import DeskSurface
 
 
 class DeskActs(QObject):
     """Acts on the desk that it belongs to."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskSurface) -> None:
         super().__init__(desk)
         self._desk = desk
 

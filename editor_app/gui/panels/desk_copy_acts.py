@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from editor_app.domain.article import Article
 from editor_app.gui.panels.copy_dialog import CopyDialog, copy_name
+from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.tasks import Task
 from editor_app.services.library import LibraryService
 from editor_app.services.mirror_text import compare_copy
-
-if TYPE_CHECKING:
-    from editor_app.gui.panels.desk import Desk
 
 Copies = tuple[Article, ...]
 
@@ -21,7 +17,7 @@ Copies = tuple[Article, ...]
 class CopyActs(QObject):
     """Acts on the desk that it belongs to; `take_from_mirror` is found by its name."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskSurface) -> None:
         super().__init__(desk)
         self._desk = desk
         self._looking: Task[Copies] | None = None
@@ -57,7 +53,7 @@ class CopyActs(QObject):
         self._desk.runner.start(
             lambda _progress: (bool(library.mirrors(draft.id)), richer_copies(library, draft)),
             lambda found: self._show(draft, *found),
-            failed=self._desk.finding_acts.complain,
+            failed=self._desk.complain,
             owner=self,
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,17 +11,15 @@ from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.reports import RepairPlan
 from editor_app.gui.dialogs.repair_preview import RepairPreviewDialog
 from editor_app.gui.panels.desk_bottom import FINDINGS
+from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.panels.findings import NOTHING
 from editor_app.services.changes import heading
-
-if TYPE_CHECKING:
-    from editor_app.gui.panels.desk import Desk
 
 
 class FindingActs(QObject):
     """Acts on the desk that it belongs to."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskSurface) -> None:
         super().__init__(desk)
         self._desk = desk
         self.dialog: RepairPreviewDialog | None = None
@@ -81,7 +78,7 @@ class FindingActs(QObject):
         draft, editing = self._desk.session.draft, self._desk.workspace.editing
         if draft is not None:
             self._desk.runner.start(
-                lambda _progress: editing.plan_repairs(draft, left), done, failed=self.complain, owner=self
+                lambda _progress: editing.plan_repairs(draft, left), done, failed=self._desk.complain, owner=self
             )
 
     def _on_planned(self, plan: RepairPlan) -> None:
@@ -154,7 +151,7 @@ class FindingActs(QObject):
             lambda _progress: checking.suppress(finding, article_id, reason),
             lambda _nothing: hub.suppressions_changed.emit(article_id),
             writes=True,
-            failed=self.complain,
+            failed=self._desk.complain,
             owner=self,
         )
 
@@ -175,7 +172,3 @@ class FindingActs(QObject):
     def _accept(self, number: int) -> None:
         if not self._desk.form.accept_offer(number):
             self._desk.hub.say("The form offers nothing more.")
-
-    def complain(self, error: Exception) -> None:
-        """Say that something went wrong."""
-        self._desk.hub.complain(str(error) if isinstance(error, AppError) else f"That failed: {error}")

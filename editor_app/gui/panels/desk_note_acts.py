@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from editor_app.domain.annotation import Note
 from editor_app.gui.panels.desk_bottom import NOTES
+from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.panels.metadata_form_row import FieldRow
 from editor_app.gui.panels.metadata_form_texts import TextValue
-
-if TYPE_CHECKING:
-    from editor_app.gui.panels.desk import Desk
 
 _QUOTE = 60
 
@@ -21,7 +18,7 @@ _QUOTE = 60
 class NoteActs(QObject):
     """Acts on the desk that it belongs to."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskSurface) -> None:
         super().__init__(desk)
         self._desk = desk
 
@@ -86,6 +83,6 @@ class NoteActs(QObject):
             lambda _progress: work(),
             lambda _note: hub.notes_changed.emit(article_id),
             writes=True,
-            failed=self._desk.finding_acts.complain,
+            failed=self._desk.complain,
             owner=self,
         )

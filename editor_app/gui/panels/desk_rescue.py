@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from editor_app.domain.article import Article
+from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.services.changes import heading
-
-if TYPE_CHECKING:
-    from editor_app.gui.panels.desk import Desk
 
 
 class Rescue(QObject):
     """Bars at the top of the desk: a failed save, a conflict, a text that is kept from last time."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskSurface) -> None:
         super().__init__(desk)
         self._desk = desk
         self._kept: dict[str, Article] = {}

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from editor_app.domain.article import ReviewState
 from editor_app.domain.reports import BulkReport
-
-if TYPE_CHECKING:
-    from editor_app.gui.panels.desk import Desk
+from editor_app.gui.panels.desk_surface import DeskSurface
 
 _SAID = {
     ReviewState.NEW: "Set back to new.",
@@ -24,7 +21,7 @@ _SAID = {
 class ReviewActs(QObject):
     """Acts on the desk that it belongs to."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskSurface) -> None:
         super().__init__(desk)
         self._desk = desk
 
@@ -69,7 +66,7 @@ class ReviewActs(QObject):
                 lambda _progress: review.set_state(article_id, state, assignee),
                 lambda report: self._on_moved(state, report, then),
                 writes=True,
-                failed=self._desk.finding_acts.complain,
+                failed=self._desk.complain,
                 owner=self,
             )
         )

@@ -5,22 +5,18 @@ Found by name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from editor_app.domain.interview import DECISION_KEY, Genre, Interview, Verdict
+from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.session_work import Reading
 from editor_app.services.decisions import decision_label, with_decision
-
-if TYPE_CHECKING:
-    from editor_app.gui.panels.desk import Desk
 
 
 class VerdictActs(QObject):
     """Acts on the desk that it belongs to."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: DeskSurface) -> None:
         super().__init__(desk)
         self._desk = desk
         self._asked: str | None = None
