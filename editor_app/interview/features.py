@@ -20,6 +20,7 @@ _ABBREVIATED = re.compile(r"\([A-Z]{2,8}\)")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“]*“")
 _NO_NAME_OPENINGS = ("i ", "we ", "it ", "yes", "no,", "this is", "there ", "я ", "мы ", "это ", "да,", "нет,", "well,")
 _BIOGRAPHY_HEAD = 140
+_UNCASED_HEAD, _LONGEST_NAME = 60, 5  # characters, and words of a name
 _COURTESY, _BOILERPLATE, _EDITED = 30, 40, 70
 _LEADING = frozenset(("and", "but", "so", "then", "а", "но", "и", "ну"))
 _PERIODS = " 。.．…"
@@ -170,6 +171,8 @@ def _open_question(words: list[str], lexicon: Lexicon) -> bool:
 
 def _is_biography(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Whether it introduces a person or a body: a name, then "is a …" soon after."""
+    if text[:1].isalpha() and text[:1].upper() == text[:1].lower() and not lexicon.is_unspaced:
+        return _names_before_a_life(folded, lexicon)
     if not text[:1].isupper() or not _opens_with_name(text, folded):
         return False
     head = folded[:_BIOGRAPHY_HEAD]
@@ -184,6 +187,15 @@ def _introduces(text: str, folded: str, lexicon: Lexicon) -> bool:
     if not any(map(head.__contains__, lexicon.phrases("bio_verbs"))) or not _QUESTION_MARKS.isdisjoint(head):
         return False
     return bool(_UNCASED_NAME.match(text))
+
+
+def _names_before_a_life(folded: str, lexicon: Lexicon) -> bool:
+    """The same in a script without capitals: two to five words that can be a name before the "is a …"."""
+    head = folded[:_UNCASED_HEAD]
+    places = [head.find(f" {verb}") for verb in lexicon.phrases("bio_verbs") if f" {verb}" in head]
+    before = split_words(head[: min(places)]) if places else []
+    is_name = 2 <= len(before) <= _LONGEST_NAME and lexicon.stop_words.isdisjoint(before)
+    return is_name and lexicon.speech_verbs.isdisjoint(before)
 
 
 def _opens_with_name(text: str, folded: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
 from editor_app.interview.announcement import find_announcement, is_narrative
 from editor_app.interview.context import Context
+from editor_app.interview.forms import find_form, find_prose_genre, is_mostly_quoted
 from editor_app.interview.labels import Person
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece
@@ -25,6 +26,8 @@ _LEAST_TEST_QUESTIONS = 3
 _FEW_ANSWERERS = 2
 _MOST, _WHOLE = 0.8, 0.9
 _FEW_PAIRS = 3
+_OWN_VOICE, _TOLD, _LONGEST_TEST_QUESTION = 0.3, 0.5, 60
+_LONGEST_GRADE = 3  # words behind a question: `(5 marks)`
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class _Sides:
     answer_length: float
     coverage: float
     question_paragraphs: int
+    own_answers: float
 
 
 def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context: Context) -> Decision:
@@ -67,7 +71,10 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
     ordered = tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
     if context.decision is not None:
         return _as_decided(context.decision, sides, score, ordered)
-    override = _override(sides, style, context) if sides.pairs or sides.questions > 1 else None
+    says = context.lexicon.has("strong_interview_words", context.heading)
+    override = None if says or context.claims_interview else find_form(pieces, style, context)
+    if override is None and (sides.pairs or sides.questions > 1):
+        override = _override(sides, style, context)
     if override is not None:
         genre, why = override
         return Decision(Verdict.NONE, genre, min(score, 1 - score, 0.3), (why, *ordered))
@@ -80,7 +87,7 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
         )
     if sides.pairs and score >= REJECT:
         return Decision(Verdict.UNSURE, _spoken_genre(style), score, ordered)
-    return Decision(Verdict.NONE, _rejected_genre(sides, style, context), score, ordered)
+    return Decision(Verdict.NONE, _rejected_genre(pieces, sides, style, context), score, ordered)
 
 
 def _squash(total: float) -> float:
@@ -118,6 +125,7 @@ def _measure(pieces: Sequence[Piece], turns: Sequence[Turn]) -> _Sides:
         question_length=_mean_length(questions),
         answer_length=_mean_length(answers),
         coverage=spoken_words / words if words else 0.0,
+        own_answers=_share(answers, lambda p: float(p.features.first_singular > 0)),
         question_paragraphs=sum(piece.role in _SPOKEN and piece.features.ends_question for piece in pieces),
     )
 
@@ -319,7 +327,7 @@ def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
         return True
     rates = [person.question_rate for person in style.people if len(person.pieces) >= 2]
     both_ask = sum(rate >= 0.25 for rate in rates) >= 2
-    is_answered = sides.answers > 0 and sides.asking_answers < 0.2
+    is_answered = sides.answers > 0 and sides.asking_answers < 0.2 and sides.unanswered <= 0.5
     is_set_off = style.typography is not None
     return (
         both_ask and sides.answer_length < _SHORT_TURN and not (is_answered or is_set_off or context.claims_interview)
@@ -346,16 +354,38 @@ def named_answerers(people: Sequence[Person]) -> list[Person]:
     return [person for person in people if person.role is Role.ANSWER and not person.is_role_label]
 
 
-def _rejected_genre(sides: _Sides, style: Style, context: Context) -> Genre:
-    if _is_about_tests(context) and context.body.count("?") >= _LEAST_TEST_QUESTIONS:
-        return Genre.EXAM
-    is_list = sides.asking_answers > 0.5 and not style.people
-    if sides.question_paragraphs > _LEAST_TEST_QUESTIONS and (sides.pairs <= 1 or is_list):
+def _rejected_genre(pieces: Sequence[Piece], sides: _Sides, style: Style, context: Context) -> Genre:
+    is_set_off = style.has_marked_questions or style.typography is not None
+    if is_set_off and sides.pairs > 1 and context.lexicon.has("faq_words", context.heading):
+        return Genre.FAQ
+    if _is_about_tests(context) and sum(map(context.body.count, "?？؟")) >= _LEAST_TEST_QUESTIONS:
+        return Genre.FAQ if _are_answered_in_place(pieces) else Genre.EXAM
+    prose = None if is_set_off else find_prose_genre(pieces, context)
+    if prose is not None:
+        return prose
+    if _is_list_of_questions(sides, style):
         return Genre.EXAM
     if sides.pairs == 0 or sides.questions < 2:
-        return Genre.NARRATIVE_INTERVIEW if is_narrative(context) else Genre.NONE
-    if sides.unanswered > 0.5 and sides.questions >= _LEAST_TEST_QUESTIONS:
-        return Genre.EXAM
-    is_set_off = style.has_marked_questions or style.typography is not None
-    is_nothing_else = sides.coverage >= _WHOLE and sides.pairs >= _LEAST_TEST_QUESTIONS
+        return Genre.NARRATIVE_INTERVIEW if is_narrative(context) and is_mostly_quoted(pieces) else Genre.NONE
+    if sides.speech >= _TOLD and not style.people:
+        return Genre.NONE  # the report of an exchange, set as one
+    is_nothing_else = (
+        sides.coverage >= _WHOLE and sides.pairs >= _LEAST_TEST_QUESTIONS and sides.own_answers < _OWN_VOICE
+    )
     return Genre.FAQ if is_set_off or is_nothing_else else Genre.NONE
+
+
+def _are_answered_in_place(pieces: Sequence[Piece]) -> bool:
+    """Whether the questions of a list have their answers behind them in the same paragraph."""
+    tails = [re.split("[?？؟]", piece.text)[-1] for piece in pieces if piece.features.question_marks > 0]
+    return sum(len(tail.split()) > _LONGEST_GRADE for tail in tails) > max(_LEAST_TEST_QUESTIONS, len(tails) / 2)
+
+
+def _is_list_of_questions(sides: _Sides, style: Style) -> bool:
+    """Whether it is questions and nothing besides; who lists them does not speak of himself."""
+    if sides.own_answers >= _OWN_VOICE or sides.question_length > _LONGEST_TEST_QUESTION:
+        return False
+    is_list = sides.asking_answers > 0.5 and not style.people
+    if sides.question_paragraphs > _LEAST_TEST_QUESTIONS and (sides.pairs <= 1 or is_list):
+        return True
+    return sides.pairs > 0 and sides.unanswered > 0.5 and sides.questions >= _LEAST_TEST_QUESTIONS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +21,7 @@ from editor_app.interview.east_asian import (
 )
 from editor_app.interview.features import split_words
 from editor_app.interview.lexicon import Lexicon, compose, fold
-from editor_app.interview.lexing import Candidate, looks_like_name
+from editor_app.interview.lexing import Candidate, looks_like_name, quoted_title
 from editor_app.interview.pieces import Piece
 
 VARIANT_LIKENESS = 0.92
@@ -30,6 +31,7 @@ _CHAT_ANSWERS, _CHAT_READERS = 3, 3
 _HOSTED, _CALLS, _HOST_RATE = 3, 0.3, 0.1
 _SURE_SCORE, _LED = 2.0, 0.5
 _SHORTEST_SURNAME = 3
+_HARDLY, _AHEAD = 0.25, 0.4  # scores: of who hardly asks, and of how far a host is ahead of them
 _MOST_INITIALS = 4
 
 
@@ -75,7 +77,7 @@ def find_people(
     A label counts when it occurs twice, is an alias of another, names someone the article knows, or stands among
     other labels that count.
     """
-    people = _group(found, known, lexicon)
+    people = [person for person in _group(found, known, lexicon) if not _is_title_used_once(person, known)]
     sure = [person for person in people if len(person.pieces) >= 2 or _is_known(person.name, known)]
     if not sure and not _is_round(people, found):
         return []
@@ -88,6 +90,11 @@ def find_people(
             piece.take(candidate)
             piece.person = person.name
     return kept
+
+
+def _is_title_used_once(person: Person, known: KnownNames) -> bool:
+    """Whether it is a title in quotation marks, as a list of books has them, rather than an outlet that asks."""
+    return len(person.pieces) < 2 and quoted_title(person.labels[0]) is not None and not _is_known(person.name, known)
 
 
 def _is_round(people: list[Person], found: Sequence[tuple[Piece, Candidate]]) -> bool:
@@ -120,7 +127,10 @@ def _group(found: Sequence[tuple[Piece, Candidate]], known: KnownNames, lexicon:
         if person is None:
             person = _variant_of(label, people, counts)
         if person is None:
-            person = Person(full_name(label, known, lexicon), [label])
+            name = full_name(label, known, lexicon)
+            person = next((person for person in people if person.name == name), None)
+        if person is None:
+            person = Person(name, [label])
             people.append(person)
         elif label not in person.labels:
             person.labels.append(label)
@@ -164,7 +174,7 @@ def without_honorific(label: str, lexicon: Lexicon) -> str:
 def full_name(label: str, known: KnownNames, lexicon: Lexicon) -> str:
     """The fullest form of a name that the article knows; the label itself where it knows none."""
     for name in (*known.people, *filter(None, [known.outlet])):
-        if stands_for(label, name):
+        if stands_for(label, name) or (name == known.outlet and is_outlet_label(label, name)):
             return name
     if lexicon.is_uncased and not label.isascii():
         return full_name_in_prose(label, known.surroundings, lexicon) or label
@@ -173,8 +183,8 @@ def full_name(label: str, known: KnownNames, lexicon: Lexicon) -> str:
 
 def _name_in_prose(label: str, prose: str, lexicon: Lexicon) -> str | None:
     """The name as title, abstract or opening print it: with the given name, and not in capitals."""
-    words = [re.escape(word) for word in label.split()]
-    if len(label) < _SHORTEST_SURNAME or any(len(word) < 2 for word in words):
+    words = [_word_in_prose(word) for word in label.split()]
+    if len(label) < _SHORTEST_SURNAME or len(label.split()[-1]) < 2:
         return None
     pattern = r"(?<!\w)(?i:" + r"\s+".join(words) + ")"
     if len(words) == 1:
@@ -187,6 +197,12 @@ def _name_in_prose(label: str, prose: str, lexicon: Lexicon) -> str | None:
     return None
 
 
+def _word_in_prose(word: str) -> str:
+    """The pattern of a name's word; an initial stands for any name that begins with it."""
+    letter = word.rstrip(".")
+    return re.escape(word) if len(letter) > 1 else re.escape(letter) + r"[\w’'\-]+"
+
+
 def _is_capitalised(word: str) -> bool:
     return word[0].isupper() and not word.isupper()
 
@@ -195,7 +211,7 @@ def stands_for(short: str, full: str) -> bool:
     """Whether a label is another name's same form, surname, first name, initialled form or initials."""
     if short == full or fold(short) == fold(full):
         return True
-    if _are_initials_of(short, full) or is_part_of_name(short, full):
+    if _are_initials_of(short, full) or _is_title_of(short, full) or is_part_of_name(short, full):
         return True
     short_words, full_words = _name_words(short), _name_words(full)
     if not short_words or not full_words:
@@ -205,6 +221,12 @@ def stands_for(short: str, full: str) -> bool:
     if short_words[-1] != full_words[-1] or len(full_words) < 2 or len(short_words) > len(full_words):
         return False
     return all(_abbreviates(given, other) for given, other in zip(short_words[:-1], full_words, strict=False))
+
+
+def _is_title_of(short: str, full: str) -> bool:
+    """Whether a name holds the other as its title in quotation marks: `«Сцена»` and `Сцена` of `Журнал «Сцена»`."""
+    title = quoted_title(full)
+    return title is not None and fold(quoted_title(short) or short) == fold(title)
 
 
 def _are_initials_of(short: str, full: str) -> bool:
@@ -256,13 +278,18 @@ def _classify(person: Person, known: KnownNames, lexicon: Lexicon) -> None:
     folded = fold(person.labels[0])
     person.is_role_label = folded in lexicon.role_labels
     person.is_place = any(_looks_like_place(candidate) for _, candidate in person.pieces)
-    person.is_outlet = known.outlet is not None and any(is_outlet_label(label, known.outlet) for label in person.labels)
+    person.is_outlet = any(
+        quoted_title(label) is not None or (known.outlet is not None and is_outlet_label(label, known.outlet))
+        for label in person.labels
+    )
 
 
 def is_outlet_label(label: str, outlet: str) -> bool:
     """Whether a label is the outlet, a tidy form of it, or its initials."""
-    name = fold(outlet)
-    short = fold(label)
+    title = quoted_title(outlet)
+    if title is not None and is_outlet_label(quoted_title(label) or label, title):
+        return True
+    name, short = _without_quotation_marks(outlet), _without_quotation_marks(label)
     return (
         short == name
         or name.startswith((short + ",", short + " ", short + "'"))
@@ -272,22 +299,33 @@ def is_outlet_label(label: str, outlet: str) -> bool:
     )
 
 
+def _without_quotation_marks(name: str) -> str:
+    return fold("".join(character for character in name if character not in '«»“”„"'))
+
+
 def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon) -> None:
     """Set each person's role and how sure it is, from how often they ask and what is known of them.
 
-    Where a moderator leads, a guest who asks another one back is a guest.
+    Where a moderator leads, a guest who asks another one back is a guest, and beside a host who opens and plainly
+    asks so is one of few words who asks once.
     """
     people = list(people)
     scores = {id(person): _asking_score(person, known, lexicon) for person in people}
     if any(person.is_role_label and scores[id(person)] > _SURE_SCORE for person in people):
         for person in people:
             scores[id(person)] -= 0.0 if person.is_role_label else _LED
+    host = min(people, key=_opening_place, default=None)
     for person in people:
         score = scores[id(person)]
-        person.role = Role.QUESTION if score >= 0 else Role.ANSWER
+        is_led = host is not None and len(people) > 2 and scores[id(host)] - score >= _AHEAD
+        person.role = Role.QUESTION if score >= (_HARDLY if is_led else 0) else Role.ANSWER
         person.weight = min(7.0, 3.0 + 4.0 * abs(score))
     _ensure_both_sides(people, scores)
     _ensure_one_guest(people)
+
+
+def _opening_place(person: Person) -> float:
+    return min((piece.start for piece, _ in person.pieces), default=math.inf)
 
 
 def _asking_score(person: Person, known: KnownNames, lexicon: Lexicon) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -16,6 +17,9 @@ _ROLES = {"question": Role.QUESTION, "answer": Role.ANSWER}
 _UNSPACED = {"zh", "ja", "th"}
 _UNCASED = {"zh", "ja", "ko", "th"}
 _SHORTEST_KEY = 4
+_ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+_ARABIC = str.maketrans("أإآٱى", "ااااي", "".join(map(chr, (*range(0x064B, 0x0653), 0x0640, 0x0670))))
+"""Vowel signs, the stretching stroke and the seat of a hamza are written or left out as the writer likes."""
 _LABEL_LENGTH = 40
 
 
@@ -94,7 +98,8 @@ class Lexicon:
         if not folded.startswith(phrases):
             return False
         return self.is_unspaced or any(
-            folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases
+            folded.startswith(phrase) and not (phrase[-1].isalnum() and folded[len(phrase) : len(phrase) + 1].isalnum())
+            for phrase in phrases
         )
 
 
@@ -114,6 +119,8 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if not text.isascii():
         text = compose(text).replace("’", "'")
+        if _ARABIC_LETTER.search(text):
+            text = text.translate(_ARABIC)
     return " ".join(text.casefold().split())
 
 
@@ -136,11 +143,11 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
         code=own.code,
         is_unspaced=own.code in _UNSPACED,
         is_uncased=own.code in _UNCASED,
-        stop_words=own.stop_words,
-        first_person=_folded(own.words("first_person")),
-        first_person_singular=_folded(own.words("first_person_singular") or own.words("first_person")),
-        second_person=_folded(own.words("second_person")),
-        interrogatives=_folded(own.words("interrogatives")),
+        stop_words=_folded(own.stop_words),
+        first_person=_folded(_joined(own, "first_person")),
+        first_person_singular=_folded(_joined(own, "first_person_singular") or _joined(own, "first_person")),
+        second_person=_folded(_joined(own, "second_person")),
+        interrogatives=_folded(_joined(own, "interrogatives")),
         claims=_claims(languages),
         role_labels=_role_labels(own, languages),
         honorifics=_folded(word for language in languages for word in language.words("honorifics")),
@@ -150,12 +157,18 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
         openings=tuple(map(fold, own.words("interrogatives"))) if own.code in _UNSPACED else (),
         first_person_ends=tuple(map(fold, own.words("first_person_ends"))),
         second_person_ends=tuple(map(fold, own.words("second_person_ends"))),
-        speech_verbs=_folded((*own.words("speech_verbs"), *fallback.words("speech_verbs"))),
+        speech_verbs=_folded((*_joined(own, "speech_verbs"), *fallback.words("speech_verbs"))),
         lists={
-            key: tuple(dict.fromkeys(map(fold_phrase, (*own.words(key), *fallback.words(key)))))
+            key: tuple(dict.fromkeys(map(fold_phrase, (*_joined(own, key), *fallback.words(key)))))
             for key in {*own.extra, *fallback.extra}
         },
     )
+
+
+def _joined(language: Language, key: str) -> tuple[str, ...]:
+    """The list `key`, with the conjunctions that a language writes onto the next word (Arabic `وأنا`: and I)."""
+    words = language.words(key)
+    return (*words, *(f"{joint}{word}" for joint in language.words("conjunctions") for word in words))
 
 
 def fold_phrase(phrase: str) -> str:

@@ -38,8 +38,13 @@ _NAME_BRACKETS = re.compile(
     rf"(?P<delimiter>[】\]］〉>＞》〕]){_CLOSE}(?![:：(]){_GAP}?"
 )
 _NAME_SPACE = re.compile(rf"(?P<label>[^\W\d_][\w・·＝]{{0,15}}){_POST}{_CLOSE}(?P<delimiter>\u3000)(?=\S)")
-_SIGNS = "◇◆○●◎▶▷►■□★☆△▲▼▽☏◈※♦♣☞▣"
+_SIGNS = "•◇◆○●◎▶▷►■□★☆△▲▼▽☏◈※♦♣☞▣"
 _SIGN = re.compile(rf"[{_SIGNS}]{{1,2}}\s?")
+_QUOTED_COLON = re.compile(
+    rf"{_NUMBER_BEFORE}(?P<label>(?:[^\W\d_][^\n:：«»“”„\"?!.,;()]{{0,40}} )?[«“„\"][^«»“”„\"\n]{{1,40}}[»”“\"]"
+    rf"(?: [^\W\d_][^\n:：«»“”„\"?!.,;()]{{0,30}})?)(?P<post>(?!\())"
+    rf"{_CLOSE}{_GAP}?(?P<delimiter>[:：]){_CLOSE}"
+)
 _NAME_DASH = re.compile(
     rf"(?P<label>[^\W\d_][^\n:：?!–—―*_,“”\"«»()]{{0,40}}?)(?P<post>{_GAP}?\([^()\n]{{1,60}}\))?{_CLOSE}"
     rf"(?P<delimiter>{_GAP}?[–—―]+(?=\s|\w)|{_GAP}-(?=\s)){_CLOSE}"
@@ -53,7 +58,9 @@ _DASH = re.compile(
 _NUMBER = re.compile(rf"(?P<number>\d{{1,3}})(?P<delimiter>{_GAP}?[.)](?=\s|\*|_)|{_GAP}[-–—](?=\s)){_CLOSE}")
 _WIDE_ENDS = "\u3000>＞〉"
 _JOINED = re.compile(r"[・·/／、&＆和及]")
-_LINE_ENDS = frozenset(".?!…:;,。！？؟")
+_COMMA = re.compile("[,،]")
+_TITLE = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
+_LINE_ENDS = frozenset(".?!…:;,،。！？؟")
 _PARTICLES = frozenset(
     [
         "de",
@@ -185,7 +192,8 @@ def _names(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candid
     found = []
     head = raw[position : position + 150]
     if ":" in head or "：" in head:
-        found.append(_named(_NAME_COLON.match(raw, position), start, raw, lexicon))
+        label = _NAME_COLON.match(raw, position)
+        found.append(_named(label or _QUOTED_COLON.match(raw, position), start, raw, lexicon))
     if any(dash in head[:64] for dash in ("–", "—", "―", " - ", "\u00a0-")):
         found.append(_named(_NAME_DASH.match(raw, position), start, raw, lexicon))
     if "." in head[:60]:
@@ -212,10 +220,10 @@ def _named(match: re.Match[str] | None, start: int, raw: str, lexicon: Lexicon) 
     following = raw[match.end() : match.end() + 1]
     if delimiter == ":" and following.isdigit():
         return None
-    core, _, after_comma = match["label"].strip().partition(",")
+    core, after_comma = _part_at_comma(match["label"].strip())
     affiliation = after_comma.strip() or (match["post"] or "").strip()
     core = core.strip()
-    is_name = looks_like_name(without_quotes(core), lexicon)
+    is_name = looks_like_name(without_quotes(core), lexicon) or _is_titled(core)
     if delimiter not in (":", "：") and not is_name:
         return None
     if delimiter == "." and not (core.isupper() or _honorific(core, lexicon)):
@@ -223,6 +231,24 @@ def _named(match: re.Match[str] | None, start: int, raw: str, lexicon: Lexicon) 
     return Candidate(
         MarkerKind.NAME, core, delimiter, start, match.end(), None, affiliation, is_name, match.end() == len(raw)
     )
+
+
+def _part_at_comma(label: str) -> tuple[str, str]:
+    """What stands before and behind the label's first comma, Latin or Arabic."""
+    found = _COMMA.search(label)
+    return (label[: found.start()], label[found.end() :]) if found else (label, "")
+
+
+def quoted_title(name: str) -> str | None:
+    """The title in quotation marks that a name holds or is: `Журнал «Сцена»`; people are not put in such marks."""
+    found = _TITLE.search(name)
+    return found[1].strip() if found else None
+
+
+def _is_titled(label: str) -> bool:
+    """Whether a label with a title in quotation marks is an outlet's: a few words at most beside the title."""
+    title = quoted_title(label)
+    return title is not None and not label[:1].islower() and len(label.replace(title, "").split()) <= _MOST_NAME_WORDS
 
 
 @lru_cache(maxsize=8192)
@@ -290,7 +316,7 @@ def _name_line(raw: str, position: int, lead: Lead, lexicon: Lexicon) -> Candida
     text = raw[position:].strip("*_ \t#")
     if not text or text[-1] in _LINE_ENDS or ":" in text:
         return None
-    core, _, affiliation = text.partition(",")
+    core, affiliation = _part_at_comma(text)
     if not looks_like_name(core.strip(), lexicon):
         return None
     return Candidate(

@@ -1,0 +1,138 @@
+"""Forms that hold questions and voices and are no interview: letters, chats, myths and facts, quizzes, portraits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editor_app.domain.interview import Genre, Reason
+from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.context import Context
+from editor_app.interview.features import describe
+from editor_app.interview.lexicon import fold
+from editor_app.interview.pieces import Piece
+from editor_app.interview.style import Style
+
+_TIME = r"[\[(]?\d{1,2}[:.]\d{2}(?::\d{2})?[\])]?"
+_CHAT_LINE = re.compile(rf"(?m)^[>*_ \t]*{_TIME}[ \t,–-]*(?P<nick>[^\n:：\[\]]{{1,24}}):")
+_WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}")
+_CHOICES = re.compile(r"(?:^|\s)[(]?[AaАа][).]\s.{1,80}?\s[(]?[BbБб][).]\s.{1,80}?\s[(]?[CcВвГг][).]\s", re.DOTALL)
+_CHOICE_LINE = re.compile(r"(?P<letter>[B-Db-dБ-Гб-г])\)\s")
+_NUMBERED = re.compile(r"[\s\d№#.]+\Z")
+_SALUTED = 40
+_LEAST_LETTERS, _LEAST_LINES, _LEAST_POSTS, _LEAST_EACH, _LEAST_QUOTED = 2, 4, 3, 2, 4
+_LONGEST_POST_LINE, _LONGEST_SIDE = 14, 3  # words
+_QUOTED_SHARE, _PORTRAIT_SHARE, _OWN_SHARE = 0.4, 0.6, 0.5
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“]*“|「[^「」]*」")
+_QUOTED_NAME, _QUOTED_LENGTH = 2, 24  # the words and characters that a name has at most
+
+
+def find_form(pieces: Sequence[Piece], style: Style, context: Context) -> tuple[Genre, Reason] | None:
+    """The genre of a form that is plain to see whatever the sentences look like, with what shows it."""
+    if _count_letters(pieces) >= _LEAST_LETTERS:
+        return Genre.FORUM, Reason("letters with salutations", -4.0)
+    if _is_chat(style, context) or _count_posts(pieces) >= _LEAST_POSTS:
+        return Genre.FORUM, Reason("messages with nicknames and times", -4.0)
+    if _are_myths(pieces):
+        return Genre.FAQ, Reason("myths and facts", -4.0)
+    if _is_debate(pieces):
+        return Genre.NONE, Reason("a debate for and against", -4.0)
+    if _has_choices(pieces):
+        return Genre.EXAM, Reason("answers to choose from", -4.0)
+    return None
+
+
+def _count_letters(pieces: Sequence[Piece]) -> int:
+    """How many paragraphs open as letters do: `Dear Attaché:`, `To the Editor:`."""
+    count = 0
+    for piece in pieces:
+        head = fold(piece.raw.lstrip("*_># "))[:_SALUTED]
+        found = next((word for word in piece.lexicon.phrases("salutations") if head.startswith(word)), None)
+        count += found is not None and re.match(r"\W*(?:\w[^.:,!?]*)?[:,!：，！]", head[len(found) :]) is not None
+    return count
+
+
+def _is_chat(style: Style, context: Context) -> bool:
+    """Whether those who speak have nicknames: in lower case or with digits, as names in print are not."""
+    nicks = [match["nick"].strip() for match in _CHAT_LINE.finditer(context.body)]
+    if len(nicks) < _LEAST_LINES:
+        nicks = [person.labels[0] for person in style.people for _ in person.pieces]
+    return len(nicks) >= _LEAST_LINES and len(set(nicks)) > 1 and 2 * sum(map(_is_handle, nicks)) >= len(nicks)
+
+
+def _is_handle(nick: str) -> bool:
+    return " " not in nick and (nick.islower() or "_" in nick or nick[-1:].isdigit()) and len(nick) > 2
+
+
+def _count_posts(pieces: Sequence[Piece]) -> int:
+    """How many lines say who wrote when."""
+    return sum(
+        piece.lexicon.has("forum_words", fold(piece.raw)) and _WHEN.search(piece.raw) is not None
+        for piece in pieces
+        if len(piece.raw.split()) <= _LONGEST_POST_LINE
+    )
+
+
+def _label(piece: Piece) -> str:
+    candidate = piece.reading.find(MarkerKind.NAME, MarkerKind.WORD, MarkerKind.LETTER)
+    return fold(_NUMBERED.sub("", candidate.label)) if candidate is not None else ""
+
+
+def _are_myths(pieces: Sequence[Piece]) -> bool:
+    labels = [label for piece in pieces if (label := _label(piece))]
+    lexicon = pieces[0].lexicon if pieces else None
+    return lexicon is not None and all(
+        sum(label in lexicon.phrases(key) for label in labels) >= _LEAST_EACH for key in ("myth_labels", "fact_labels")
+    )
+
+
+def _is_debate(pieces: Sequence[Piece]) -> bool:
+    """Whether lines of their own name two sides between which the text goes to and fro."""
+    lines = [
+        fold(piece.text).strip(" .:：")
+        for piece in pieces
+        if len(piece.text.split()) <= _LONGEST_SIDE and (piece.marker is None or not piece.text)
+    ]
+    if not pieces:
+        return False
+    sides = [line for line in lines if line in pieces[0].lexicon.phrases("debate_labels")]
+    return len(set(sides)) > 1
+
+
+def _has_choices(pieces: Sequence[Piece]) -> bool:
+    """Whether two questions or more have their answers below them to choose from: `A) … B) … C) …`."""
+    if sum(_CHOICES.search(piece.raw) is not None for piece in pieces) >= _LEAST_EACH:
+        return True
+    letters = [match["letter"] for piece in pieces if (match := _CHOICE_LINE.match(piece.raw)) is not None]
+    return len(set(letters)) > 1 and len(letters) >= 2 * _LEAST_EACH
+
+
+def find_prose_genre(pieces: Sequence[Piece], context: Context) -> Genre | None:
+    """What prose without an exchange is, if a conversation was turned into it: somebody's own story, or a portrait."""
+    lexicon = context.lexicon
+    texts = [piece for piece in pieces if not piece.is_break and piece.features.words > _LONGEST_SIDE]
+    own = sum(piece.features.first_singular > 0 for piece in texts)
+    authors = fold(" ".join(context.metadata.values_of("authors")))
+    if texts and own >= _OWN_SHARE * len(texts):
+        if lexicon.has("oral_words", context.heading):
+            return Genre.TESTIMONY
+        if lexicon.has("told_words", f"{context.heading} {authors} {context.opening}"):
+            return Genre.NARRATIVE_INTERVIEW
+    quoted = sum(_quotes(piece.text) for piece in texts)
+    if quoted < max(_LEAST_QUOTED, _PORTRAIT_SHARE * len(texts)) or not lexicon.has(
+        "asking_words", context.folded_body
+    ):
+        return None
+    telling = sum(describe(_QUOTED.sub(" ", piece.text), lexicon).first_singular > 0 for piece in texts)
+    return Genre.NARRATIVE_INTERVIEW if telling <= quoted / 2 else None
+
+
+def is_mostly_quoted(pieces: Sequence[Piece]) -> bool:
+    """Whether two paragraphs in five quote someone: news that mention an interview do so once or twice."""
+    texts = [piece for piece in pieces if not piece.is_break]
+    return sum(_quotes(piece.text) for piece in texts) >= _QUOTED_SHARE * len(texts)
+
+
+def _quotes(text: str) -> bool:
+    """Whether it holds more in quotation marks than the name of a paper or a ship."""
+    return any(len(said.split()) > _QUOTED_NAME or len(said) > _QUOTED_LENGTH for said in _QUOTED.findall(text))
