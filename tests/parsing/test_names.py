@@ -136,3 +136,21 @@ class TestAuthors:
         assert self.authors.named_first_in("Dr. Lindholm’s work is known.") == "Mara Lindholm"
         assert self.authors.named_first_in("Nobody knows Lindholm better than Lindholm.") == "Mara Lindholm"
         assert self.authors.named_first_in("Nobody in the harbor knows Lindholm.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [
+        ("Mara Lindholm: So it is.", True),
+        ("MARA LINDHOLM: So it is.", True),
+        ("Lindholm: So it is.", True),
+        ("Dr. M. Lindholm: So it is.", True),
+        ("Mara Lindholm:", False),
+        ("Mara Lindholm said: so it is.", False),
+        ("Tomas Berg: So it is.", False),
+        ("Lindholm says that it is so.", False),
+        ("", False),
+    ],
+)
+def test_what_an_author_says_begins_with_their_name_and_a_colon(line: str, is_label: bool) -> None:
+    assert Authors(["Mara Lindholm"]).labels(line) is is_label
