@@ -191,11 +191,17 @@ def _introduces(text: str, folded: str, lexicon: Lexicon) -> bool:
 
 def _names_before_a_life(folded: str, lexicon: Lexicon) -> bool:
     """The same in a script without capitals: two to five words that can be a name before the "is a …"."""
-    head = folded[:_UNCASED_HEAD]
-    places = [head.find(f" {verb}") for verb in lexicon.phrases("bio_verbs") if f" {verb}" in head]
-    before = split_words(head[: min(places)]) if places else []
-    is_name = 2 <= len(before) <= _LONGEST_NAME and lexicon.stop_words.isdisjoint(before)
-    return is_name and lexicon.speech_verbs.isdisjoint(before)
+    words = split_words(folded[:_UNCASED_HEAD])
+    lives = _phrase_set(lexicon, "bio_verbs")
+    for place in range(2, min(_LONGEST_NAME + 1, len(words))):
+        if any(" ".join(words[place : place + length]) in lives for length in (1, 2, 3)):
+            return lexicon.stop_words.isdisjoint(words[:place]) and lexicon.speech_verbs.isdisjoint(words[:place])
+    return False
+
+
+@lru_cache(maxsize=32)
+def _phrase_set(lexicon: Lexicon, key: str) -> frozenset[str]:
+    return frozenset(lexicon.phrases(key))
 
 
 def _opens_with_name(text: str, folded: str) -> bool:

@@ -28,13 +28,14 @@ class Lexicon:
     """What the engine knows of the body's language, ready for look-ups.
 
     `claims` maps a marker, case folded, to the languages that use it and the role it has there. `titles` stand behind a
-    name, `question_ends` end a question that has no mark; `openings` are the interrogatives of unspaced writing, and
-    the ends of a person are those of words that say I or you by their form.
+    name, `conjunctions` are written onto the next word, `question_ends` end a question that has no mark; `openings` are
+    the interrogatives of unspaced writing, and the ends of a person are those of words that say I or you by their form.
     """
 
     code: str
     is_unspaced: bool
     is_uncased: bool
+    conjunctions: frozenset[str]
     stop_words: frozenset[str]
     first_person: frozenset[str]
     first_person_singular: frozenset[str]
@@ -84,17 +85,22 @@ class Lexicon:
         """Whether a phrase of the list `key` begins at some word of a text that `fold` has made."""
         if not any(map(folded.__contains__, self.keys.get(key, ()))):
             return False
-        return any(_begins_word(phrase, folded) for phrase in filter(folded.__contains__, self.lists[key]))
+        return any(self._begins_word(phrase, folded) for phrase in filter(folded.__contains__, self.lists[key]))
 
     def count(self, key: str, folded: str) -> int:
         """How many phrases of the list `key` the folded text has."""
         if not any(map(folded.__contains__, self.keys.get(key, ()))):
             return 0
-        return sum(_begins_word(phrase, folded) for phrase in filter(folded.__contains__, self.lists[key]))
+        return sum(self._begins_word(phrase, folded) for phrase in filter(folded.__contains__, self.lists[key]))
 
     def starts(self, key: str, folded: str) -> bool:
         """Whether a folded text begins with a phrase of the list `key`, at a word's end."""
         phrases = self.lists.get(key, ())
+        if folded[:1] in self.conjunctions and self._opens_with(phrases, folded[1:]):
+            return True
+        return self._opens_with(phrases, folded)
+
+    def _opens_with(self, phrases: tuple[str, ...], folded: str) -> bool:
         if not folded.startswith(phrases):
             return False
         return self.is_unspaced or any(
@@ -102,13 +108,14 @@ class Lexicon:
             for phrase in phrases
         )
 
-
-def _begins_word(phrase: str, folded: str) -> bool:
-    """Whether the phrase occurs where no letter stands before it; unspaced writing has no such places."""
-    position = folded.find(phrase)
-    while position > 0 and folded[position - 1].isalnum() and phrase[0].isalnum() and phrase[0] < "\u3000":
-        position = folded.find(phrase, position + 1)
-    return position >= 0
+    def _begins_word(self, phrase: str, folded: str) -> bool:
+        """Whether the phrase occurs where no letter stands before it; unspaced writing has no such places."""
+        position = folded.find(phrase)
+        while position > 0 and folded[position - 1].isalnum() and phrase[0].isalnum() and phrase[0] < "\u3000":
+            if folded[position - 1] in self.conjunctions and (position == 1 or not folded[position - 2].isalnum()):
+                break
+            position = folded.find(phrase, position + 1)
+        return position >= 0
 
 
 def fold(text: str) -> str:
@@ -143,6 +150,7 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
         code=own.code,
         is_unspaced=own.code in _UNSPACED,
         is_uncased=own.code in _UNCASED,
+        conjunctions=frozenset(own.words("conjunctions")),
         stop_words=_folded(own.stop_words),
         first_person=_folded(_joined(own, "first_person")),
         first_person_singular=_folded(_joined(own, "first_person_singular") or _joined(own, "first_person")),
@@ -159,7 +167,7 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
         second_person_ends=tuple(map(fold, own.words("second_person_ends"))),
         speech_verbs=_folded((*_joined(own, "speech_verbs"), *fallback.words("speech_verbs"))),
         lists={
-            key: tuple(dict.fromkeys(map(fold_phrase, (*_joined(own, key), *fallback.words(key)))))
+            key: tuple(dict.fromkeys(map(fold_phrase, (*own.words(key), *fallback.words(key)))))
             for key in {*own.extra, *fallback.extra}
         },
     )

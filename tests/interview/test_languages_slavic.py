@@ -141,7 +141,10 @@ def test_arabic_conjunctions_are_written_onto_the_next_word() -> None:
 
     assert {fold("وأنا"), fold("فأنا"), fold("أنا")} <= lexicon.first_person
     assert fold("وهل") in lexicon.interrogatives
-    assert "wi" not in lexicon_for("en", LANGUAGES).first_person
+    assert lexicon.starts("courtesy", fold("وشكراً لكم"))
+    assert lexicon.has("type_words", fold("هذه ومقابلة"))
+    assert lexicon.has("type_words", fold("ومقابلة"))
+    assert not lexicon.has("type_words", fold("المقابلة"))
 
 
 def test_an_arabic_life_needs_no_capitals() -> None:
