@@ -89,6 +89,7 @@ class MessageBar(QWidget):
         self.hide()
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()  # it is there until the event loop comes round, when the bar may show something else
             button.deleteLater()
         self._buttons = []
 

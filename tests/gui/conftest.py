@@ -15,6 +15,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from editor_app.bootstrap import Workspace
+from editor_app.checks.base import CheckContext
+from editor_app.checks.registry import load_context
+from editor_app.domain.fields import Profile
 from editor_app.gui.appearance import apply_theme
 from editor_app.gui.panels.desk import Desk
 from editor_app.gui.refresh import Hub
@@ -89,12 +92,35 @@ def long_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_long_library(tmp_path_factory.mktemp("long"), 3000)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def rules_read_once() -> Iterator[None]:
+    """What articles are checked against never changes while a program runs; a hundred windows need not read it anew."""
+    read: dict[str, CheckContext] = {}
+
+    def load_once(resources: Path, profile: Profile) -> CheckContext:
+        key = f"{resources} {profile!r}"
+        if key not in read:
+            read[key] = load_context(resources, profile)
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("editor_app.bootstrap.load_context", load_once)
+        yield
+
+
 @pytest.fixture(scope="module")
-def lasting(qapp: QApplication, demo_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    """One window on the demo for the tests of a module that only look."""
+def module_window(qapp: QApplication, demo_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    """One window on the demo for a module."""
     opened = start(qapp, demo_library, tmp_path_factory.mktemp("lasting"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def lasting(module_window: Shown) -> Shown:
+    """The window of the module as if it had just been opened, for tests that change no article and no setting."""
+    module_window.start_over()
+    return module_window
 
 
 @pytest.fixture

@@ -16,8 +16,10 @@ from editor_app.config.settings import Settings, load_settings
 from editor_app.domain.article import Article, Source
 from editor_app.domain.metadata import Metadata
 from editor_app.gui.app import Program
+from editor_app.gui.fonts import READING_POINTS
 from editor_app.gui.main_window import MainWindow
-from editor_app.gui.panels.library import LibraryPanel
+from editor_app.gui.models.columns import DEFAULT_COLUMNS
+from editor_app.gui.panels.library import SORTS, LibraryPanel
 from tests.gui.opened_desk import FILE, WHO
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
@@ -191,6 +193,32 @@ class Shown:
         row = self.library.list.current_row()
         found = self.library.model.row_at(row) if row is not None else None
         return found.title if found is not None else ""
+
+    def start_over(self) -> None:
+        """The window as it is after the first start: what a test that only looks has left open or chosen is undone."""
+        window, owners = self.window, (self.window.files, self.window.bulk, self.window.help)
+        for dialog in (owner.dialog for owner in owners if owner.dialog is not None):
+            dialog.close()
+            dialog.deleteLater()
+        for owner in owners:
+            owner.dialog = None
+        window.palette_view.close_palette()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.program.appearance.choose("light")
+        window.help.type_changed.emit("serif", READING_POINTS)
+        window.desk.acts.show_body()
+        window.desk.pages.body.find_bar.hide()
+        self.library.set_columns(DEFAULT_COLUMNS)
+        self.library.set_query("")
+        self.library.set_sort(SORTS[0][1])
+        window.resize(1440, 900)
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        self.settle()
+        self.library.list.setFocus()
+        self.library.list.select_row(0)
+        self.settle()
+        self.said.clear()
 
     def restart(self) -> Shown:
         """Close the program and start another one on the same library."""

@@ -86,13 +86,13 @@ def test_a_dialog_goes_round_by_tab_and_closes_by_escape(lasting: Shown, place: 
     assert dialog.isHidden()
 
 
-def test_tab_goes_through_the_whole_window_and_comes_round(shown: Shown) -> None:
-    shown.search("flag:taxonomy.*")
-    shown.key(Key.Key_L, hold=CTRL)
-    window, first = shown.window, shown.focused()
+def test_tab_goes_through_the_whole_window_and_comes_round(lasting: Shown) -> None:
+    lasting.search("flag:taxonomy.*")
+    lasting.key(Key.Key_L, hold=CTRL)
+    window, first = lasting.window, lasting.focused()
     seen: list[QWidget] = []
     for _ in range(120):
-        focused = shown.focused()
+        focused = lasting.focused()
         if focused is first and seen:
             break
         seen.append(focused)
@@ -220,9 +220,9 @@ def test_arrows_walk_through_chips_the_way_they_are_seen(mirrored: Shown) -> Non
     assert second.hasFocus()
 
 
-def test_an_arabic_text_runs_from_the_right_in_a_window_from_the_left(shown: Shown) -> None:
-    shown.search("language:ar")
-    editor = shown.window.desk.editor
+def test_an_arabic_text_runs_from_the_right_in_a_window_from_the_left(lasting: Shown) -> None:
+    lasting.search("language:ar")
+    editor = lasting.window.desk.editor
     line = editor.document().firstBlock().layout().lineAt(0)
     assert editor.document().firstBlock().textDirection() == Qt.LayoutDirection.RightToLeft
     assert line.naturalTextRect().right() > editor.document().size().width() * 0.8
@@ -267,9 +267,9 @@ def test_any_text_is_shown_as_it_is_and_widens_nothing(shown: Shown, text: str) 
     assert shown.workspace.library.article(article_id) == after, "looking at it has changed it"
 
 
-def test_a_query_of_any_length_stays_on_one_line(shown: Shown) -> None:
-    height = shown.library.query_field.height()
-    shown.library.set_query(" or ".join(["harbour"] * 300))
-    shown.settle()
-    assert shown.library.query_field.height() == height and not shown.library.error_label.isVisible()
-    assert shown.library.width() < 600
+def test_a_query_of_any_length_stays_on_one_line(lasting: Shown) -> None:
+    height = lasting.library.query_field.height()
+    lasting.library.set_query(" or ".join(["harbour"] * 300))
+    lasting.settle()
+    assert lasting.library.query_field.height() == height and not lasting.library.error_label.isVisible()
+    assert lasting.library.width() < 600

@@ -104,22 +104,22 @@ def test_what_is_unticked_by_mouse_and_by_key_stays(shown: Shown) -> None:
     assert (None if left[2] in ("–", "") else left[2]) in outlets
 
 
-def test_with_nothing_ticked_there_is_nothing_to_do(shown: Shown) -> None:
-    shown.search("cables")
-    ask(shown, "Outlet", "Set to", "Elsewhere")
-    dialog = preview(shown)
+def test_with_nothing_ticked_there_is_nothing_to_do(lasting: Shown) -> None:
+    lasting.search("cables")
+    ask(lasting, "Outlet", "Set to", "Elsewhere")
+    dialog = preview(lasting)
     dialog.table.setFocus()
     for row in range(len(listed(dialog))):
         dialog.table.setCurrentIndex(dialog.table.model().index(row, 0))
         QTest.keyClick(dialog.table, Key.Key_Space)
     assert not dialog.apply_button.isEnabled() and dialog.apply_button.text() == "Change 0 articles"
     QTest.keyClick(dialog, Key.Key_Escape)
-    assert dialog.isHidden() and shown.workspace.history.operations()[0].label.startswith("Import")
+    assert dialog.isHidden() and lasting.workspace.history.operations()[0].label.startswith("Import")
 
 
 @pytest.mark.parametrize(("field", "operator"), [("Topics", "Add"), ("Authors", "Remove")])
-def test_a_value_is_needed_to_add_or_remove(shown: Shown, field: str, operator: str) -> None:
-    dialog = ask(shown, field, operator, "  ")
+def test_a_value_is_needed_to_add_or_remove(lasting: Shown, field: str, operator: str) -> None:
+    dialog = ask(lasting, field, operator, "  ")
     assert not dialog.preview_button.isEnabled()
     QTest.keyClicks(dialog.value, "x")
     assert dialog.preview_button.isEnabled()
@@ -135,8 +135,8 @@ def test_a_field_is_emptied_by_setting_it_to_nothing(shown: Shown) -> None:
     assert {library.article(id_).outlet for id_ in library.ids(library.parse("cables"))} <= {None, ""}
 
 
-def test_terms_of_the_vocabulary_are_proposed(shown: Shown) -> None:
-    dialog = ask(shown, "Regions", "Add", "japa")
+def test_terms_of_the_vocabulary_are_proposed(lasting: Shown) -> None:
+    dialog = ask(lasting, "Regions", "Add", "japa")
     completer = dialog.value.completer()
     proposals = completer.completionModel()
     found = [str(proposals.index(row, 0).data()) for row in range(proposals.rowCount())]
@@ -147,15 +147,15 @@ def test_terms_of_the_vocabulary_are_proposed(shown: Shown) -> None:
     QTest.keyClick(popup, Key.Key_Return)
     assert dialog.value.text() == "Japan"
     dialog.close()
-    assert ask(shown, "Title", "Set to", "x").value.completer().completionModel().rowCount() == 0
+    assert ask(lasting, "Title", "Set to", "x").value.completer().completionModel().rowCount() == 0
 
 
-def test_what_would_change_nothing_says_so(shown: Shown) -> None:
-    shown.search("cables")
-    asked = ask(shown, "Topics", "Remove", "Nobody writes about this")
+def test_what_would_change_nothing_says_so(lasting: Shown) -> None:
+    lasting.search("cables")
+    asked = ask(lasting, "Topics", "Remove", "Nobody writes about this")
     QTest.mouseClick(asked.preview_button, Qt.MouseButton.LeftButton)
-    shown.settle()
-    assert shown.said[-1] == ("Nothing in this view would change.", False)
+    lasting.settle()
+    assert lasting.said[-1] == ("Nothing in this view would change.", False)
 
 
 def test_a_change_of_the_open_article_is_on_the_desk_at_once_and_in_its_history(shown: Shown) -> None:

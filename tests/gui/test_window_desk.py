@@ -106,23 +106,23 @@ def test_a_paragraph_edited_since_is_called_so_when_the_page_is_looked_at_again(
     assert captured.list.currentIndex().row() == place
 
 
-def test_every_part_of_a_captured_page_leads_to_its_field_or_paragraph(shown: Shown) -> None:
-    shown.search("type:commentary words:>300")
-    shown.key(Key.Key_3, hold=CTRL | ALT)
-    desk, captured = shown.window.desk, shown.window.desk.pages.captured
-    for number, row in enumerate(captured_rows(shown)):
+def test_every_part_of_a_captured_page_leads_to_its_field_or_paragraph(lasting: Shown) -> None:
+    lasting.search("type:commentary words:>300")
+    lasting.key(Key.Key_3, hold=CTRL | ALT)
+    desk, captured = lasting.window.desk, lasting.window.desk.pages.captured
+    for number, row in enumerate(captured_rows(lasting)):
         if row.target is None or row.is_long or row.target == "metadata":
             continue
-        shown.window.book["show_captured"].trigger()
+        lasting.window.book["show_captured"].trigger()
         captured.list.setFocus()
         captured.list.setCurrentIndex(captured.model.index(number, 0))
-        shown.key(Key.Key_Return)
+        lasting.key(Key.Key_Return)
         if row.target == "body":
             start, _end = desk.editor.selected_range()
             assert desk.editor.hasFocus() and desk.editor.text()[start:].startswith(row.text.strip())
         else:
             field = desk.form.rows.get(row.target)
-            assert field is None or field.isAncestorOf(shown.focused()), row.target
+            assert field is None or field.isAncestorOf(lasting.focused()), row.target
 
 
 # ---- notes
@@ -156,16 +156,16 @@ def test_a_note_moves_with_its_words_is_lost_with_them_and_comes_back_by_undo(sh
     assert not note.is_orphan and draft_body(shown)[note.anchor.start : note.anchor.end] == words
 
 
-def test_escape_writes_no_note_and_gives_the_keys_back(shown: Shown) -> None:
-    shown.search("telephone")
-    words = " ".join(draft_body(shown).split()[5:9])
-    start = draft_body(shown).index(words)
-    shown.window.desk.acts.focus_body()
-    shown.window.desk.editor.select_range(start, start + 3)
-    shown.key(Key.Key_M, hold=CTRL)
-    shown.type("never mind")
-    shown.key(Key.Key_Escape)
-    assert notes(shown) == () and shown.window.desk.editor.hasFocus()
+def test_escape_writes_no_note_and_gives_the_keys_back(lasting: Shown) -> None:
+    lasting.search("telephone")
+    words = " ".join(draft_body(lasting).split()[5:9])
+    start = draft_body(lasting).index(words)
+    lasting.window.desk.acts.focus_body()
+    lasting.window.desk.editor.select_range(start, start + 3)
+    lasting.key(Key.Key_M, hold=CTRL)
+    lasting.type("never mind")
+    lasting.key(Key.Key_Escape)
+    assert notes(lasting) == () and lasting.window.desk.editor.hasFocus()
 
 
 # ---- fields
@@ -240,23 +240,23 @@ def test_find_walks_through_the_body_and_leaves_the_keys_where_they_were_found(s
     assert editor.text()[start : start + 4] == "some"
 
 
-def test_dialogs_that_were_closed_do_not_pile_up(shown: Shown) -> None:
+def test_dialogs_that_were_closed_do_not_pile_up(lasting: Shown) -> None:
     for action in ("show_about", "show_rules", "show_query_help", "export_view", "set_field", "save_view") * 3:
-        shown.window.book[action].trigger()
-        shown.settle()
-        QTest.keyClick(shown.focused(), Key.Key_Escape)
+        lasting.window.book[action].trigger()
+        lasting.settle()
+        QTest.keyClick(lasting.focused(), Key.Key_Escape)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    dialogs = shown.window.findChildren(QDialog)
+    dialogs = lasting.window.findChildren(QDialog)
     assert len(dialogs) == 3 and not any(dialog.isVisible() for dialog in dialogs)
 
 
-def test_keys_of_the_window_do_nothing_behind_an_open_dialog(shown: Shown) -> None:
-    first = shown.window.desk.article_id
-    shown.window.book["show_settings"].trigger()
-    dialog = shown.window.help.dialog
+def test_keys_of_the_window_do_nothing_behind_an_open_dialog(lasting: Shown) -> None:
+    first = lasting.window.desk.article_id
+    lasting.window.book["show_settings"].trigger()
+    dialog = lasting.window.help.dialog
     assert dialog is not None
     QTest.keyClick(dialog, Key.Key_H, CTRL | SHIFT)
     QTest.keyClick(dialog, Key.Key_Down, ALT)
-    shown.settle()
-    assert first is not None and shown.workspace.library.article(first).state is ReviewState.NEW
-    assert shown.window.desk.article_id == first
+    lasting.settle()
+    assert first is not None and lasting.workspace.library.article(first).state is ReviewState.NEW
+    assert lasting.window.desk.article_id == first

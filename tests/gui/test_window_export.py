@@ -113,12 +113,12 @@ def test_the_open_article_alone_is_written(shown: Shown, tmp_path: Path) -> None
     assert title in json.loads(line).values()
 
 
-def test_nothing_to_export_is_said_without_a_dialog(shown: Shown) -> None:
-    shown.search("zzzz")
-    shown.key(Key.Key_E, hold=CTRL)
-    shown.key(Key.Key_E, hold=CTRL | SHIFT)
-    assert shown.window.files.dialog is None
-    assert [sentence for sentence, _problem in shown.said[-2:]] == [
+def test_nothing_to_export_is_said_without_a_dialog(lasting: Shown) -> None:
+    lasting.search("zzzz")
+    lasting.key(Key.Key_E, hold=CTRL)
+    lasting.key(Key.Key_E, hold=CTRL | SHIFT)
+    assert lasting.window.files.dialog is None
+    assert [sentence for sentence, _problem in lasting.said[-2:]] == [
         "There is nothing to export in this view.",
         "There is no article to export.",
     ]
@@ -189,8 +189,8 @@ def test_a_typed_place_outlives_the_choice_of_another_format(shown: Shown, tmp_p
     assert Path(dialog.place.text()) == tmp_path / "mine" / "harbour.csv"
 
 
-def test_no_place_no_export(shown: Shown) -> None:
-    dialog = open_export(shown)
+def test_no_place_no_export(lasting: Shown) -> None:
+    dialog = open_export(lasting)
     dialog.place.selectAll()
     QTest.keyClick(dialog.place, Key.Key_Delete)
     assert not dialog.start_button.isEnabled()
@@ -215,12 +215,12 @@ def test_a_file_in_the_way_is_said_and_stays(shown: Shown, tmp_path: Path) -> No
     assert dialog.start_button.isEnabled() and dialog.close_button.isVisible()
 
 
-def test_a_folder_with_other_files_is_left_alone(shown: Shown, tmp_path: Path) -> None:
+def test_a_folder_with_other_files_is_left_alone(lasting: Shown, tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis" / "chapter.txt").write_text("precious", encoding="utf-8")
-    dialog = open_export(shown)
-    choose(shown, dialog, "markdown")
-    assert "holds other files" in write(shown, dialog, tmp_path / "thesis")
+    dialog = open_export(lasting)
+    choose(lasting, dialog, "markdown")
+    assert "holds other files" in write(lasting, dialog, tmp_path / "thesis")
     assert [path.name for path in (tmp_path / "thesis").iterdir()] == ["chapter.txt"]
 
 

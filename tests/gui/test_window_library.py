@@ -42,53 +42,53 @@ def columns(shown: Shown) -> list[str]:
 # ---- searching
 
 
-def test_the_list_follows_what_is_typed_after_a_pause(shown: Shown) -> None:
-    shown.key(Key.Key_L, hold=CTRL)
-    shown.type("cables")
-    assert shown.library.count_label.text() == f"{COUNT} articles"
-    shown.settle()
-    assert len(shown.titles()) == 3 and shown.library.count_label.text() == f"3 of {COUNT}"
-    assert shown.library.query_field.hasFocus()
+def test_the_list_follows_what_is_typed_after_a_pause(lasting: Shown) -> None:
+    lasting.key(Key.Key_L, hold=CTRL)
+    lasting.type("cables")
+    assert lasting.library.count_label.text() == f"{COUNT} articles"
+    lasting.settle()
+    assert len(lasting.titles()) == 3 and lasting.library.count_label.text() == f"3 of {COUNT}"
+    assert lasting.library.query_field.hasFocus()
 
 
-def test_enter_searches_at_once_and_gives_the_keys_to_the_list(shown: Shown) -> None:
-    shown.search("outlet:Новая")
-    assert shown.library.list.hasFocus() and shown.library.list.current_row() == 0
-    assert shown.window.desk.article_id == shown.library.selected_id is not None
-    shown.key(Key.Key_Down)
-    assert shown.window.desk.head.place.text() == f"2 of {len(shown.titles())}"
+def test_enter_searches_at_once_and_gives_the_keys_to_the_list(lasting: Shown) -> None:
+    lasting.search("outlet:Новая")
+    assert lasting.library.list.hasFocus() and lasting.library.list.current_row() == 0
+    assert lasting.window.desk.article_id == lasting.library.selected_id is not None
+    lasting.key(Key.Key_Down)
+    assert lasting.window.desk.head.place.text() == f"2 of {len(lasting.titles())}"
 
 
-def test_escape_clears_the_search_and_then_leaves_it(shown: Shown) -> None:
-    shown.search("cables")
-    shown.key(Key.Key_L, hold=CTRL)
-    shown.key(Key.Key_Escape)
-    assert shown.library.query_text == "" and len(shown.titles()) == COUNT
-    assert shown.library.query_field.hasFocus()
-    shown.key(Key.Key_Escape)
-    assert shown.library.list.hasFocus()
+def test_escape_clears_the_search_and_then_leaves_it(lasting: Shown) -> None:
+    lasting.search("cables")
+    lasting.key(Key.Key_L, hold=CTRL)
+    lasting.key(Key.Key_Escape)
+    assert lasting.library.query_text == "" and len(lasting.titles()) == COUNT
+    assert lasting.library.query_field.hasFocus()
+    lasting.key(Key.Key_Escape)
+    assert lasting.library.list.hasFocus()
 
 
-def test_a_new_search_by_key_replaces_the_old_one(shown: Shown) -> None:
-    shown.search("cables")
-    shown.key(Key.Key_L, hold=CTRL)
-    shown.type("bridge")
-    assert shown.library.query_text == "bridge"
+def test_a_new_search_by_key_replaces_the_old_one(lasting: Shown) -> None:
+    lasting.search("cables")
+    lasting.key(Key.Key_L, hold=CTRL)
+    lasting.type("bridge")
+    assert lasting.library.query_text == "bridge"
 
 
-def test_the_cross_in_the_box_shows_everything_again(shown: Shown) -> None:
-    field = shown.library.query_field
+def test_the_cross_in_the_box_shows_everything_again(lasting: Shown) -> None:
+    field = lasting.library.query_field
     assert field._clear.isHidden()
-    shown.search("cables")
-    shown.click(field._clear)
-    assert len(shown.titles()) == COUNT and field._clear.isHidden()
+    lasting.search("cables")
+    lasting.click(field._clear)
+    assert len(lasting.titles()) == COUNT and field._clear.isHidden()
 
 
-def test_lines_that_are_pasted_become_one_query(shown: Shown) -> None:
+def test_lines_that_are_pasted_become_one_query(lasting: Shown) -> None:
     QApplication.clipboard().setText("cables\n  repair\r\nships ")
-    shown.library.focus_search()
-    shown.key(Key.Key_V, hold=CTRL)
-    assert shown.library.query_text == "cables repair ships" and len(shown.titles()) == 2
+    lasting.library.focus_search()
+    lasting.key(Key.Key_V, hold=CTRL)
+    assert lasting.library.query_text == "cables repair ships" and len(lasting.titles()) == 2
 
 
 @pytest.mark.parametrize(
@@ -111,26 +111,26 @@ def test_a_wrong_query_is_explained_and_the_list_stays(lasting: Shown, query: st
     assert not label.isVisible() and len(lasting.titles()) > len(before)
 
 
-def test_a_wrong_query_is_not_what_is_exported(shown: Shown) -> None:
-    shown.search("cables")
-    shown.search("regoin:x")
-    shown.key(Key.Key_E, hold=CTRL)
-    assert shown.window.files.dialog is None
-    assert "there is no field 'regoin'" in shown.problems[-1]
+def test_a_wrong_query_is_not_what_is_exported(lasting: Shown) -> None:
+    lasting.search("cables")
+    lasting.search("regoin:x")
+    lasting.key(Key.Key_E, hold=CTRL)
+    assert lasting.window.files.dialog is None
+    assert "there is no field 'regoin'" in lasting.problems[-1]
 
 
-def test_a_wrong_query_is_not_kept_as_a_view(shown: Shown) -> None:
-    shown.search("regoin:x")
-    shown.key(Key.Key_S, hold=CTRL | SHIFT)
-    assert shown.window.bulk.dialog is None
-    assert "there is no field 'regoin'" in shown.problems[-1]
+def test_a_wrong_query_is_not_kept_as_a_view(lasting: Shown) -> None:
+    lasting.search("regoin:x")
+    lasting.key(Key.Key_S, hold=CTRL | SHIFT)
+    assert lasting.window.bulk.dialog is None
+    assert "there is no field 'regoin'" in lasting.problems[-1]
 
 
-def test_a_query_is_exported_as_typed_before_its_pause_is_over(shown: Shown) -> None:
-    shown.key(Key.Key_L, hold=CTRL)
-    shown.type("cables")
-    QTest.keyClick(shown.focused(), Key.Key_E, CTRL)
-    dialog = shown.window.files.dialog
+def test_a_query_is_exported_as_typed_before_its_pause_is_over(lasting: Shown) -> None:
+    lasting.key(Key.Key_L, hold=CTRL)
+    lasting.type("cables")
+    QTest.keyClick(lasting.focused(), Key.Key_E, CTRL)
+    dialog = lasting.window.files.dialog
     assert dialog is not None and "3 articles" in dialog.detail.text()  # type: ignore[attr-defined]
     dialog.close()
 
@@ -145,19 +145,19 @@ def test_a_wrong_query_left_in_the_box_does_not_hide_the_library_at_the_next_sta
 # ---- completing a query
 
 
-def test_a_field_and_its_value_are_completed_by_keys(shown: Shown) -> None:
-    field = shown.library.query_field
-    shown.library.focus_search()
-    shown.type("stat")
+def test_a_field_and_its_value_are_completed_by_keys(lasting: Shown) -> None:
+    field = lasting.library.query_field
+    lasting.library.focus_search()
+    lasting.type("stat")
     assert field._popup.isVisible()
     QTest.keyClick(field._popup, Key.Key_Down)
     QTest.keyClick(field._popup, Key.Key_Return)
-    assert shown.library.query_text == "state:"
-    shown.type("ne")
+    assert lasting.library.query_text == "state:"
+    lasting.type("ne")
     QTest.keyClick(field._popup, Key.Key_Down)
     QTest.keyClick(field._popup, Key.Key_Return)
-    shown.settle()
-    assert shown.library.query_text == "state:new" and len(shown.titles()) == COUNT
+    lasting.settle()
+    assert lasting.library.query_text == "state:new" and len(lasting.titles()) == COUNT
 
 
 def test_escape_closes_the_proposals_and_keeps_what_was_typed(lasting: Shown) -> None:
@@ -178,43 +178,45 @@ def test_nothing_is_proposed_for_words_that_begin_no_field(lasting: Shown) -> No
 # ---- order
 
 
-def test_a_click_on_a_heading_sorts_and_a_second_one_turns_the_order(shown: Shown) -> None:
-    click_heading(shown, "title")
-    titles = shown.titles()
-    assert titles == [row.title for row in shown.workspace.library.all_rows(shown.library.query, Sort("title", False))]
-    assert shown.library.sort_button.text() == "Title"
-    click_heading(shown, "title")
-    assert shown.titles() == titles[::-1] and shown.library.sort_button.text() == "Title ↓"
+def test_a_click_on_a_heading_sorts_and_a_second_one_turns_the_order(lasting: Shown) -> None:
+    click_heading(lasting, "title")
+    titles = lasting.titles()
+    assert titles == [
+        row.title for row in lasting.workspace.library.all_rows(lasting.library.query, Sort("title", False))
+    ]
+    assert lasting.library.sort_button.text() == "Title"
+    click_heading(lasting, "title")
+    assert lasting.titles() == titles[::-1] and lasting.library.sort_button.text() == "Title ↓"
 
 
-def test_findings_are_sorted_with_the_most_first(shown: Shown) -> None:
-    click_heading(shown, "findings")
-    rows = [shown.library.model.row_at(row) for row in range(COUNT)]
+def test_findings_are_sorted_with_the_most_first(lasting: Shown) -> None:
+    click_heading(lasting, "findings")
+    rows = [lasting.library.model.row_at(row) for row in range(COUNT)]
     counts = [row.error_count + row.warning_count + row.info_count for row in rows if row is not None]
     assert counts[0] > 5 and counts[-1] == 0
-    assert shown.library.sort_button.text() == "Most findings first"
+    assert lasting.library.sort_button.text() == "Most findings first"
 
 
-def test_the_order_is_chosen_from_the_menu_by_keys(shown: Shown) -> None:
-    button = shown.library.sort_button
+def test_the_order_is_chosen_from_the_menu_by_keys(lasting: Shown) -> None:
+    button = lasting.library.sort_button
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
     next(action for action in button.menu().actions() if action.text() == "Longest first").trigger()
-    shown.settle()
-    rows = [shown.library.model.row_at(row) for row in range(COUNT)]
+    lasting.settle()
+    rows = [lasting.library.model.row_at(row) for row in range(COUNT)]
     counts = [row.word_count for row in rows if row is not None]
     assert counts == sorted(counts, reverse=True)
 
 
-def test_the_open_article_stays_open_and_selected_in_another_order(shown: Shown) -> None:
-    shown.key(Key.Key_End)
-    chosen = shown.library.selected_id
-    click_heading(shown, "title")
-    assert shown.library.selected_id == shown.window.desk.article_id == chosen
-    row = shown.library.list.current_row()
+def test_the_open_article_stays_open_and_selected_in_another_order(lasting: Shown) -> None:
+    lasting.key(Key.Key_End)
+    chosen = lasting.library.selected_id
+    click_heading(lasting, "title")
+    assert lasting.library.selected_id == lasting.window.desk.article_id == chosen
+    row = lasting.library.list.current_row()
     assert row is not None
-    found = shown.library.model.row_at(row)
+    found = lasting.library.model.row_at(row)
     assert found is not None and found.id == chosen
-    assert shown.window.desk.head.place.text() == f"{row + 1} of {COUNT}"
+    assert lasting.window.desk.head.place.text() == f"{row + 1} of {COUNT}"
 
 
 def test_order_and_columns_are_there_at_the_next_start(shown: Shown) -> None:
@@ -229,17 +231,17 @@ def test_order_and_columns_are_there_at_the_next_start(shown: Shown) -> None:
 # ---- columns
 
 
-def test_columns_come_and_go_in_their_own_order(shown: Shown) -> None:
-    choose_column(shown, "Words")
-    choose_column(shown, "Authors")
-    choose_column(shown, "Year")
-    assert columns(shown) == ["state", "title", "findings", "authors", "words"]
-    choose_column(shown, "Authors")
-    assert columns(shown) == ["state", "title", "findings", "words"]
+def test_columns_come_and_go_in_their_own_order(lasting: Shown) -> None:
+    choose_column(lasting, "Words")
+    choose_column(lasting, "Authors")
+    choose_column(lasting, "Year")
+    assert columns(lasting) == ["state", "title", "findings", "authors", "words"]
+    choose_column(lasting, "Authors")
+    assert columns(lasting) == ["state", "title", "findings", "words"]
 
 
-def test_the_title_cannot_be_hidden(shown: Shown) -> None:
-    head = shown.library.list.horizontalHeader()
+def test_the_title_cannot_be_hidden(lasting: Shown) -> None:
+    head = lasting.library.list.horizontalHeader()
     head.customContextMenuRequested.emit(QPoint(4, 4))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -248,78 +250,78 @@ def test_the_title_cannot_be_hidden(shown: Shown) -> None:
     assert not enabled.pop("Title") and all(enabled.values()) and len(enabled) == 12
 
 
-def test_columns_can_be_chosen_without_the_mouse(shown: Shown) -> None:
-    shown.window.book["choose_columns"].trigger()
+def test_columns_can_be_chosen_without_the_mouse(lasting: Shown) -> None:
+    lasting.window.book["choose_columns"].trigger()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     texts = [action.text() for action in menu.actions() if action.isEnabled()]
     for _ in range(texts.index("Language") + 1):
-        shown.key(Key.Key_Down)
-    shown.key(Key.Key_Return)
-    assert "language" in columns(shown)
+        lasting.key(Key.Key_Down)
+    lasting.key(Key.Key_Return)
+    assert "language" in columns(lasting)
 
 
-def test_another_column_leaves_the_chosen_article_chosen(shown: Shown) -> None:
-    shown.key(Key.Key_Down, Key.Key_Down)
-    chosen = shown.library.selected_id
-    choose_column(shown, "Outlet")
-    assert shown.library.list.current_row() == 2 and shown.library.selected_id == chosen
-    shown.key(Key.Key_Down, hold=ALT)
-    assert shown.library.list.current_row() == 3
+def test_another_column_leaves_the_chosen_article_chosen(lasting: Shown) -> None:
+    lasting.key(Key.Key_Down, Key.Key_Down)
+    chosen = lasting.library.selected_id
+    choose_column(lasting, "Outlet")
+    assert lasting.library.list.current_row() == 2 and lasting.library.selected_id == chosen
+    lasting.key(Key.Key_Down, hold=ALT)
+    assert lasting.library.list.current_row() == 3
 
 
-def test_every_column_has_words_for_every_article(shown: Shown) -> None:
+def test_every_column_has_words_for_every_article(lasting: Shown) -> None:
     for text in ("Outlet", "Authors", "Type", "Interview", "Language", "Words", "Assigned", "Edited", "File"):
-        choose_column(shown, text)
-    model = shown.library.model
+        choose_column(lasting, text)
+    model = lasting.library.model
     assert model.columnCount() == 13
     for row in range(model.rowCount()):
         cells = [model.data(model.index(row, column)) for column in range(13)]
         spoken = [model.data(model.index(row, column), Qt.ItemDataRole.AccessibleTextRole) for column in range(13)]
         assert all(isinstance(cell, str) for cell in cells) and cells == spoken
         assert all(cells[:3]) and all(cells[4:]), cells  # only "findings" may have nothing to say
-    shown.window.grab()
+    lasting.window.grab()
 
 
 # ---- walking
 
 
-def test_enter_and_a_double_click_give_the_keys_to_the_body(shown: Shown) -> None:
-    editor, rows = shown.window.desk.editor, shown.library.list
-    shown.key(Key.Key_Down, Key.Key_Return)
+def test_enter_and_a_double_click_give_the_keys_to_the_body(lasting: Shown) -> None:
+    editor, rows = lasting.window.desk.editor, lasting.library.list
+    lasting.key(Key.Key_Down, Key.Key_Return)
     assert editor.hasFocus()
-    place = rows.visualRect(shown.library.model.index(4, 1)).center()
+    place = rows.visualRect(lasting.library.model.index(4, 1)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert rows.hasFocus()
     QTest.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    shown.settle()
+    lasting.settle()
     assert editor.hasFocus() and rows.current_row() == 4
 
 
-def test_the_ends_of_the_list_are_said(shown: Shown) -> None:
-    shown.search("cables")
-    shown.key(Key.Key_Up, hold=ALT)
-    assert shown.said[-1] == ("This is the first article of this view.", False)
+def test_the_ends_of_the_list_are_said(lasting: Shown) -> None:
+    lasting.search("cables")
+    lasting.key(Key.Key_Up, hold=ALT)
+    assert lasting.said[-1] == ("This is the first article of this view.", False)
     for _ in range(3):
-        shown.key(Key.Key_Down, hold=ALT)
-    assert shown.said[-1] == ("That was the last article of this view.", False)
-    assert shown.window.desk.head.place.text() == "3 of 3"
+        lasting.key(Key.Key_Down, hold=ALT)
+    assert lasting.said[-1] == ("That was the last article of this view.", False)
+    assert lasting.window.desk.head.place.text() == "3 of 3"
 
 
-def test_the_buttons_of_the_head_walk_too(shown: Shown) -> None:
-    head = shown.window.desk.head
-    shown.click(head.next)
-    shown.click(head.next)
-    shown.click(head.previous)
-    assert shown.library.list.current_row() == 1 and head.place.text() == f"2 of {COUNT}"
+def test_the_buttons_of_the_head_walk_too(lasting: Shown) -> None:
+    head = lasting.window.desk.head
+    lasting.click(head.next)
+    lasting.click(head.next)
+    lasting.click(head.previous)
+    assert lasting.library.list.current_row() == 1 and head.place.text() == f"2 of {COUNT}"
 
 
-def test_a_search_without_hits_says_so_and_empties_the_desk(shown: Shown) -> None:
-    shown.search("zzzz")
-    assert shown.library.empty_label.isVisible() and not shown.library.list.isVisible()
-    assert shown.window.desk.article_id is None and shown.window.status.words.text() == ""
-    shown.search("")
-    assert shown.library.list.isVisible() and shown.window.desk.article_id is not None
+def test_a_search_without_hits_says_so_and_empties_the_desk(lasting: Shown) -> None:
+    lasting.search("zzzz")
+    assert lasting.library.empty_label.isVisible() and not lasting.library.list.isVisible()
+    assert lasting.window.desk.article_id is None and lasting.window.status.words.text() == ""
+    lasting.search("")
+    assert lasting.library.list.isVisible() and lasting.window.desk.article_id is not None
 
 
 def test_an_article_that_leaves_the_view_by_its_new_state_stays_on_the_desk(shown: Shown) -> None:

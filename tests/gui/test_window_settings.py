@@ -97,11 +97,11 @@ def test_the_actual_size_is_the_one_that_was_chosen(shown: Shown) -> None:
     assert shown.window.desk.editor.points == 16
 
 
-def test_zoom_stops_at_the_smallest_and_the_largest(shown: Shown) -> None:
+def test_zoom_stops_at_the_smallest_and_the_largest(lasting: Shown) -> None:
     for action, end in (("zoom_in", 28), ("zoom_out", 8)):
         for _ in range(25):
-            shown.window.book[action].trigger()
-        assert shown.window.desk.editor.points == end
+            lasting.window.book[action].trigger()
+        assert lasting.window.desk.editor.points == end
 
 
 @pytest.mark.parametrize(
@@ -127,13 +127,13 @@ def test_a_damaged_settings_file_opens_the_window_as_new(shown: Shown, damage: s
 
 
 @pytest.fixture(params=list(THEMES))
-def themed(shown: Shown, request: pytest.FixtureRequest) -> Iterator[Shown]:
+def themed(lasting: Shown, request: pytest.FixtureRequest) -> Iterator[Shown]:
     """The window in each theme, switched to while it was open."""
-    shown.search("flag:taxonomy.*")
-    shown.program.appearance.choose(str(request.param))
-    shown.settle()
-    yield shown
-    shown.program.appearance.choose("light")
+    lasting.search("flag:taxonomy.*")
+    lasting.program.appearance.choose(str(request.param))
+    lasting.settle()
+    yield lasting
+    lasting.program.appearance.choose("light")
 
 
 def test_every_word_that_is_painted_can_be_read(themed: Shown) -> None:
@@ -177,7 +177,7 @@ def test_the_keys_of_a_query_take_the_accent_of_the_theme_in_force(themed: Shown
     assert found[theme.accent.lower()] > 20
 
 
-def test_light_and_dark_change_by_key(shown: Shown) -> None:
+def test_light_and_dark_change_by_key(lasting: Shown) -> None:
     for name in ("dark", "light"):
-        shown.key(Key.Key_T, hold=CTRL | SHIFT)
+        lasting.key(Key.Key_T, hold=CTRL | SHIFT)
         assert current_theme().name == name

@@ -56,7 +56,8 @@ time.sleep(60)
 
 def buttons(shown: Shown) -> dict[str, QPushButton]:
     """What the bar above the body offers."""
-    return {button.text(): button for button in shown.window.desk.message.findChildren(QPushButton) if button.text()}
+    every = shown.window.desk.message.findChildren(QPushButton)
+    return {button.text(): button for button in every if button.text() and button.isVisible()}
 
 
 def answer_file_dialog(path: Path, then: Callable[[], object]) -> None:
@@ -107,13 +108,13 @@ def test_a_file_that_is_no_library_is_refused_and_the_open_one_stays(shown: Show
         assert shown.window is not before and shown.window.welcome.isVisible()
 
 
-def test_a_dialog_that_is_left_changes_nothing(shown: Shown) -> None:
-    before = shown.window
+def test_a_dialog_that_is_left_changes_nothing(lasting: Shown) -> None:
+    before = lasting.window
     for action in ("open_library", "new_library", "import_folder", "import_files"):
         QTimer.singleShot(50, lambda: QTest.keyClick(QApplication.activeModalWidget(), Key.Key_Escape))  # type: ignore[arg-type]
-        shown.window.book[action].trigger()
-    shown.settle()
-    assert shown.window is before and shown.window.files.dialog is None
+        lasting.window.book[action].trigger()
+    lasting.settle()
+    assert lasting.window is before and lasting.window.files.dialog is None
 
 
 def test_files_chosen_in_the_dialog_are_imported_and_the_folder_is_offered_again(shown: Shown, tmp_path: Path) -> None:

@@ -53,14 +53,14 @@ def test_a_view_is_saved_by_its_button_and_chosen_by_a_click(shown: Shown) -> No
     assert shown.library.query_text == "cables" and len(shown.titles()) == 3
 
 
-def test_escape_keeps_no_view(shown: Shown) -> None:
-    shown.key(Key.Key_S, hold=CTRL | SHIFT)
-    dialog = shown.window.bulk.dialog
+def test_escape_keeps_no_view(lasting: Shown) -> None:
+    lasting.key(Key.Key_S, hold=CTRL | SHIFT)
+    dialog = lasting.window.bulk.dialog
     assert isinstance(dialog, AskTextDialog)
     QTest.keyClicks(dialog.field, "Nothing")
     QTest.keyClick(dialog.field, Key.Key_Escape)
-    shown.settle()
-    assert dialog.isHidden() and shown.workspace.library.views() == ()
+    lasting.settle()
+    assert dialog.isHidden() and lasting.workspace.library.views() == ()
 
 
 def test_a_view_brings_its_order_and_columns_back_though_the_query_is_the_same(shown: Shown) -> None:
@@ -134,28 +134,28 @@ def values(shown: Shown, field: str) -> dict[str, QModelIndex]:
     return found
 
 
-def test_a_click_on_a_value_narrows_the_list_and_a_second_one_takes_it_back(shown: Shown) -> None:
-    term, index = next(iter(values(shown, "type").items()))
+def test_a_click_on_a_value_narrows_the_list_and_a_second_one_takes_it_back(lasting: Shown) -> None:
+    term, index = next(iter(values(lasting, "type").items()))
     count = index.data(FACET_ROLE).node.count
-    shown.click_row(shown.library.facets, index)
-    assert shown.library.query_text == term and len(shown.titles()) == count < COUNT
-    chosen = values(shown, "type")[term]
+    lasting.click_row(lasting.library.facets, index)
+    assert lasting.library.query_text == term and len(lasting.titles()) == count < COUNT
+    chosen = values(lasting, "type")[term]
     assert chosen.data(FACET_ROLE).is_chosen
-    shown.click_row(shown.library.facets, chosen)
-    assert shown.library.query_text == "" and len(shown.titles()) == COUNT
+    lasting.click_row(lasting.library.facets, chosen)
+    assert lasting.library.query_text == "" and len(lasting.titles()) == COUNT
 
 
-def test_facets_are_walked_and_chosen_by_keys_and_keep_their_place(shown: Shown) -> None:
-    facets = shown.library.facets
+def test_facets_are_walked_and_chosen_by_keys_and_keep_their_place(lasting: Shown) -> None:
+    facets = lasting.library.facets
     facets.setFocus()
-    shown.key(Key.Key_Home, Key.Key_Down)
+    lasting.key(Key.Key_Home, Key.Key_Down)
     line = facets.currentIndex().data(FACET_ROLE)
     assert line.node is not None
-    shown.key(Key.Key_Return)
-    assert shown.library.query_text == line.node.term and facets.hasFocus()
+    lasting.key(Key.Key_Return)
+    assert lasting.library.query_text == line.node.term and facets.hasFocus()
     assert facets.currentIndex().data(FACET_ROLE).node.term == line.node.term
-    shown.key(Key.Key_Space)
-    assert shown.library.query_text == ""
+    lasting.key(Key.Key_Space)
+    assert lasting.library.query_text == ""
 
 
 def test_a_facet_that_was_closed_stays_closed_when_counts_change(shown: Shown) -> None:
@@ -171,12 +171,12 @@ def test_a_facet_that_was_closed_stays_closed_when_counts_change(shown: Shown) -
     assert open_now == [False, True]
 
 
-def test_a_value_narrows_what_was_searched_with_or(shown: Shown) -> None:
-    shown.search("cables or bridge")
-    before = set(shown.titles())
-    term, index = next(iter(values(shown, "type").items()))
-    shown.click_row(shown.library.facets, index)
-    assert term in shown.library.query_text and set(shown.titles()) <= before
+def test_a_value_narrows_what_was_searched_with_or(lasting: Shown) -> None:
+    lasting.search("cables or bridge")
+    before = set(lasting.titles())
+    term, index = next(iter(values(lasting, "type").items()))
+    lasting.click_row(lasting.library.facets, index)
+    assert term in lasting.library.query_text and set(lasting.titles()) <= before
 
 
 # ---- a long list
