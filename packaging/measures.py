@@ -20,7 +20,7 @@ from source_tree import SourceFile, cycles, is_annotated, line_span, read_source
 ROOT = Path(__file__).resolve().parent.parent
 
 
-KNOWN_GAPS: dict[str, float] = {"lines of tests to a line of code": 0.50}
+KNOWN_GAPS: dict[str, float] = {"lines of tests to a line of code": 0.89}
 """Measures that are still missed, each with where it stands: they are printed as missed, and fail only below that.
 
 A floor is raised as its gap closes and is never lowered; an entry goes when the measure is met.
