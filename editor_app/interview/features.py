@@ -22,6 +22,8 @@ _NO_NAME_OPENINGS = ("i ", "we ", "it ", "yes", "no,", "this is", "there ", "я 
 _BIOGRAPHY_HEAD = 140
 _UNCASED_HEAD, _LONGEST_NAME = 60, 5  # characters, and words of a name
 _COURTESY, _BOILERPLATE, _EDITED = 30, 40, 70
+_BYLINE = 6
+_ADDRESS = re.compile(r"\s*\S{1,60}@\S{1,60}\Z")
 _LEADING = frozenset(("and", "but", "so", "then", "а", "но", "и", "ну"))
 _PERIODS = " 。.．…"
 _MUSIC = "♪♫♬"
@@ -93,7 +95,7 @@ def describe(text: str, lexicon: Lexicon) -> Features:
             if lexicon.is_uncased
             else _is_biography(text, folded, lexicon)
         ),
-        is_outro=lexicon.starts("outro_openings", folded),
+        is_outro=lexicon.starts("outro_openings", folded) or (count <= _BYLINE and _is_byline(text, lexicon)),
         is_boilerplate=count < _BOILERPLATE and lexicon.has("boilerplate", folded),
         is_edited_note=count < _EDITED and (lexicon.has("edited", folded) or lexicon.has("provenance", folded)),
         is_closing=count < _EDITED and singular == 0 and lexicon.has("closing_words", folded),
@@ -115,7 +117,12 @@ def _ends_with_question(text: str, lexicon: Lexicon) -> bool:
         return False
     if text[-1:] in "）)":
         text = _STAGE_TAIL.sub("", text)
-    return text.rstrip(_PERIODS).endswith(lexicon.question_ends)
+    text = text.rstrip(_PERIODS)
+    if text.endswith(lexicon.question_ends):
+        return True
+    return text.endswith(lexicon.open_ends) and any(
+        map(text[text.rfind("。") + 1 :].__contains__, lexicon.question_words)
+    )
 
 
 def _tells_speech(folded: str, tokens: list[str], lexicon: Lexicon) -> bool:
@@ -179,6 +186,11 @@ def _is_biography(text: str, folded: str, lexicon: Lexicon) -> bool:
     if not any(map(head.__contains__, lexicon.phrases("bio_verbs"))):
         return False
     return any(f" {verb}" in head for verb in lexicon.phrases("bio_verbs"))
+
+
+def _is_byline(text: str, lexicon: Lexicon) -> bool:
+    """Whether a few words end with what reporters are called (`부산=고은별 기자`), an address behind it or not."""
+    return bool(lexicon.byline_ends) and _ADDRESS.sub("", text).endswith(lexicon.byline_ends)
 
 
 def _introduces(text: str, folded: str, lexicon: Lexicon) -> bool:

@@ -164,7 +164,7 @@ def _mean_length(groups: list[list[Piece]]) -> float:
 def _reasons(sides: _Sides, style: Style, context: Context) -> list[Reason]:
     weighted = [
         *_structure(sides, style),
-        *_persons(sides, style),
+        *_persons(sides, style, context),
         *_words(style, context),
     ]
     return [Reason(feature, round(weight, 2)) for feature, weight in weighted if abs(weight) >= 0.05]
@@ -211,7 +211,7 @@ def _answer_length(words: float) -> tuple[str, float]:
     return "answers of a few words", -0.5 if words < _ONE_WORD else 0.0
 
 
-def _persons(sides: _Sides, style: Style) -> list[tuple[str, float]]:
+def _persons(sides: _Sides, style: Style, context: Context) -> list[tuple[str, float]]:
     named = [person for person in style.people if person.role is Role.QUESTION]
     both = style.has_marked_questions and style.has_marked_answers
     is_impersonal = sides.first_in_answers < 0.2 and sides.second_in_questions < 0.2
@@ -223,7 +223,7 @@ def _persons(sides: _Sides, style: Style) -> list[tuple[str, float]]:
         ("second person in the answers", -1.3 * sides.second_in_answers),
         ("first person in the questions", -1.8 * max(0.0, sides.first_in_questions - 0.1)),
         ("nobody speaks of I or you", _impersonality(style, both=both) if is_impersonal else 0.0),
-        _addressing(sides, style),
+        _addressing(sides, style, context.lexicon),
         ("turns are told, not spoken", -2.5 * max(0.0, sides.speech - 0.3)),
     ]
 
@@ -243,10 +243,15 @@ def _impersonality(style: Style, *, both: bool) -> float:
     return -1.0 if both else -1.5
 
 
-def _addressing(sides: _Sides, style: Style) -> tuple[str, float]:
-    """Questions without a `you` and without an asker: an author's own headings above all."""
+def _addressing(sides: _Sides, style: Style, lexicon: Lexicon) -> tuple[str, float]:
+    """Questions without a `you` and without an asker: an author's own headings above all.
+
+    Japanese and Korean leave the `you` out where it is plain; there headings above an I are questions as others are.
+    """
     if sides.second_in_questions > 0 or style.has_marked_questions or style.people:
         return "questions address nobody", 0.0
+    if lexicon.is_uncased and sides.first_in_answers >= 0.5:
+        return "questions address nobody", -0.3
     if style.typography == "headings":
         return "headings ask and address nobody", -2.0
     return "questions address nobody", -0.8
@@ -325,7 +330,7 @@ def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
         )
     ):
         return True
-    rates = [person.question_rate for person in style.people if len(person.pieces) >= 2]
+    rates = [p.question_rate for p in style.people if len(p.pieces) >= 2 and not p.is_role_label]
     both_ask = sum(rate >= 0.25 for rate in rates) >= 2
     is_answered = sides.answers > 0 and sides.asking_answers < 0.2 and sides.unanswered <= 0.5
     is_set_off = style.typography is not None

@@ -28,8 +28,11 @@ class Lexicon:
     """What the engine knows of the body's language, ready for look-ups.
 
     `claims` maps a marker, case folded, to the languages that use it and the role it has there. `titles` stand behind a
-    name, `conjunctions` are written onto the next word, `question_ends` end a question that has no mark; `openings` are
-    the interrogatives of unspaced writing, and the ends of a person are those of words that say I or you by their form.
+    `claims` maps a marker, case folded, to the languages that use it and the role it has there. `titles` stand behind a
+    name, `conjunctions` are written onto the next word, `question_ends` end a question that has no mark, `open_ends` do
+    so where one of the `question_words` stands before them, `remark_ends` what an interviewer states, `byline_ends` a
+    line that names the reporter; `openings` are the interrogatives of unspaced writing, and the ends of a person are
+    those of words that say I or you by their form.
     """
 
     code: str
@@ -47,6 +50,10 @@ class Lexicon:
     titles: tuple[str, ...]
     not_names: frozenset[str]
     question_ends: tuple[str, ...]
+    question_words: tuple[str, ...]
+    open_ends: tuple[str, ...]
+    remark_ends: tuple[str, ...]
+    byline_ends: tuple[str, ...]
     openings: tuple[str, ...]
     first_person_ends: tuple[str, ...]
     second_person_ends: tuple[str, ...]
@@ -162,6 +169,10 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
         titles=tuple(sorted(map(fold, own.words("titles")), key=len, reverse=True)),
         not_names=_folded(word for language in languages for word in language.words("not_names")),
         question_ends=own.words("question_ends"),
+        question_words=own.words("question_words"),
+        open_ends=own.words("open_ends"),
+        remark_ends=own.words("remark_ends"),
+        byline_ends=own.words("byline_ends"),
         openings=tuple(map(fold, own.words("interrogatives"))) if own.code in _UNSPACED else (),
         first_person_ends=tuple(map(fold, own.words("first_person_ends"))),
         second_person_ends=tuple(map(fold, own.words("second_person_ends"))),

@@ -38,6 +38,9 @@ _NAME_BRACKETS = re.compile(
     rf"(?P<delimiter>[】\]］〉>＞》〕]){_CLOSE}(?![:：(]){_GAP}?"
 )
 _NAME_SPACE = re.compile(rf"(?P<label>[^\W\d_][\w・·＝]{{0,15}}){_POST}{_CLOSE}(?P<delimiter>\u3000)(?=\S)")
+_NAME_QUOTE = re.compile(
+    rf"(?P<label>[^\W\d_][\w・·＝]{{0,11}}){_POST}(?=(?P<delimiter>「).*」(?:（[^（）]{{1,8}}）)?\Z)", re.DOTALL
+)
 _SIGNS = "•◇◆○●◎▶▷►■□★☆△▲▼▽☏◈※♦♣☞▣"
 _SIGN = re.compile(rf"[{_SIGNS}]{{1,2}}\s?")
 _QUOTED_COLON = re.compile(
@@ -204,11 +207,13 @@ def _names(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candid
 
 
 def _set_apart(raw: str, head: str, position: int) -> Iterator[re.Match[str] | None]:
-    """East Asian labels without a colon: a sign or brackets around them, or a wide space behind them."""
+    """East Asian labels without a colon: a sign or brackets around them, a wide space or a quotation behind them."""
     if head[:1] in "【[［〈<＜《〔":
         yield _NAME_BRACKETS.match(raw, position)
     elif any(map(head[:40].__contains__, ">＞〉")):
         yield _NAME_SIGN.match(raw, position)
+    if "「" in head[:30]:
+        yield _NAME_QUOTE.match(raw, position)
     if "\u3000" in head[:30]:
         yield _NAME_SPACE.match(raw, position)
 

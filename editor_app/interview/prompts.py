@@ -9,6 +9,7 @@ from editor_app.interview.pieces import Piece
 from editor_app.interview.style import Style
 
 _LEAST_ASKING = 2
+_PERIODS = " 。.…"
 _LONGEST, _SHORT = 60, 15  # words of a remark that addresses someone, and of one that need not
 
 
@@ -55,4 +56,12 @@ def _is_between_answers(pieces: Sequence[Piece], index: int) -> bool:
         return False
     is_addressed = remark.second > 0 and behind.second == 0
     is_short = remark.words <= _SHORT and remark.first == 0 and min(before.words, behind.words) > 1.5 * remark.words
-    return (is_addressed or is_short) and behind.first > 0
+    if (is_addressed or is_short) and behind.first > 0:
+        return True
+    return _ends_like_a_remark(pieces[index]) and behind.words > remark.words
+
+
+def _ends_like_a_remark(piece: Piece) -> bool:
+    """Whether one sentence ends as interviewers end what they state, in languages that tell it by the verb's end."""
+    ends = piece.lexicon.remark_ends
+    return bool(ends) and piece.features.sentences == 1 and piece.text.rstrip(_PERIODS).endswith(ends)

@@ -15,7 +15,7 @@ from editor_app.interview.lexing import Candidate
 from editor_app.interview.markers import MarkerUse
 from editor_app.interview.pieces import Piece
 
-_MANNERS = ((":：", 2), (">＞", 2), ("】]］〉》〕", 3), ("\u3000", 3), ("–—―-", 3), (".", 4), (None, 3))
+_MANNERS = ((":：", 2), (">＞", 2), ("】]］〉》〕", 3), ("\u3000", 3), ("「", 3), ("–—―-", 3), (".", 4), (None, 3))
 """What stands behind names, the clearest first (None: nothing), and how many labels make it a manner."""
 _DELIMITER_NAMES = {
     ":": "colon",

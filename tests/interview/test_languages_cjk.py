@@ -324,3 +324,100 @@ def test_the_full_name_as_the_introduction_prints_it(label: str, prose: str, lex
 )
 def test_which_labels_are_the_outlet(label: str, outlet: str, is_outlet: bool) -> None:
     assert names_outlet(label, outlet) is is_outlet
+
+
+def test_statements_between_answers_ask_by_their_endings() -> None:
+    analysis = read(
+        paragraphs(
+            "左足の靴しか作らない職人、浅海礼さんに聞いた。",
+            "なぜ左だけなのでしょう。",
+            "右を作る人は、ほかにいるからです。私は左のほうが難しいと思っています。",
+            "お客さんは遠くから来ると聞きます。",
+            "来ます。去年は船で二日かけて来た人がいました。右足は国で作ったそうです。",
+            "お弟子さんは取らないそうですね。",
+            "取りません。私が教えられるのは待つことだけです。",
+            "最後に、靴を選ぶ人に一言お願いします。",
+            "夕方に選んでください。",
+            "浅海礼　1961年生まれ。靴職人。",
+        )
+    )
+    assert roles_of(analysis) == "IQAQAQAQAO"
+    assert analysis.interview.verdict is Verdict.INTERVIEW
+
+
+def test_a_korean_remark_asks_and_the_reporters_line_closes() -> None:
+    analysis = read(
+        paragraphs(
+            "섬의 마지막 이발사 조다온 씨를 만났다.",
+            "하루에 몇 명이나 깎으십니까?",
+            "세 명이요. 저는 한 명당 한 시간을 씁니다.",
+            "가위가 아주 오래됐군요.",
+            "아버지 가위입니다. 날은 열 번 갈았고 손잡이는 그대로예요.",
+            "언제까지 하실 생각인가요?",
+            "머리카락이 자라는 동안은 제가 있어야죠.",
+            "통영=남새봄 기자 saebom@example.org",
+        )
+    )
+    assert roles_of(analysis) == "IQAQAQAO"
+
+
+def test_a_quotation_behind_a_surname_is_its_turn() -> None:
+    analysis = read(
+        paragraphs(
+            "――最後の試合を覚えていますか。",
+            "柚木「覚えているよ。私は三度、空を見た」",
+            "――負けた試合です。",
+            "柚木「空は見えた」",
+            "――後悔はありませんか。",
+            "柚木「ない。私の靴はまだ土の匂いがする」（笑）",
+        )
+    )
+    assert roles_of(analysis) == "QAQAQA"
+    assert speakers_of(analysis) == [None, "柚木"] * 3
+    assert texts_of(analysis)[1] == "「覚えているよ。私は三度、空を見た」"
+
+
+def test_a_guest_who_asks_back_is_a_guest_where_a_moderator_leads() -> None:
+    analysis = read(
+        paragraphs(
+            "사회자: 이 다리가 왜 필요했습니까?",
+            "여운: 저는 필요 없다고 봤습니다. 지금은 생각이 달라요.",
+            "민가비: 저희 마을은 없으면 안 됩니다. 여 의원님은 와 보셨나요?",
+            "사회자: 반대가 심했다고 들었습니다.",
+            "여운: 저도 반대했으니까요.",
+            "민가비: 우리는 석 달을 싸웠습니다.",
+        ),
+        title="좌담: 다리 하나",
+    )
+    assert roles_of(analysis) == "QAAQAA"
+    assert analysis.interview.verdict is Verdict.INTERVIEW
+    assert speakers_of(analysis)[:3] == [None, "여운", "민가비"]
+
+
+def test_headings_that_leave_out_the_you_ask_all_the_same() -> None:
+    analysis = read(
+        paragraphs(
+            "階段ばかり設計する辻堂薫さんに聞きました。",
+            "### 階段にこだわる理由は？",
+            "家の中で唯一、人が上を向く場所だと私は思っています。",
+            "### 手すりをつけないのはなぜでしょう",
+            "つけますよ。見えないところに私がつけています。",
+            "### 次に手がけたいものは",
+            "坂です。",
+        )
+    )
+    assert roles_of(analysis) == "IQAQAQA"
+    assert analysis.interview.verdict is Verdict.INTERVIEW
+
+
+def test_a_play_in_names_and_quotations_is_none() -> None:
+    body = paragraphs(
+        "第一幕　駅の待合室。",
+        "駅員「もう電車は来ませんよ」",
+        "男「来ないのか」",
+        "駅員「昨日から来ていません。あなたはどこへ」",
+        "男「どこでもいい。きみはなぜここにいる」",
+        "駅員「わたしも待っているんです」",
+        "（暗転）",
+    )
+    assert read(body).interview.verdict is Verdict.NONE
