@@ -22,7 +22,7 @@ _NO_NAME_OPENINGS = ("i ", "we ", "it ", "yes", "no,", "this is", "there ", "я 
 _BIOGRAPHY_HEAD = 140
 _UNCASED_HEAD, _LONGEST_NAME = 60, 5  # characters, and words of a name
 _COURTESY, _BOILERPLATE, _EDITED = 30, 40, 70
-_BYLINE = 6
+_BYLINE, _TELLING = 6, 3
 _ADDRESS = re.compile(r"\s*\S{1,60}@\S{1,60}\Z")
 _LEADING = frozenset(("and", "but", "so", "then", "а", "но", "и", "ну"))
 _PERIODS = " 。.．…"
@@ -65,6 +65,11 @@ class Features:
         """Whether it reads as a question or a request, with or without a question mark."""
         return self.ends_question or self.opens_imperative
 
+    @property
+    def tells_first(self) -> bool:
+        """Whether it says much, and of itself, before it asks: an answer whose last question nobody has to answer."""
+        return self.first_singular > 0 and self.sentences - self.question_marks >= _TELLING
+
 
 @lru_cache(maxsize=4096)
 def describe(text: str, lexicon: Lexicon) -> Features:
@@ -83,7 +88,8 @@ def describe(text: str, lexicon: Lexicon) -> Features:
         is_terminated=bool(text) and not text[-1].isalnum() and text[-1] not in ",-–—―",
         opens_interrogative=folded.startswith(lexicon.openings) if lexicon.is_unspaced else _opens(tokens, lexicon),
         opens_imperative=_requests(folded, lexicon),
-        opens_with_you=bool(tokens) and tokens[0] in lexicon.second_person,
+        opens_with_you=bool(tokens)
+        and (tokens[0] in lexicon.second_person or lexicon.starts("polite_openings", folded)),
         first=first,
         first_singular=singular,
         second=second,
@@ -145,15 +151,22 @@ def _count_persons(
         first, second, singular = (sum(map(folded.count, words)) for words in persons)
         return first, second, singular
     if has_speech and any(map(text.__contains__, _QUOTE_OPENERS)):
-        tokens = split_words(fold(_QUOTED.sub(" ", text)))
+        text = _QUOTED.sub(" ", text)
+        folded = fold(text)
+        tokens = split_words(folded)
     different = set(tokens)
     first, second, singular = [
         0 if words.isdisjoint(different) else sum(map(words.__contains__, tokens)) for words in persons
     ]
     if lexicon.first_person_ends:
         first += sum(token.endswith(lexicon.first_person_ends) for token in tokens)
+    if lexicon.singular_ends:
+        said = sum(token.endswith(lexicon.singular_ends) for token in tokens)
+        first, singular = first + said, singular + said
     if lexicon.second_person_ends:
         second += sum(token.endswith(lexicon.second_person_ends) for token in tokens)
+    if lexicon.polite_forms is not None:
+        second += len(lexicon.polite_forms.findall(text)) + lexicon.starts("polite_openings", folded)
     return first, second, singular
 
 

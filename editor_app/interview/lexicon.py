@@ -28,11 +28,11 @@ class Lexicon:
     """What the engine knows of the body's language, ready for look-ups.
 
     `claims` maps a marker, case folded, to the languages that use it and the role it has there. `titles` stand behind a
-    `claims` maps a marker, case folded, to the languages that use it and the role it has there. `titles` stand behind a
     name, `conjunctions` are written onto the next word, `question_ends` end a question that has no mark, `open_ends` do
     so where one of the `question_words` stands before them, `remark_ends` what an interviewer states, `byline_ends` a
     line that names the reporter; `openings` are the interrogatives of unspaced writing, and the ends of a person are
-    those of words that say I or you by their form.
+    those of words that say I or you by their form. `polite_forms` say you where a capital tells them from they and she
+    (German `Sie`); where a sentence begins, and all words have one, `polite_openings` do.
     """
 
     code: str
@@ -56,7 +56,9 @@ class Lexicon:
     byline_ends: tuple[str, ...]
     openings: tuple[str, ...]
     first_person_ends: tuple[str, ...]
+    singular_ends: tuple[str, ...]
     second_person_ends: tuple[str, ...]
+    polite_forms: re.Pattern[str] | None
     speech_verbs: frozenset[str]
     lists: dict[str, tuple[str, ...]]
     keys: dict[str, tuple[str, ...]] = field(init=False)
@@ -175,7 +177,9 @@ def lexicon_for(code: str | None, languages: tuple[Language, ...]) -> Lexicon:
         byline_ends=own.words("byline_ends"),
         openings=tuple(map(fold, own.words("interrogatives"))) if own.code in _UNSPACED else (),
         first_person_ends=tuple(map(fold, own.words("first_person_ends"))),
+        singular_ends=tuple(map(fold, own.words("first_person_singular_ends"))),
         second_person_ends=tuple(map(fold, own.words("second_person_ends"))),
+        polite_forms=_within_sentences(own.words("polite_forms")),
         speech_verbs=_folded((*_joined(own, "speech_verbs"), *fallback.words("speech_verbs"))),
         lists={
             key: tuple(dict.fromkeys(map(fold_phrase, (*own.words(key), *fallback.words(key)))))
@@ -188,6 +192,12 @@ def _joined(language: Language, key: str) -> tuple[str, ...]:
     """The list `key`, with the conjunctions that a language writes onto the next word (Arabic `وأنا`: and I)."""
     words = language.words(key)
     return (*words, *(f"{joint}{word}" for joint in language.words("conjunctions") for word in words))
+
+
+def _within_sentences(words: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds the words, capitals and all, where no sentence begins; None where there are no words."""
+    forms = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<=[\w,;]\s)(?:{forms})\b") if forms else None
 
 
 def fold_phrase(phrase: str) -> str:
