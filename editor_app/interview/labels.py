@@ -172,8 +172,12 @@ def without_honorific(label: str, lexicon: Lexicon) -> str:
 
 
 def full_name(label: str, known: KnownNames, lexicon: Lexicon) -> str:
-    """The fullest form of a name that the article knows; the label itself where it knows none."""
-    for name in (*known.people, *filter(None, [known.outlet])):
+    """The fullest form of a name that the article knows; the label itself where it knows none.
+
+    East Asian outlets are printed with what they are (`月刊「灯」`), which is no part of the name.
+    """
+    outlets = [known.outlet] if known.outlet and not lexicon.is_uncased else []
+    for name in (*known.people, *outlets):
         if stands_for(label, name) or (name == known.outlet and is_outlet_label(label, name)):
             return name
     if lexicon.is_uncased and not label.isascii():

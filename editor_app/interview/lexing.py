@@ -271,8 +271,9 @@ def looks_like_name(label: str, lexicon: Lexicon) -> bool:
 
 
 def _names_no_one(label: str, lexicon: Lexicon) -> bool:
-    """Whether one of the things that a label names together is no name: `取材・文`, `글·사진`."""
-    return any(part in lexicon.not_names for part in _JOINED.split(fold(label)))
+    """Whether one of the things that a label names together is no name (`取材・文`), or what it is of (`来賓簡介`)."""
+    parts = _JOINED.split(fold(label))
+    return any(part in lexicon.not_names or part[-2:] in lexicon.not_names for part in parts)
 
 
 def _are_name_words(label: str, words: list[str], lexicon: Lexicon) -> bool:

@@ -52,7 +52,7 @@ def _is_before_a_label(pieces: Sequence[Piece], index: int) -> bool:
 def _is_between_answers(pieces: Sequence[Piece], index: int) -> bool:
     """Whether the paragraph is short or addresses someone, between two of another's that are longer."""
     before, remark, behind = (pieces[place].features for place in (index - 1, index, index + 1))
-    if before.asks or behind.asks or pieces[index - 1].marker or pieces[index + 1].marker:
+    if (before.asks and not before.tells_first) or behind.asks or pieces[index - 1].marker or pieces[index + 1].marker:
         return False
     is_addressed = remark.second > 0 and behind.second == 0
     is_short = remark.words <= _SHORT and remark.first == 0 and min(before.words, behind.words) > 1.5 * remark.words

@@ -148,7 +148,8 @@ def _place(piece: Piece, style: Style, places: _Places, index: int) -> list[Evid
     elif index > places.last_marked:
         items.append(("behind the last marker", (0.0, 0.0, 0.0, 0.5)))
         if places.has_single_paragraph_answers and piece.features.first_singular == 0:
-            items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, 2.2)))
+            weight = 1.2 if piece.lexicon.is_uncased else 2.2  # the I may be left out
+            items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, weight)))
     return items
 
 
@@ -195,7 +196,9 @@ def _content(piece: Piece) -> list[Evidence]:
 def _asking(features: Features) -> list[Evidence]:
     items: list[Evidence] = []
     if features.ends_question:
-        if features.words < _LONG_QUESTION:
+        if features.tells_first:
+            items.append(("ends with a question mark, but tells of itself first", (0.0, 1.2, 0.0, -0.5)))
+        elif features.words < _LONG_QUESTION:
             items.append(("ends with a question mark", (-0.8, 2.4, -0.6, -1.0)))
         else:
             items.append(("ends with a question mark, but is long", (0.0, 1.2, 0.0, -0.5)))

@@ -421,3 +421,77 @@ def test_a_play_in_names_and_quotations_is_none() -> None:
         "（暗転）",
     )
     assert read(body).interview.verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "제재소를 물려받은 유담비 씨를 만났다.",
+            "왜 이 일을 하십니까?",
+            "아버지가 부탁했어요. 저는 싫다고 했습니다. 나무가 무슨 죄가 있습니까?",
+            "그래도 남으셨네요.",
+            "톱을 끌 사람이 저뿐이었거든요. 불이 나면 안 되니까요.",
+            "앞으로도 하실 생각인가요?",
+            "제가 늙는 속도를 보고 정하겠습니다.",
+        ),
+        (
+            "修钟的老人叫谷长河。",
+            "您什么时候开始修钟的？",
+            "我十六岁。师傅不收我，我就坐在门口。他总不能赶我走吧？",
+            "您修好过多少座？",
+            "我没数过。停了的我都记得。",
+            "最难的是哪一座？",
+            "我自己家那座，我到现在也没修好。",
+        ),
+    ],
+    ids=["ko", "zh"],
+)
+def test_an_answer_may_end_with_a_question_that_nobody_answers(lines: tuple[str, ...]) -> None:
+    assert roles_of(read(paragraphs(*lines))) == "IQAQAQA"
+
+
+def test_credits_of_a_film_are_no_speakers() -> None:
+    body = paragraphs(
+        "航海史學者卓以寧接受本台專訪，談失蹤的燈船。究竟是誰把燈關掉的？",
+        "完整影片請點選下方連結收看。",
+        "片長：三十分鐘",
+        "主持人：溫如玉",
+        "製作人：藍天野",
+        "卓以寧簡介：歷史學博士，著有《燈船》。",
+    )
+    analysis = read(body, title="卓以寧專訪：燈船去了哪裡？（影片）")
+    assert analysis.speakers == ()
+    assert analysis.interview.verdict is Verdict.ANNOUNCED
+
+
+def test_a_paragraph_for_members_is_announced_and_not_first_printed_elsewhere() -> None:
+    body = paragraphs(
+        "灯台史の第一人者、梶原澄人氏に聞いた。廃灯の舞台裏を語る。",
+        "この記事は有料会員限定です。続きをお読みになるにはログインが必要です。",
+    )
+    assert read(body, title="梶原澄人氏インタビュー").interview.verdict is Verdict.ANNOUNCED
+
+
+def test_the_type_announces_nothing_that_is_there() -> None:
+    body = paragraphs(
+        "お店はいつからですか。",
+        "昭和の終わりから。看板はまだ最初のまま。",
+        "看板の犬は何という名ですか。",
+        "名前はつけなかった。みんな好きに呼ぶから。",
+        "これからはどうなさいますか。",
+        "閉める。来年の春に、犬だけ残して。",
+    )
+    analysis = read(body, metadata={"type": ["interview"]})
+    assert analysis.interview.verdict in (Verdict.INTERVIEW, Verdict.UNSURE)
+    assert roles_of(analysis) == "QAQAQA"
+
+
+def test_the_outlets_own_name_asks_without_what_it_is() -> None:
+    body = paragraphs(
+        "青岚：您为什么养蜗牛？",
+        "杜若川：我喜欢等。",
+        "青岚：等到了吗？",
+        "杜若川：我还在等，它们也在等我。",
+    )
+    assert speakers_of(read(body, outlet="《青岚》杂志")) == ["青岚", "杜若川"] * 2
