@@ -78,9 +78,10 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
     if override is not None:
         genre, why = override
         return Decision(Verdict.NONE, genre, min(score, 1 - score, 0.3), (why, *ordered))
-    if sides.pairs and score >= ACCEPT:
-        return Decision(Verdict.INTERVIEW, _spoken_genre(style), score, ordered)
     announced = find_announcement(sides.pairs, context)
+    is_stub = announced is not None and sides.pairs == 1 and _is_bare(style) and not context.claims_interview
+    if sides.pairs and score >= ACCEPT and not is_stub:
+        return Decision(Verdict.INTERVIEW, _spoken_genre(style), score, ordered)
     if announced is not None:
         return Decision(
             Verdict.ANNOUNCED, Genre.INTERVIEW, round(score, 3), (Reason(announced, 2.0), *ordered), announced
@@ -199,8 +200,12 @@ def _structure(sides: _Sides, style: Style) -> list[tuple[str, float]]:
 
 def _is_nothing_else(sides: _Sides, style: Style) -> bool:
     """Whether bare questions and answers in the first person fill the whole text."""
-    is_bare = style.typography is None and not (style.has_marked_questions or style.has_marked_answers)
-    return is_bare and sides.pairs > _FEW_PAIRS and sides.coverage >= _MOST and sides.first_in_answers >= 0.5
+    return _is_bare(style) and sides.pairs > _FEW_PAIRS and sides.coverage >= _MOST and sides.first_in_answers >= 0.5
+
+
+def _is_bare(style: Style) -> bool:
+    """Whether neither markers nor type tell the turns."""
+    return style.typography is None and not (style.has_marked_questions or style.has_marked_answers)
 
 
 def _answer_length(words: float) -> tuple[str, float]:

@@ -50,7 +50,7 @@ _QUOTED_COLON = re.compile(
 )
 _NAME_DASH = re.compile(
     rf"(?P<label>[^\W\d_][^\n:：?!–—―*_,“”\"«»()]{{0,40}}?)(?P<post>{_GAP}?\([^()\n]{{1,60}}\))?{_CLOSE}"
-    rf"(?P<delimiter>{_GAP}?[–—―]+(?=\s|\w)|{_GAP}-(?=\s)){_CLOSE}"
+    rf"(?P<delimiter>{_GAP}?[–—―]+(?=[*_]{{0,3}}(?:\s|\w))|{_GAP}-(?=[*_]{{0,3}}\s)){_CLOSE}"
 )
 _NAME_PERIOD = re.compile(
     rf"(?P<label>(?:[^\W\d_]{{2,14}}\.?{_GAP})?[^\W\d_a-z][^\n:：?!.*_,“”\"«»()]{{0,30}})(?P<post>{_GAP}\([^()\n]{{1,60}}\))?(?P<delimiter>\.){_CLOSE}(?=\s|\Z)"
@@ -81,7 +81,17 @@ _PARTICLES = frozenset(
         "da",
         "dos",
         "du",
+        "do",
+        "das",
+        "des",
         "del",
+        "della",
+        "delle",
+        "dei",
+        "degli",
+        "los",
+        "las",
+        "les",
         "ben",
         "y",
         "e",
@@ -186,9 +196,10 @@ def _word_markers(raw: str, start: int, position: int, lexicon: Lexicon) -> list
 
 
 def _may_end_with_period(raw: str, match: re.Match[str]) -> bool:
-    """`Q. Why` and `QUESTION. Why` are markers; `Answer. It` and `A.B.` are not."""
+    """`Q. Why`, `QUESTION. Why` and bold `**Pregunta.** Why` are markers; `Answer. It` and `A.B.` are not."""
     label, following = match["label"], raw[match.end() : match.end() + 1]
-    return label.isupper() and (not following or following.isspace())
+    is_set_apart = label.isupper() or match[0].endswith(("**", "__"))
+    return is_set_apart and (not following or following.isspace())
 
 
 def _names(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candidate]:
@@ -197,7 +208,7 @@ def _names(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candid
     if ":" in head or "：" in head:
         label = _NAME_COLON.match(raw, position)
         found.append(_named(label or _QUOTED_COLON.match(raw, position), start, raw, lexicon))
-    if any(dash in head[:64] for dash in ("–", "—", "―", " - ", "\u00a0-")):
+    if any(dash in head[:64] for dash in ("–", "—", "―", " - ", " -*", "\u00a0-")):
         found.append(_named(_NAME_DASH.match(raw, position), start, raw, lexicon))
     if "." in head[:60]:
         found.append(_named(_NAME_PERIOD.match(raw, position), start, raw, lexicon))

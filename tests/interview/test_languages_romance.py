@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from editor_app.domain.interview import Verdict
 from editor_app.interview.features import Features, describe
 from editor_app.interview.lexicon import lexicon_for
-from tests.interview.reading import LANGUAGES
+from tests.interview.reading import LANGUAGES, paragraphs, read, roles_of
 
 
 def features(language: str, text: str) -> Features:
@@ -42,3 +43,82 @@ def test_german_words_for_they_and_she_address_nobody(text: str) -> None:
 def test_a_german_sentence_that_opens_with_the_guest_speaks_to_the_guest() -> None:
     assert features("de", "Sie wollten eigentlich Tischlerin werden.").opens_with_you
     assert not features("de", "Sie ist Tischlerin geworden.").opens_with_you
+
+
+def test_a_bold_name_with_a_hyphen_before_the_closing_marks_is_a_label() -> None:
+    analysis = read(
+        paragraphs(
+            "**Gazeta do Porto -** O senhor fechou a livraria em maio. Por quê?",
+            "**Raul Teixeira -** Porque o telhado caiu em abril. Eu não brigo com telhado.",
+            "**Gazeta do Porto -** E os livros?",
+            "**Raul Teixeira -** Estão na casa da minha irmã, que não lê.",
+            "**Gazeta do Porto -** O senhor pretende reabrir?",
+            "**Raul Teixeira -** Quando minha irmã começar a ler.",
+        ),
+        language="pt",
+    )
+    assert roles_of(analysis) == "QAQAQA"
+    assert [turn.speaker for turn in analysis.turns[:2]] == ["Gazeta do Porto", "Raul Teixeira"]
+    assert analysis.turns[2].text == "E os livros?"
+
+
+def test_word_markers_with_a_period_count_where_they_are_bold() -> None:
+    analysis = read(
+        paragraphs(
+            "Amparo Llorente afina campanas desde hace treinta años.",
+            "**Pregunta.** Dicen que usted oye una campana rota a tres kilómetros.",
+            "**Respuesta.** A dos, y con viento a favor. Yo no hago milagros.",
+            "**P.** ¿Cuál fue la primera?",
+            "**R.** La de mi pueblo. La rompí yo de niña.",
+            "**P.** ¿Y la última?",
+            "**R.** Todavía no la he encontrado.",
+        ),
+        language="es",
+    )
+    assert roles_of(analysis) == "IQAQAQA"
+    assert analysis.turns[1].text.startswith("Dicen que usted")
+
+
+def test_a_stub_for_subscribers_with_one_question_is_an_announcement() -> None:
+    analysis = read(
+        paragraphs(
+            "Durante anos, a antiga governadora recusou falar. Em entrevista exclusiva, conta pela primeira vez o que"
+            " viu na noite do incêndio e responde à pergunta que todos lhe fazem: a senhora podia ter ligado antes?",
+            "“Se eu tivesse ligado, hoje ainda tinha emprego e não tinha amigos, disse-me o meu marido.”",
+            "Já é assinante? Inicie sessão e leia a entrevista na íntegra.",
+        ),
+        language="pt",
+        title="Exclusivo: a governadora fala",
+    )
+    assert analysis.interview.verdict is Verdict.ANNOUNCED
+
+
+FRENCH = (
+    "– Vous avez quitté la mer en juin, pourquoi ?",
+    "– Parce que je dormais mieux sur le port. J’ai quatre-vingts ans, vous savez.",
+    "– Et le bateau ?",
+    "– Mon neveu l’a repris. Je lui ai interdit de le repeindre.",
+    "– Vous y retournez ?",
+    "– Le dimanche, pour l’insulter un peu.",
+)
+
+
+def test_french_questions_keep_their_no_break_spaces() -> None:
+    analysis = read(paragraphs(*FRENCH), language="fr")
+    assert roles_of(analysis) == "QAQAQA"
+    assert analysis.interview.verdict is Verdict.INTERVIEW
+
+
+@pytest.mark.parametrize(
+    ("language", "statement"),
+    [
+        ("de", "Sie haben das Dorf nie verlassen."),
+        ("de", "Frau Petersen, der Deich ist gebrochen."),
+        ("es", "Es un libro sobre el silencio."),
+        ("it", "Quando è tornata, ha trovato tutto diverso."),
+        ("fr", "Vous avez grandi au bord du fleuve."),
+        ("pt", "A senhora saiu de casa aos quinze anos."),
+    ],
+)
+def test_statements_do_not_open_like_questions(language: str, statement: str) -> None:
+    assert not features(language, statement).opens_interrogative
