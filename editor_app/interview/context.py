@@ -37,9 +37,14 @@ class Context:
 
     @cached_property
     def is_told_of(self) -> bool:
-        """Whether the page says where the interview was printed or aired: then the body is what it said, told."""
-        is_said_below = any(part.kind is FurnitureKind.PROVENANCE for part in self.furniture)
-        return is_said_below or self.lexicon.has("provenance", self.folded_body)
+        """Whether the page says where the interview was printed or aired: then the body is what it said, told.
+
+        A body that says when and points to the recording besides is a notice of it.
+        """
+        if any(part.kind is FurnitureKind.PROVENANCE for part in self.furniture):
+            return True
+        says, has = self.folded_body, self.lexicon.has
+        return has("provenance", says) and not has("elsewhere", says)
 
     @cached_property
     def heading(self) -> str:

@@ -98,8 +98,12 @@ def _is_title_used_once(person: Person, known: KnownNames) -> bool:
 
 
 def _is_round(people: list[Person], found: Sequence[tuple[Piece, Candidate]]) -> bool:
-    """Whether at least three different people have one label each: one question, many answerers."""
-    return len(people) >= 3 or (len(people) == 2 and len(found) == 2 and all(" " in person.name for person in people))
+    """Whether at least three different people have one label each: one question, many answerers.
+
+    Two are enough where capitals tell that their labels are names.
+    """
+    are_two = len(people) == len(found) == 2
+    return len(people) >= 3 or (are_two and all(" " in each.name and each.name != each.name.lower() for each in people))
 
 
 def _is_credible(person: Person, lexicon: Lexicon) -> bool:

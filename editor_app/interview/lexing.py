@@ -105,6 +105,8 @@ _PARTICLES = frozenset(
     ]
 )
 _LONGEST_NAME = 40
+_DASHES = ("–", "—", "―", "-")
+_LONGEST_INITIAL = 3  # with its period
 _MOST_NAME_WORDS = 4
 
 
@@ -239,6 +241,10 @@ def _named(match: re.Match[str] | None, start: int, raw: str, lexicon: Lexicon) 
     core, after_comma = _part_at_comma(match["label"].strip())
     affiliation = after_comma.strip() or (match["post"] or "").strip()
     core = core.strip()
+    if delimiter in _DASHES and not core.isupper() and raw[match.end() :].lstrip(" \u00a0*_")[:1].islower():
+        return None  # `Anna Feld – a sailor for thirty years – …`
+    if delimiter in _DASHES and len(core.rpartition(" ")[2]) > _LONGEST_INITIAL:
+        core = core.rstrip(".")  # `Anna Feld. — Yes.`
     is_name = looks_like_name(without_quotes(core), lexicon) or _is_titled(core)
     if delimiter not in (":", "：") and not is_name:
         return None

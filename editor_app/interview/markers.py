@@ -80,7 +80,10 @@ def _begins_a_name(piece: Piece, candidate: Candidate) -> bool:
     """Whether the letter is the initial of a longer label: `О. ЛЕБЕДЯНСКАЯ― …`."""
     initial = f"{candidate.label}."
     return candidate.delimiter in ".．" and any(
-        other.kind is MarkerKind.NAME and other.delimiter not in ("", ".") and other.label.startswith(initial)
+        other.kind is MarkerKind.NAME
+        and other.delimiter not in ("", ".")
+        and other.label.startswith(initial)
+        and len(other.label) > len(initial)
         for other in piece.reading.candidates
     )
 

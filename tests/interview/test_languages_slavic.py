@@ -166,3 +166,62 @@ def test_a_phrase_that_ends_with_a_quotation_mark_opens_what_stands_in_it() -> N
 
     assert lexicon.starts("outro_openings", fold("Проект «Берега» создан в мае."))
     assert not lexicon.starts("outro_openings", fold("Проекты закрыты."))
+
+
+def test_letters_with_a_period_and_a_colon_are_letters() -> None:
+    body = paragraphs("В.: Вы давно рисуете?", "О.: Я рисую с детства.", "В.: А чем?", "О.: Я рисую углём.")
+
+    analysis = read(body)
+    assert roles_of(analysis) == "QAQA"
+    assert speakers(analysis) == [None] * 4
+
+
+def test_a_period_before_the_dash_is_none_of_the_name() -> None:
+    body = paragraphs(
+        "Галина Сорока — художниця з дванадцятирічним стажем.",
+        "Ви давно малюєте?",
+        "Галина Сорока. — Я малюю змалку.",
+        "А чим?",
+        "Г. Сорока. — Вугіллям, бо я його люблю.",
+        "І де?",
+        "Г. Сорока. — Удома.",
+    )
+
+    analysis = read(body)
+    assert roles_of(analysis) == "IQAQAQA"
+    assert set(speakers(analysis)) == {None, "Галина Сорока"}
+
+
+def test_thanks_for_the_talk_are_the_interviewers_last_turn() -> None:
+    body = paragraphs(
+        "Вы давно рисуете?",
+        "Я рисую с детства, и мне это нужно каждый день.",
+        "А чем вы рисуете?",
+        "Углём. Я его сам обжигаю во дворе, когда нет ветра.",
+        "Что посоветуете детям?",
+        "Не слушать меня и рисовать, пока светло.",
+        "Спасибо за беседу.",
+        "И вам спасибо.",
+    )
+
+    assert roles_of(read(body)) == "QAQAQAQA"
+
+
+def test_two_phrases_before_a_colon_are_no_names_where_no_capitals_tell_them() -> None:
+    body = paragraphs(
+        "تحدث الضيف عن البحر.",
+        "وتناول اللقاء ثلاثة محاور: الملح والريح والخبز.",
+        "حضر كثيرون من أهل المدينة.",
+        "مكان اللقاء التالي: المكتبة القديمة.",
+    )
+
+    assert read(body).speakers == ()
+
+
+def test_a_broadcast_that_was_aired_is_announced_where_the_text_points_to_it() -> None:
+    told = "Сотрудница музея Алла Морева рассказала в эфире, почему море отступает, и ответила на вопросы ведущего. "
+    aired = "Выпуск вышел в эфир 3 мая."
+    pointer = "Полную запись интервью смотрите ниже."
+
+    assert read(paragraphs(told, pointer, aired)).interview.verdict is Verdict.ANNOUNCED
+    assert read(paragraphs(told, aired)).interview.verdict is Verdict.NONE
