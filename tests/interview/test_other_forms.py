@@ -43,7 +43,7 @@ def test_letters_with_salutations_are_a_forum(body: str) -> None:
 def test_one_greeting_in_an_answer_makes_no_letters() -> None:
     body = paragraphs("Q: Do you write?", "A: Dear me, I do: every day.", "Q: To whom?", "A: To my dog, whom I trust.")
 
-    assert read(body).is_interview
+    assert read(body, language="en").is_interview
 
 
 def test_nicknames_with_times_are_a_chat() -> None:
