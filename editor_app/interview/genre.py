@@ -229,8 +229,14 @@ def _persons(sides: _Sides, style: Style, context: Context) -> list[tuple[str, f
         ("first person in the questions", -1.8 * max(0.0, sides.first_in_questions - 0.1)),
         ("nobody speaks of I or you", _impersonality(style, both=both) if is_impersonal else 0.0),
         _addressing(sides, style, context.lexicon),
-        ("turns are told, not spoken", -2.5 * max(0.0, sides.speech - 0.3)),
+        ("turns are told, not spoken", _telling(sides, style)),
     ]
+
+
+def _telling(sides: _Sides, style: Style) -> float:
+    """What verbs of speech say against an interview: twice as much where one pair, unmarked, is all there is."""
+    is_report = sides.pairs == 1 and _is_bare(style)
+    return (-5.0 if is_report else -2.5) * max(0.0, sides.speech - 0.3)
 
 
 def _names(style: Style) -> tuple[str, float]:

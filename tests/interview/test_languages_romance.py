@@ -122,3 +122,44 @@ def test_french_questions_keep_their_no_break_spaces() -> None:
 )
 def test_statements_do_not_open_like_questions(language: str, statement: str) -> None:
     assert not features(language, statement).opens_interrogative
+
+
+def test_a_report_on_an_interview_with_one_quoted_question_is_none() -> None:
+    analysis = read(
+        paragraphs(
+            "W gminie wrze po wywiadzie, którego wójt udzielił radiu. Zapytany o most, odparł, że most go nie pyta.",
+            "Radna Kalina Wrzos nie kryła złości. – Czy pan wójt wie, kto tym mostem jeździ? – zapytała na sesji.",
+            "Wójt odpowiedział, że nie zmieni zdania. – Ja tym mostem jeżdżę codziennie – powiedział naszej redakcji.",
+            "Radni dodali, że wrócą do sprawy jesienią.",
+        ),
+        language="pl",
+        title="Burza po wywiadzie wójta",
+    )
+    assert analysis.interview.verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Znalazłam go w piwnicy, pod workiem."),
+        ("pl", "Wróciłem po dwóch latach."),
+        ("tr", "Sabahları tersaneye yürüyorum."),
+        ("es", "Nací en una casa sin ventanas."),
+        ("it", "Vorrei tornare lassù, ma fa freddo."),
+        ("pt", "Aprendi tudo na oficina."),
+    ],
+)
+def test_a_verb_alone_says_i(language: str, text: str) -> None:
+    assert features(language, text).first_singular > 0
+
+
+@pytest.mark.parametrize("text", ["Atölyeyi neden kapattınız?", "Bize o geceyi anlatın.", "Kardeşiniz nerede?"])
+def test_turkish_verbs_and_nouns_address_by_their_ends(text: str) -> None:
+    read_features = features("tr", text)
+    assert read_features.second > 0 or read_features.asks
+
+
+def test_a_turkish_request_at_the_end_asks() -> None:
+    assert features("tr", "Bize atölyenin ilk gününü tarif edin.").asks
+    assert not features("tr", "Eğitim yardım demek değildir.").asks
+    assert features("tr", "Eğitim yardım demek değildir.").first_singular == 0
