@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind
@@ -32,6 +33,7 @@ _LONGEST_QUESTION = 80
 _ASKING_SHARE = 0.6
 _QUOTED_SHARE, _ASKING_BY_SIGN = 0.8, 0.3
 _LEAST_SET_OFF = 2
+_ADDRESSED_SHARE = 0.75
 
 
 @dataclass(slots=True)
@@ -257,12 +259,20 @@ def find_typography(pieces: Sequence[Piece], answer_count: int = 0) -> str | Non
         asking = sum(piece.features.asks or piece.features.ends_ellipsis for piece in found)
         if (
             len(found) >= 2
-            and asking >= 0.5 * len(found)
+            and (asking >= 0.5 * len(found) or (name != "headings" and _are_remarks(pieces, found)))
             and asking >= 2
             and len(others) + answer_count >= 0.8 * len(found)
         ):
             return name
     return None
+
+
+def _are_remarks(pieces: Sequence[Piece], found: Sequence[Piece]) -> bool:
+    """Whether what is set off stands alone between other paragraphs, and most of it asks or speaks to someone."""
+    starts = {piece.start for piece in found}
+    if any(before.start in starts and behind.start in starts for before, behind in pairwise(pieces)):
+        return False
+    return sum(piece.features.asks or piece.features.second > 0 for piece in found) >= _ADDRESSED_SHARE * len(found)
 
 
 def make_guests(pieces: Sequence[Piece], people: Sequence[Person], typography: str) -> bool:

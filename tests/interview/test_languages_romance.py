@@ -163,3 +163,24 @@ def test_a_turkish_request_at_the_end_asks() -> None:
     assert features("tr", "Bize atölyenin ilk gününü tarif edin.").asks
     assert not features("tr", "Eğitim yardım demek değildir.").asks
     assert features("tr", "Eğitim yardım demek değildir.").first_singular == 0
+
+
+def test_italic_remarks_to_the_guest_are_questions_though_few_of_them_ask() -> None:
+    analysis = read(
+        paragraphs(
+            "Die Uhrmacherin Lene Asmus zieht jeden Sonntag die Turmuhr von Hohenfelde auf.",
+            "*Frau Asmus, Sie haben den Motor abgelehnt.*",
+            "Zweimal. Ich steige lieber die Treppe hinauf, da höre ich, wie es der Uhr geht.",
+            "*Man hat Ihnen Geld geboten.*",
+            "Das habe ich der Glocke gegeben. Sie hatte einen Sprung.",
+            "*Und wenn Sie krank sind?*",
+            "Dann bleibt die Zeit stehen. Bisher hat sich niemand beschwert.",
+            "*Das muss Sie kränken.*",
+            "Mich nicht. Ich habe dann ja frei.",
+            "*Erzählen Sie uns von der Nacht, in der sie dreizehn schlug.*",
+            "Ich lag im Bett und zählte mit. Bei dreizehn bin ich aufgestanden.",
+        ),
+        language="de",
+    )
+    assert roles_of(analysis) == "IQAQAQAQAQA"
+    assert analysis.interview.verdict is Verdict.INTERVIEW
