@@ -128,6 +128,7 @@ def lock(_arguments: Sequence[str]) -> int:
     """Makes both lock files again: names, versions and hashes, and no address."""
     python = _python(DEVELOPMENT_LOCK)
     options = ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--universal", "--python-version", "3.11"]
+    options.append("--no-strip-extras")  # Debian 12's pip 23.0 finds no hash for `coverage[toml]` under `coverage`
     made_by = ["--custom-compile-command", "python3 packaging/dev.py lock", "--quiet", "--upgrade"]
     for name, groups in ((DEVELOPMENT_LOCK, ["--group", "dev"]), (RUN_LOCK, ["--group", "build"])):
         constraint = ["--constraint", DEVELOPMENT_LOCK] if name == RUN_LOCK else []

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 ADDRESSES = ("http", "file:", "/opt/", "index-url", "find-links", "trusted-host", "://", " @ ")
-PINNED = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.+!-]+)(?: ; (?P<marker>[^\\]+))? \\")
+PINNED = re.compile(r"(?P<name>[\w.-]+)(?P<extras>\[[\w,-]+\])?==(?P<version>[\w.+!-]+)(?: ; (?P<marker>[^\\]+))? \\")
 
 Pins = dict[str, list[tuple[str, str | None]]]
 
@@ -93,3 +93,12 @@ def _covers(pinned: Pins, requirement: Requirement) -> bool:
         )
         for env in wanted
     )
+
+
+def test_a_package_that_is_asked_for_with_an_extra_is_pinned_with_it() -> None:
+    """Older versions of pip, Debian 12's among them, look for the hash under the very name that is asked for."""
+    text = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    asked = {"coverage[toml]": "pytest-cov", "lxml[html-clean]": "readability-lxml"}
+    for name, by in asked.items():
+        assert f"\n{by}==" in text
+        assert f"\n{name}==" in text

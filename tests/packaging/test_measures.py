@@ -130,9 +130,7 @@ def test_the_exit_status_tells_whether_coverage_is_enough(
     covered: int,
     status: int,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(measures, "KNOWN_GAPS", {})
     path = coverage_file(tmp_path, store_tables=summary(covered, 100), gui_app=summary(8, 10))
     assert measures.main(["--coverage", str(path)]) == status
     assert ("MISSED" in capsys.readouterr().out) == bool(status)
@@ -162,21 +160,6 @@ def test_the_table_lists_at_most_twenty_places() -> None:
 def test_the_projects_own_sources_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
     measures.main([])
     assert len([line for line in capsys.readouterr().out.splitlines() if line[:2] in ("ok", "MI")]) == 9
-
-
-@pytest.mark.parametrize(("covered", "status"), [(94, 0), (92, 0), (91, 1)])
-def test_a_known_gap_is_shown_as_missed_and_fails_only_below_its_floor(
-    tmp_path: Path,
-    covered: int,
-    status: int,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(measures, "KNOWN_GAPS", {"branch coverage outside gui": 92.0})
-    path = coverage_file(tmp_path, store_tables=summary(covered, 100), gui_app=summary(8, 10))
-
-    assert measures.main(["--coverage", str(path)]) == status
-    assert "MISSED" in capsys.readouterr().out
 
 
 def test_cases_count_as_tests_by_their_lines(tmp_path: Path) -> None:

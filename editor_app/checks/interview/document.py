@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.repairs import Repairs
-from editor_app.checks.interview.view import SPOKEN, Spoken, View
+from editor_app.checks.interview.view import SPOKEN, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
-from editor_app.domain.interview import DECISION_KEY, Genre, Reason, Role, Verdict
-from editor_app.interview.analysis import MarkerKind
+from editor_app.domain.interview import DECISION_KEY, Genre, HouseForm, Reason, Role, Verdict
+from editor_app.interview.house_form import Manner, convert
 
 RULES = (
     "interview.interview-detected",
@@ -74,11 +74,11 @@ def _to_normal_form(view: View) -> tuple[Fix, ...]:
     style = view.analysis.style
     if style not in _UNMARKED_STYLES or view.analysis.speakers:
         return ()
-    repairs = Repairs(view.body)
-    markers = letters_of(view)
-    edits = [edit for spoken in view.spoken for edit in _normal_turn(view, repairs, spoken, markers[spoken.role])]
-    added = "".join(markers[spoken.role] for spoken in view.spoken)
-    return repairs.safe("Convert to normal form", edits, adds=added)
+    letters = letters_of(view)
+    manner = Manner(HouseForm.LETTERS, letters=letters, is_spaced=not view.lexicon.is_unspaced)
+    edits = convert(view.body, view.analysis, manner)
+    added = "".join(letters[spoken.role] for spoken in view.spoken)
+    return Repairs(view.body).safe("Convert to normal form", edits, adds=added)
 
 
 def letters_of(view: View) -> dict[Role, str]:
@@ -88,24 +88,6 @@ def letters_of(view: View) -> dict[Role, str]:
     for marker, role in reversed(language.markers if language else ()):
         markers[Role(role)] = marker
     return {role: marker + ("：" if view.lexicon.is_unspaced else ":") for role, marker in markers.items()}
-
-
-def _normal_turn(view: View, repairs: Repairs, spoken: Spoken, marker: str) -> Iterator[Edit]:
-    """The edits that give one turn its letter: marks around its paragraphs go, a number moves into the marker."""
-    for paragraph in spoken.paragraphs:
-        opening = ""
-        if paragraph is spoken.first:
-            number = (
-                paragraph.marker.number if paragraph.marker and paragraph.marker.kind is MarkerKind.NUMBER else None
-            )
-            opening = f"{marker[:-1]}{'' if number is None else number}{marker[-1]}"
-            opening += "" if view.lexicon.is_unspaced else " "
-        if paragraph is spoken.first or paragraph.is_bold or paragraph.is_heading:
-            raw = view.body[paragraph.text_start : paragraph.end]
-            tail = len(raw) - len(raw.rstrip("*_ "))
-            yield repairs.replace(paragraph.start, paragraph.text_start, opening)
-            if tail and (paragraph.is_bold or view.body[paragraph.start] in "*_"):
-                yield repairs.replace(paragraph.end - tail, paragraph.end, "")
 
 
 def _report_possible(view: View) -> Finding:
