@@ -90,6 +90,7 @@ def test_a_click_on_a_box_unticks_it(shown: Shown) -> None:
         ("a  b", "a b", ("a  b", "a b")),
         ("", "new", ("", "new")),
         ("x" * 50 + "  y", "x" * 50 + " y", ("…" + "x" * 11 + "  y", "…" + "x" * 11 + " y")),
+        ("Technology\nEU", "Technology\nEU\nTrade", ("…EU", "…EU\nTrade")),
         ("cut" + "z" * 60, "z" * 60, ("cut" + "z" * 36 + "…", "z" * 36 + "…")),
     ],
 )

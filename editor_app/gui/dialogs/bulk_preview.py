@@ -100,5 +100,13 @@ def excerpt_change(before: str, after: str) -> tuple[str, str]:
 
 
 def _excerpt(text: str, start: int, end: int) -> str:
-    first, last = max(0, start - LEAD), min(len(text), end + EXCERPT)
+    first, last = _word_from(text, max(0, start - LEAD), start), min(len(text), end + EXCERPT)
     return f"{'…' * (first > 0)}{text[first:last]}{'…' * (last < len(text))}"
+
+
+def _word_from(text: str, first: int, start: int) -> int:
+    """Where a word begins from `first` on; `first` itself where none does well before `start`."""
+    if first == 0 or text[first - 1].isspace():
+        return first
+    gap = next((place for place in range(first, start - 2) if text[place].isspace()), None)
+    return first if gap is None else gap + 1
