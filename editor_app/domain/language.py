@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 _SAMPLE_LENGTH = 2000
-_WORD = re.compile(r"[^\W\d_]++(?:[’'][^\W\d_]++)?+")
-_ASCII_WORD = re.compile(r"[a-z]++(?:'[a-z]++)?+")
+_WORD = re.compile(r"[^\W\d_]++(?:[’'][^\W\d_]++)?")
+_ASCII_WORD = re.compile(r"[a-z]++(?:'[a-z]++)?")
 _SCRIPT_SHARE = 0.25
 _NEEDED_SHARE = 0.05
 _STOP_WORD_SHARE = 0.08

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -28,10 +29,19 @@ def helpers(count: int) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     except BrokenProcessPool as error:
+        _take_back_work(pool)
         message = "A process that helped was ended from outside, perhaps for want of memory; what was confirmed stays."
         raise AppError(message) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _take_back_work(pool: ProcessPoolExecutor) -> None:
+    """Python before 3.11.5 waits for ever to hand on work that nobody is there to take (python/cpython#94777)."""
+    if sys.version_info < (3, 11, 5):
+        reader = getattr(getattr(pool, "_call_queue", None), "_reader", None)
+        if reader is not None:
+            reader.close()
 
 
 class _Helpers(ProcessPoolExecutor):

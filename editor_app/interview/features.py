@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from editor_app.interview.lexicon import Lexicon, fold
 
-_WORD = re.compile(r"[^\W_]++(?:['’\-&.][^\W_]++)*+")
-_ASCII_WORD = re.compile(r"[a-z0-9]++(?:['\-&.][a-z0-9]++)*+")
+_WORD = re.compile(r"[^\W_]++(?:['’\-&.][^\W_]++)*")  # possessive groups are wrong before Python 3.11.5
+_ASCII_WORD = re.compile(r"[a-z0-9]++(?:['\-&.][a-z0-9]++)*")
 _CLOSERS = " \t\"'”’»)]*_。.」』"
 _QUESTION_MARKS = frozenset("?？؟")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|[–—―])[\"'”’»)\]]*\Z")

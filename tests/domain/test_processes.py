@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,16 @@ def test_a_helper_that_is_interrupted_goes_on() -> None:
         assert [pool.submit(_interrupt_oneself, value).result() for value in range(3)] == [1, 2, 3]
 
 
+@pytest.fixture
+def hearing() -> Iterator[None]:
+    """Ctrl+C is heard, also where tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @posix
+@pytest.mark.usefixtures("hearing")
 def test_the_one_that_asks_still_hears_of_ctrl_c_afterwards() -> None:
     with helpers(1) as pool:
         pool.submit(abs, -1).result()
