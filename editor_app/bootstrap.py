@@ -4,57 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.checks.registry import load_context
-from editor_app.config.profile import load_profile
+from editor_app.checks.packs import load_rules
+from editor_app.config.profile import load_profile, vocabularies_folder
 from editor_app.config.settings import Settings
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Rule
-from editor_app.domain.language import Language
 from editor_app.domain.progress import Progress
 from editor_app.domain.reports import ImportReport
 from editor_app.services.checking import CheckingService
-from editor_app.services.demo import fill_demo
 from editor_app.services.editing import EditingService
 from editor_app.services.export_marks import ExportMarks
-from editor_app.services.exporting import ExportService
 from editor_app.services.history import HistoryService
-from editor_app.services.importing import ImportService
 from editor_app.services.library import LibraryService
 from editor_app.services.notes import NotesService
-from editor_app.services.reading import ReadingTask
 from editor_app.services.recovery import RecoveryFiles
 from editor_app.services.review import ReviewService
 from editor_app.services.safety import SafetyService
 from editor_app.services.terms import TermsService
 from editor_app.vocabularies.index import VocabularyIndex
+from editor_app.vocabularies.loading import load_vocabularies
 
 if TYPE_CHECKING:
+    from editor_app.services.checker import Checker
+    from editor_app.services.exporting import ExportService
+    from editor_app.services.importing import ImportService
     from editor_app.store.library import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
-    """An open library and everything a user can do with it; `close` it at the end, or use it in a `with`."""
+    """An open library and everything a user can do with it; `close` it at the end, or use it in a `with`.
+
+    What a window can show without is made when it is first asked for: the parser, the interview engine, the importers
+    and the exporters take longer to load than all the rest.
+    """
 
     settings: Settings
     profile: Profile
     vocabularies: Mapping[str, VocabularyIndex]
-    languages: tuple[Language, ...]
     rules: Mapping[str, Rule]
     library: LibraryService
     editing: EditingService
     checking: CheckingService
     review: ReviewService
     terms: TermsService
-    importing: ImportService
-    exporting: ExportService
     history: HistoryService
     notes: NotesService
     safety: SafetyService
     _store: Store
+
+    @cached_property
+    def importing(self) -> ImportService:
+        """Reads files into the library."""
+        from editor_app.services.importing import ImportService
+        from editor_app.services.reading import ReadingTask
+
+        task = ReadingTask(self.settings.resources, self.settings.profile)
+        return ImportService(self._store, self.checking, task, self.settings.who)
+
+    @cached_property
+    def exporting(self) -> ExportService:
+        """Writes articles to files."""
+        from editor_app.services.exporting import ExportService
+
+        marks = ExportMarks(_sibling(self._store.file, "exports.json"))
+        return ExportService(self._store, self.profile, self.settings.resources, self.checking, marks)
 
     def close(self) -> None:
         """Let the library go."""
@@ -75,28 +93,24 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
     from editor_app.store.library import Store  # late: SQLAlchemy takes longer to load than a window to show
 
     profile = load_profile(settings.resources, settings.profile)
-    context = load_context(settings.resources, profile)
-    store = Store.open(
-        settings.library, profile, create=create, narrower=_Narrower(profile, context.vocabularies).labels_below
-    )
+    rules = load_rules(settings.resources)
+    vocabularies = load_vocabularies(profile, vocabularies_folder(settings.resources, profile.name))
+    store = Store.open(settings.library, profile, create=create, narrower=_Narrower(profile, vocabularies).labels_below)
     who, beside = settings.who, store.file
-    checking = CheckingService(store, context, settings.resources, who)
-    library = LibraryService(store, profile, context.vocabularies, who)
+    load_checker = partial(_load_checker, settings.resources, profile)
+    checking = CheckingService(store, rules, load_checker, settings.resources, who)
+    library = LibraryService(store, profile, vocabularies, who)
     recovery = RecoveryFiles(_sibling(beside, "recovery"), settings.paths.data / "recovery")
-    marks = ExportMarks(_sibling(beside, "exports.json"))
     return Workspace(
         settings=settings,
         profile=profile,
-        vocabularies=context.vocabularies,
-        languages=context.languages,
-        rules=context.rules,
+        vocabularies=vocabularies,
+        rules=rules,
         library=library,
         editing=EditingService(store, profile, checking, recovery, who),
         checking=checking,
         review=ReviewService(store, library, who),
-        terms=TermsService(store, profile, context.vocabularies),
-        importing=ImportService(store, checking, ReadingTask(settings.resources, settings.profile), who),
-        exporting=ExportService(store, profile, settings.resources, checking, marks),
+        terms=TermsService(store, profile, vocabularies),
         history=HistoryService(store, checking, who),
         notes=NotesService(store, who),
         safety=SafetyService(store, checking),
@@ -106,8 +120,16 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
 
 def make_demo(settings: Settings, progress: Progress | None = None) -> ImportReport:
     """Fill the library that the settings name with our own sample pages; raises LibraryError where it holds others."""
+    from editor_app.services.demo import fill_demo
+
     with open_workspace(settings) as workspace:
         return fill_demo(workspace, settings.resources / "demo", progress)
+
+
+def _load_checker(resources: Path, profile: Profile) -> Checker:
+    from editor_app.services.checker import load_checker
+
+    return load_checker(resources, profile)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from editor_app.domain.article import Article
 from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.domain.finding import Finding, Fix, Rule, Severity
 from editor_app.domain.language import Language
-from editor_app.interview.analysis import Analysis
 from editor_app.vocabularies.index import VocabularyIndex
+
+if TYPE_CHECKING:
+    from editor_app.interview.analysis import Analysis
 
 TERM_KINDS = (FieldKind.TERM, FieldKind.TERMS)
 Made = TypeVar("Made")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.checks import (
@@ -26,7 +25,7 @@ from editor_app.config.profile import vocabularies_folder
 from editor_app.domain.article import Article
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
-from editor_app.domain.interview import Interview
+from editor_app.domain.holdings import Checked
 from editor_app.interview import analyse_article
 from editor_app.interview.analysis import NOTHING, Analysis
 from editor_app.vocabularies.loading import load_vocabularies
@@ -45,14 +44,6 @@ CHECKS: tuple[Check, ...] = (
     *INTERVIEW_CHECKS,
 )
 """In the order in which they run; what hides what is written in `precedence`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The findings of an article by field in the form's order, then by place, and its interview profile."""
-
-    findings: tuple[Finding, ...]
-    interview: Interview
 
 
 def load_context(resources: Path, profile: Profile) -> CheckContext:

@@ -69,6 +69,14 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of an article by field in the form's order, then by place, and its interview profile."""
+
+    findings: tuple[Finding, ...]
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedArticle:
     """An article with its open findings and its profile; `interview` is None until it has been checked.
 

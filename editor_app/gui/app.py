@@ -37,6 +37,7 @@ class Program(QObject):
         self.close()
         self.workspace, self.runner = workspace, self.make_runner()
         self.window = MainWindow(workspace, self.runner, Hub(self), self.kept, self.appearance)
+        self.appearance.dress()
         self.window.library_requested.connect(self._on_library_requested)
         self.window.demo_requested.connect(self._on_demo_requested)
         self.window.show()
@@ -86,6 +87,7 @@ def run(settings: Settings) -> int:
     try:
         program.open(settings.library)
     except AppError as error:
+        program.appearance.dress()
         QMessageBox.critical(None, "Editor App", f"{error}\n\nLibrary: {Path(settings.library).name}")
         return 2
     status = app.exec()

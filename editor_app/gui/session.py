@@ -28,6 +28,9 @@ SAVE_PAUSE = 500
 """Milliseconds without a change after which the draft is saved."""
 
 CHECK_PAUSE = 150
+
+PAINT_PAUSE = 20
+"""Milliseconds in which an article that was just opened is painted, before its check competes with that."""
 """Milliseconds without a change after which the draft is checked."""
 
 
@@ -107,7 +110,7 @@ class EditSession(QObject):
         self._current = work = self._saving.take_up(article)
         self.draft_replaced.emit(work.draft)
         self._tell_state()
-        self.check_now()
+        self._check_timer.start(PAINT_PAUSE)
 
     def close(self) -> None:
         """Take the article off the desk; what is pending is saved in the background."""
@@ -177,7 +180,7 @@ class EditSession(QObject):
         self.draft_changed.emit(after)
         self._tell_state()
         self._save_timer.start()
-        self._check_timer.start()
+        self._check_timer.start(CHECK_PAUSE)
 
     # ---- checking
 

@@ -16,7 +16,8 @@ from editor_app.domain.errors import InputError, PageError
 from editor_app.domain.fields import Profile
 from editor_app.domain.holdings import Suppression
 from editor_app.domain.language import Language
-from editor_app.parsing import PAGE_LIMIT, parse_page
+from editor_app.parsing.decode import PAGE_LIMIT
+from editor_app.parsing.page import parse_page
 
 
 @dataclass(frozen=True, slots=True)

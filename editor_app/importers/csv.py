@@ -22,7 +22,7 @@ from editor_app.domain.errors import InputError
 from editor_app.domain.json_reader import check_text
 from editor_app.domain.metadata import Metadata
 from editor_app.importers.base import Entry, ImportContext, Imported, Importer, Outcome, Refused
-from editor_app.parsing import PAGE_LIMIT
+from editor_app.parsing.decode import PAGE_LIMIT
 
 _OWN_COLUMNS = frozenset(("id", "state", "assignee", "path", "format", "layout", "sha256", "url", *TEXT_FIELDS))
 _REST_COLUMN = "other_metadata"

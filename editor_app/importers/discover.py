@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from editor_app.importers.base import READ_ERRORS, Entry, Refused
-from editor_app.parsing import PAGE_LIMIT
+from editor_app.parsing.decode import PAGE_LIMIT
 
 ARCHIVE_LIMIT = 20_000_000_000
 """Bytes that all files of one archive may have together once unpacked."""

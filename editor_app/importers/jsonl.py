@@ -10,7 +10,7 @@ import orjson
 from editor_app.domain.article_reading import article_from_json
 from editor_app.domain.errors import InputError
 from editor_app.importers.base import Entry, ImportContext, Imported, Importer, Outcome, Refused, parts_of
-from editor_app.parsing import PAGE_LIMIT
+from editor_app.parsing.decode import PAGE_LIMIT
 
 LINE_LIMIT = 4 * PAGE_LIMIT
 """Bytes of one record: a page, its body and its furniture, escaped."""

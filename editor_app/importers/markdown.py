@@ -14,7 +14,7 @@ from editor_app.domain.json_reader import check_json_value
 from editor_app.domain.language import detect_language
 from editor_app.importers.base import Entry, ImportContext, Imported, Importer, Outcome, parts_of
 from editor_app.importers.front_matter import read_front_matter, split_front_matter
-from editor_app.parsing import decode_page
+from editor_app.parsing.decode import decode_page
 
 CAPTURED_FOLDER = "captured"
 """Where our export keeps the captured pages, each named by the SHA-256 of its bytes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.importers.base import Entry, ImportContext, Imported, Importer, Outcome
-from editor_app.parsing import parse_page
+from editor_app.parsing.page import parse_page
 
 
 def recognises_page(_head: bytes) -> bool:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app import __version__
-from editor_app.checks.base import CheckContext
-from editor_app.checks.registry import Checked, check_article, check_field
 from editor_app.domain.article import Article
 from editor_app.domain.finding import Finding, Rule
-from editor_app.domain.holdings import CheckedArticle, CheckResult, Suppression
+from editor_app.domain.holdings import Checked, CheckedArticle, CheckResult, Suppression
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import Query, Sort
 from editor_app.domain.reports import CheckReport
 from editor_app.services.clock import utc_now
 
 if TYPE_CHECKING:
+    from editor_app.services.checker import Checker
     from editor_app.store.library import Store
     from editor_app.store.unit_of_work import UnitOfWork
-
-__all__ = ["Checked", "CheckingService"]
 
 _BATCH = 200  # results that are written in one transaction
 _BY_ID = Sort("id", descending=False)
@@ -32,18 +29,30 @@ _RULE_SOURCES = ("rule_packs", "profiles", "languages")
 
 
 class CheckingService:
-    """What the rules say."""
+    """What the rules say; `load_checker` is asked when the first article is checked."""
 
-    def __init__(self, store: Store, context: CheckContext, resources: Path, who: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        rules: Mapping[str, Rule],
+        load_checker: Callable[[], Checker],
+        resources: Path,
+        who: str,
+    ) -> None:
         self._store = store
-        self._context = context
+        self._rules = rules
+        self._load_checker = load_checker
         self._resources = resources
         self._who = who
 
     @property
     def rules(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
-        return self._context.rules
+        return self._rules
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return self._load_checker()
 
     @cached_property
     def rules_version(self) -> str:
@@ -59,12 +68,12 @@ class CheckingService:
 
     def check(self, article: Article) -> Checked:
         """Findings and interview profile of an article as it is in hand; writes nothing. Suppressed ones left out."""
-        checked = check_article(article, self._context)
+        checked = self._checker.check(article)
         return Checked(self._open(article.id, checked.findings), checked.interview)
 
     def check_field(self, article: Article, field: str) -> tuple[Finding, ...]:
         """The findings that one field's own text shows, fast enough for every key stroke."""
-        return self._open(article.id, check_field(article, field, self._context))
+        return self._open(article.id, self._checker.check_field(article, field))
 
     def check_library(self, query: Query, progress: Progress | None = None) -> CheckReport:
         """Check the articles of a query and store what is found; those whose text and rules are the same are reused."""
@@ -95,7 +104,7 @@ class CheckingService:
 
     def result_of(self, article: Article) -> CheckResult:
         """The check of an article, ready to be stored; the store itself knows what is suppressed."""
-        return self.as_result(article, check_article(article, self._context))
+        return self.as_result(article, self._checker.check(article))
 
     def as_result(self, article: Article, checked: Checked, content_hash: str | None = None) -> CheckResult:
         """A check that was made elsewhere, ready to be stored; the content's hash where it is known."""

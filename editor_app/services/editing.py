@@ -11,12 +11,13 @@ from editor_app.domain.errors import AppError, ConflictError, InputError, Librar
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding, Fix, apply_edits, with_text
 from editor_app.domain.history import Operation
+from editor_app.domain.holdings import Checked
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Flag, Query, Sort
 from editor_app.domain.reports import Assignment, BulkPreview, BulkReport, BulkRow, Failure, RepairPlan
 from editor_app.services.assignments import apply_assignment, resolve_assignment
 from editor_app.services.changes import articles_text, changed_fields, heading, join_words, save_label
-from editor_app.services.checking import Checked, CheckingService
+from editor_app.services.checking import CheckingService
 from editor_app.services.recovery import RecoveryFiles
 from editor_app.services.repairs import plan_repairs, repair_article
 from editor_app.services.round_trip import keeps_text

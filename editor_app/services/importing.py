@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.article import Article
 from editor_app.domain.errors import Cancelled, InputError
+from editor_app.domain.holdings import Checked
 from editor_app.domain.progress import Progress
 from editor_app.domain.reports import ImportItem, ImportReport
 from editor_app.importers.base import Refused
 from editor_app.importers.discover import as_text, open_entries
 from editor_app.importers.registry import AUTO, IMPORTERS, importer_named
-from editor_app.services.checking import Checked, CheckingService
+from editor_app.services.checking import CheckingService
 from editor_app.services.intake import Intake
 from editor_app.services.reading import Read, ReadingTask, load, read_all, read_found
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
 from editor_app.domain.errors import NotFoundError
-from editor_app.domain.holdings import CheckResult, NewArticle, Suppression
+from editor_app.domain.holdings import Checked, CheckResult, NewArticle, Suppression
 from editor_app.domain.reports import ImportItem, ImportOutcome
-from editor_app.services.checking import Checked, CheckingService
+from editor_app.services.checking import CheckingService
 from editor_app.services.merging import merge_capture, merge_row
 from editor_app.services.mirrors import are_mirrors
 from editor_app.services.reading import Found, LoadedPage, Read, ReadingTask, Record, read_found

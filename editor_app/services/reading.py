@@ -17,11 +17,12 @@ from operator import attrgetter
 from pathlib import Path
 
 from editor_app.checks.base import CheckContext
-from editor_app.checks.registry import Checked, check_article, load_context
+from editor_app.checks.registry import check_article, load_context
 from editor_app.config.profile import load_profile
 from editor_app.domain.article import Article, AuthorNote, Furniture, PagePart, Source
 from editor_app.domain.errors import InputError
 from editor_app.domain.finding import Edit, Finding, Fix
+from editor_app.domain.holdings import Checked
 from editor_app.domain.interview import Interview, Reason, Turn
 from editor_app.domain.processes import helpers
 from editor_app.importers.base import READ_ERRORS, Entry, ImportContext, Imported, Outcome, Refused

@@ -14,7 +14,7 @@ from editor_app.domain.article import Article
 from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.interview import Interview, Verdict
 from editor_app.interview.analysis import NOTHING
-from editor_app.parsing import parse_page
+from editor_app.parsing.page import parse_page
 from tests.checks.samples import BODY, make_article
 
 OWN_GROUPS = ("taxonomy", "meta", "text", "page")

@@ -104,7 +104,7 @@ def rules_read_once() -> Iterator[None]:
         return read[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("editor_app.bootstrap.load_context", load_once)
+        patch.setattr("editor_app.services.checker.load_context", load_once)
         yield
 
 

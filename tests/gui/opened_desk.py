@@ -121,6 +121,7 @@ class Opened:
     def show(self, name: str) -> Article:
         """Open the article of a page, checked."""
         self.desk.show_article(id_of(self.workspace, name))
+        self.desk.session.check_now()
         self.settle()
         return self.draft
 

@@ -38,6 +38,7 @@ class Sitting:
         self.session.conflicted.connect(self.conflicts.append)
         hub.status_changed.connect(lambda text, is_problem: self.complaints.append(text) if is_problem else None)
         self.session.open(workspace.library.article(id_of(workspace, "report")))
+        self.session.check_now()
         runner.finish()
 
     @property

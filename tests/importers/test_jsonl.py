@@ -13,7 +13,7 @@ from editor_app.domain.article_json import article_to_json
 from editor_app.domain.metadata import Metadata
 from editor_app.importers import jsonl
 from editor_app.importers.base import Imported, Refused
-from editor_app.parsing import parse_page
+from editor_app.parsing.page import parse_page
 from tests.importers.reading import PAGE, articles, read_all, read_one, refusal
 
 PARSED = parse_page(PAGE, "harbor/page.txt")

@@ -14,7 +14,7 @@ from editor_app.domain.article_json import article_to_json
 from editor_app.domain.language import Language
 from editor_app.importers.base import ImportContext, Imported, Refused
 from editor_app.importers.registry import read_entry
-from editor_app.parsing import parse_page
+from editor_app.parsing.page import parse_page
 from tests.importers.reading import PAGE, articles, entry_of, read_one, refusal
 
 PARSED = parse_page(PAGE, "harbor/page.txt")

@@ -16,7 +16,8 @@ from editor_app.importers.registry import (
     read_entry,
     read_paths,
 )
-from editor_app.parsing import PAGE_LIMIT, parse_page
+from editor_app.parsing.decode import PAGE_LIMIT
+from editor_app.parsing.page import parse_page
 from tests.importers.reading import PAGE, entry_of, read_all, read_one, refusal
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from editor_app.domain.interview import Genre, Role, Verdict
 from editor_app.interview import Analysis, analyse_article
-from editor_app.parsing import parse_page
+from editor_app.parsing.page import parse_page
 from tests.interview.reading import LANGUAGES
 
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"

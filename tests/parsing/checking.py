@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from editor_app.domain.article import Article, FurnitureKind
-from editor_app.parsing import decode_page, find_unaccounted, parse_page
+from editor_app.parsing.accounting import find_unaccounted
+from editor_app.parsing.decode import decode_page
+from editor_app.parsing.page import parse_page
 from tests.parsing.builder import Sample
 
 

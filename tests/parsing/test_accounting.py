@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor_app.domain.article import FurnitureKind, PagePart
-from editor_app.parsing import decode_page, find_unaccounted, parse_page
-from editor_app.parsing.accounting import Ledger, furniture_of
+from editor_app.parsing.accounting import Ledger, find_unaccounted, furniture_of
+from editor_app.parsing.decode import decode_page
 from editor_app.parsing.lines import Line, split_lines
+from editor_app.parsing.page import parse_page
 from tests.parsing.builder import AUTHORS, Card, Sample
 
 PAGE = "One\nTwo\n{}\nThree\n\nFour\nFive"

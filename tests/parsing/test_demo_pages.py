@@ -10,7 +10,9 @@ import pytest
 
 from editor_app.config.languages import load_languages
 from editor_app.domain.article import FurnitureKind
-from editor_app.parsing import decode_page, find_unaccounted, parse_page
+from editor_app.parsing.accounting import find_unaccounted
+from editor_app.parsing.decode import decode_page
+from editor_app.parsing.page import parse_page
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 PAGES: list[dict[str, Any]] = tomllib.loads((RESOURCES / "demo" / "expected.toml").read_text(encoding="utf-8"))["page"]

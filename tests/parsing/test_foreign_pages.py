@@ -16,11 +16,14 @@ from typing import Any
 
 import pytest
 
-from editor_app.checks.registry import Checked, check_article, load_context
+from editor_app.checks.registry import check_article, load_context
 from editor_app.config.languages import load_languages
 from editor_app.config.profile import load_profile
 from editor_app.domain.article import Article
-from editor_app.parsing import decode_page, find_unaccounted, parse_page
+from editor_app.domain.holdings import Checked
+from editor_app.parsing.accounting import find_unaccounted
+from editor_app.parsing.decode import decode_page
+from editor_app.parsing.page import parse_page
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "tests" / "samples" / "pages").glob("*.txt"))

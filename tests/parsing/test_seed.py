@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from editor_app.domain.article import FurnitureKind, ParsedPage
-from editor_app.parsing import decode_page, find_unaccounted, parse_page
+from editor_app.parsing.accounting import find_unaccounted
+from editor_app.parsing.decode import decode_page
+from editor_app.parsing.page import parse_page
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 SEED = SEEDS / "000_eff082e1b5054732.txt"

@@ -9,8 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from editor_app.domain.errors import PageError
-from editor_app.parsing import decode_page, find_unaccounted, parse_page
+from editor_app.parsing.accounting import find_unaccounted
+from editor_app.parsing.decode import decode_page
 from editor_app.parsing.lines import LINE_LIMIT
+from editor_app.parsing.page import parse_page
 from tests.parsing.builder import ABSTRACTS, PARAGRAPHS
 
 BODY = "\n".join(PARAGRAPHS[:3])

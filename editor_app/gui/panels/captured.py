@@ -30,7 +30,7 @@ from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP
-from editor_app.parsing import decode_page
+from editor_app.parsing.decode import decode_page
 
 Index = QModelIndex | QPersistentModelIndex
 

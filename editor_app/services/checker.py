@@ -1,0 +1,32 @@
+"""The rules with all that they need, ready to run on articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor_app.checks.base import CheckContext
+from editor_app.checks.registry import check_article, check_field, load_context
+from editor_app.domain.article import Article
+from editor_app.domain.fields import Profile
+from editor_app.domain.finding import Finding
+from editor_app.domain.holdings import Checked
+
+
+def load_checker(resources: Path, profile: Profile) -> Checker:
+    """The rules, terms and languages under `resources/`; raises ProfileError naming the file that is wrong."""
+    return Checker(load_context(resources, profile))
+
+
+class Checker:
+    """Runs every check on an article, whatever is suppressed in it."""
+
+    def __init__(self, context: CheckContext) -> None:
+        self._context = context
+
+    def check(self, article: Article) -> Checked:
+        """All findings, and what the interview profiler makes of the article."""
+        return check_article(article, self._context)
+
+    def check_field(self, article: Article, field: str) -> tuple[Finding, ...]:
+        """The findings that one field's own text shows, fast enough for every key stroke."""
+        return check_field(article, field, self._context)
