@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.help.type_changed.emit(
             self.settings.text("type/face", "serif"), self.settings.number("type/points", 11.5, 8, 28)
         )
+        self.desk.editor.zoom_by(self.settings.number("type/zoom", 0, -20, 20))
 
     def _take_size(self) -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry().size()
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
         """Save what is pending, stop what is under way, remember the layout."""
         self.files.stop()
         self.desk.flush()
-        keep: tuple[tuple[str, QByteArray | str | tuple[str, ...]], ...] = (
+        keep: tuple[tuple[str, QByteArray | str | float | tuple[str, ...]], ...] = (
             ("window/geometry", self.saveGeometry()),
             ("window/splitter", self.splitter.saveState()),
             ("window/hidden", self.panels.hidden),
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
             ("library/query", self.library.query_text),
             ("library/article", self.library.selected_id or ""),
             ("library/order", sort_name(self.library.sort)),
+            ("type/zoom", self.desk.editor.zoom),
             ("library/columns", tuple(column.id for column in self.library.model.columns)),
         )
         for key, value in keep:

@@ -271,7 +271,12 @@ def test_the_window_comes_back_as_it_was_left(shown: Shown) -> None:
     shown.window.book["show_history"].trigger()
     shown.window.splitter.setSizes([500, 940])
     shown.key(Key.Key_T, hold=CTRL | SHIFT)
+    own = shown.window.desk.editor.points
+    shown.key(Key.Key_Equal, Key.Key_Equal, hold=CTRL)
     shown.restart()
+    assert shown.window.desk.editor.points == own + 2
+    shown.key(Key.Key_0, hold=CTRL)
+    assert shown.window.desk.editor.points == own
     assert shown.window.desk.article_id == article_id and shown.library.query_text == query
     assert shown.library.list.current_row() == 2
     assert abs(shown.window.splitter.sizes()[0] - 500) < 40

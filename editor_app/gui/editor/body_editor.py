@@ -91,6 +91,11 @@ class BodyEditor(MarkedEdit):
         """The size of the type."""
         return self._points
 
+    @property
+    def zoom(self) -> float:
+        """By how many points the type is larger than its own size."""
+        return self._points - self._own_points
+
     def zoom_by(self, steps: float) -> None:
         """Larger or smaller type, by points; 0 is its own size again."""
         self._show_type(self._points + steps if steps else self._own_points)
