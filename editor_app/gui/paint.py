@@ -19,6 +19,7 @@ from editor_app.domain.article import ReviewState
 from editor_app.domain.finding import Severity
 from editor_app.gui import fonts, icons
 from editor_app.gui.theme import RADIUS, SMALL_CONTROL, Theme, current_theme, mix
+from editor_app.gui.writing import is_right_to_left
 
 START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -85,9 +86,11 @@ class Canvas:
         painter = self.painter
         painter.setFont(font)
         painter.setPen(QColor(colour))
+        # forced: Qt gives a line the direction of the window, and the "…" then stands before the first word
+        run = Qt.TextFlag.TextForceRightToLeft if is_right_to_left(text) else Qt.TextFlag.TextForceLeftToRight
         # Absolute: else Qt flips the sides once more for a right-to-left text, and columns lose their edge.
         flags = QStyle.visualAlignment(self.direction, align) | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(box, flags.value | Qt.TextFlag.TextSingleLine.value, text)
+        painter.drawText(box, flags.value | run.value | Qt.TextFlag.TextSingleLine.value, text)
         return metrics.horizontalAdvance(text)
 
     def paragraph(self, rect: QRectF | QRect, text: str, colour: str, font: QFont) -> None:

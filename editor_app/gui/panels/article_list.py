@@ -22,6 +22,7 @@ from editor_app.gui.models.columns import COLUMNS
 from editor_app.gui.paint import END, Canvas
 from editor_app.gui.row_ground import row_ground
 from editor_app.gui.theme import ROW, mix
+from editor_app.gui.writing import has_italics
 
 SIGN_STEP = 34
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -58,7 +59,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _title(self, canvas: Canvas, rect: QRectF, row: ArticleRow, *, is_strong: bool) -> None:
         font, theme = fonts.interface(is_strong=is_strong), canvas.theme
-        font.setItalic(row.is_untitled)
+        font.setItalic(row.is_untitled and has_italics(row.title or row.path))
         text = f"“{row.title}”" if row.is_untitled and row.title else row.title or row.path
         canvas.words(rect.adjusted(4, 0, -6, 0), text, theme.quiet if row.is_untitled else theme.text, font)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from editor_app.gui import fonts
 from editor_app.gui.paint import START, Canvas
+from editor_app.gui.writing import has_italics
 
 
 class ElidedLabel(QLabel):
@@ -33,6 +34,6 @@ class ElidedLabel(QLabel):
         """The text."""
         canvas = Canvas(QPainter(self), self.rect(), self.layoutDirection())
         font = fonts.interface(self._size, is_strong=self._is_strong)
-        font.setItalic(self.is_stand_in)
+        font.setItalic(self.is_stand_in and has_italics(self.text()))
         colour = canvas.theme.quiet if self.is_stand_in else canvas.theme.role(self._role)
         canvas.words(self.rect(), self.text(), colour, font, self._align)

@@ -16,6 +16,7 @@ from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.panels.desk_rows import RowList
 from editor_app.gui.theme import ROW
 from editor_app.gui.words import Words
+from editor_app.gui.writing import has_italics
 
 NOTHING = "No notes on this article. Select some words and press Ctrl+M to write one."
 LOST = "not found in the text any more"
@@ -72,7 +73,7 @@ class NotePainter:
         x += 36 + _GAP
         quote = " ".join(note.anchor.exact.split())
         font = fonts.interface()
-        font.setItalic(True)
+        font.setItalic(has_italics(quote))
         width = min(_QUOTE, room.width() / 3)
         canvas.words(QRectF(x, room.top(), width, room.height()), f"“{quote}”", theme.quiet, font)
         x += width + _GAP

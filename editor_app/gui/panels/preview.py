@@ -23,6 +23,7 @@ from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import EDGE, Theme, current_theme
+from editor_app.gui.writing import has_italics
 
 PAUSE = 200
 """Milliseconds after the last change before the preview follows."""
@@ -33,7 +34,7 @@ def article_to_html(article: Article, interview: Interview | None) -> str:
     byline = (", ".join(article.metadata.values_of("authors")), article.outlet or "", article.published or "")
     parts = (
         _element("h1", article.title),
-        _element('p class="abstract"', article.abstract),
+        _element(f'p class="{_abstract_class(article.abstract or "")}"', article.abstract),
         _element('p class="byline"', " · ".join(filter(None, byline))),
         body_to_html(article.body, interview),
         "<hr>" if article.author_notes else "",
@@ -41,6 +42,10 @@ def article_to_html(article: Article, interview: Interview | None) -> str:
         _element('p class="byline"', article.image_credit and f"Image: {article.image_credit}"),
     )
     return "\n".join(filter(None, parts))
+
+
+def _abstract_class(text: str) -> str:
+    return "abstract" if has_italics(text) else "upright-abstract"
 
 
 def _element(tag: str, text: str | None) -> str:
@@ -54,6 +59,7 @@ def preview_style(theme: Theme) -> str:
     h1 {{ font-size: 20px; font-weight: 600; }}
     h2, h3, h4 {{ font-weight: 600; }}
     p.abstract {{ color: {theme.quiet}; font-style: italic; }}
+    p.upright-abstract {{ color: {theme.quiet}; }}
     p.byline, div.note p {{ color: {theme.quiet}; }}
     div.q p {{ font-weight: 600; }}
     b.speaker {{ font-weight: 600; color: {theme.question}; }}
