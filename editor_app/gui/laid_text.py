@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from editor_app.gui.editor.exact_text import shown
 from editor_app.gui.editor.positions import PositionIndex
 from editor_app.gui.fonts import LINE_HEIGHT
+from editor_app.gui.writing import is_right_to_left
 
 _LINE_BREAK = "\u2028"
 
@@ -38,6 +39,9 @@ class LaidText:
         self._layout = QTextLayout(shown(text).replace("\n", _LINE_BREAK), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if is_right_to_left(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self._layout.setTextOption(option)
         index = PositionIndex(text)
         self._layout.setFormats([_format_range(index, stretch) for stretch in stretches])

@@ -5,6 +5,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from editor_app.gui.fonts import interface
+from editor_app.gui.laid_text import LaidText
 from editor_app.gui.paint import Canvas
 from editor_app.gui.writing import has_italics, is_right_to_left
 
@@ -55,3 +57,14 @@ def _ink(text: str, direction: Qt.LayoutDirection) -> list[list[int]]:
     painter.end()
     columns = [[y for y in range(30) if image.pixelColor(x, y).lightness() < 200] for x in range(140)]
     return [column for column in columns if column]
+
+
+def test_a_laid_text_stands_at_the_side_where_it_begins(qapp: QApplication) -> None:
+    for text, begins_right in (("Bread", False), ("خبز", True)):
+        image = QImage(200, 30, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        LaidText(text, interface(), 200).draw(painter, 0, 0, "#000000")
+        painter.end()
+        inked = [x for x in range(200) if any(image.pixelColor(x, y).lightness() < 128 for y in range(30))]
+        assert (min(inked) > 100) is begins_right
