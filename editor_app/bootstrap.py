@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from editor_app.services.checker import Checker
     from editor_app.services.exporting import ExportService
     from editor_app.services.importing import ImportService
+    from editor_app.services.turns import TurnService
     from editor_app.store.library import Store
 
 
@@ -73,6 +74,13 @@ class Workspace:
 
         marks = ExportMarks(_sibling(self._store.file, "exports.json"))
         return ExportService(self._store, self.profile, self.settings.resources, self.checking, marks)
+
+    @cached_property
+    def turns(self) -> TurnService:
+        """Works on the turns of an article."""
+        from editor_app.services.turns import TurnService
+
+        return TurnService(self.settings.resources)
 
     def close(self) -> None:
         """Let the library go."""
