@@ -14,7 +14,7 @@ from editor_app.domain.interview import Role
 from editor_app.domain.metadata import Metadata
 from editor_app.interview import Analysis, analyse
 
-CORPUS_FOLDER = Path(__file__).resolve().parent / "corpus"
+CORPUS_FOLDER = Path(__file__).resolve().parents[1] / "cases" / "interview" / "articles"
 LANGUAGES = load_languages(resources_folder())
 LETTERS = {Role.INTRO: "I", Role.QUESTION: "Q", Role.ANSWER: "A", Role.NOTE: "N", Role.OUTRO: "O", None: "."}
 

@@ -2,7 +2,8 @@
 written by people who had never seen it (verdict F1 .957, .889 in Russian, when the first sixty were new to it, and
 1.000 when the next forty were).
 
-Shown with `--log-level=info -rP`. The thresholds are those that the project promises; see `corpus/` for the articles.
+Shown with `--log-level=info -rP`. The thresholds are those that the project promises; the articles are in
+`tests/cases/interview/articles/`.
 """
 
 from __future__ import annotations
