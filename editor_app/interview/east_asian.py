@@ -9,13 +9,17 @@ from editor_app.interview.lexicon import Lexicon, compose
 
 LETTERS = "\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3"
 _KATAKANA = "\u30a1-\u30fa\u30fc"
-_NO_PARTICLES = f"{_KATAKANA}\u3005\u3400-\u9fff\uac00-\ud7a3・·"
+_NO_PARTICLE = re.compile(f"[{_KATAKANA}\u3005\u3400-\u9fff\uac00-\ud7a3・·]")
+_FOREIGN_GIVEN_NAME = re.compile(
+    rf"(?:(?<![{LETTERS}])[{LETTERS}]{{1,4}}[·‧]|(?<![{_KATAKANA}])[{_KATAKANA}]{{1,12}}・)\Z"
+)
 _NAME = re.compile(rf"[{LETTERS}]{{1,8}}\Z")
 _LETTER = re.compile(rf"[{LETTERS}]")
 _DOTS = re.compile(r"(?<=[^\W\d_])[·・‧•･](?=[^\W\d_])")
 _QUOTED = re.compile(r"[《「『“‘〈](?P<name>[^》」』”’〉]+)[》」』”’〉]")
 _SENTENCE_MARKS = frozenset("，、。；！？…,;!?")
 _LONGEST_LABEL = 14
+_LONGEST_GIVEN_NAME = 13
 _SHORTEST_PART, _SHORTEST_OUTLET = 2, 2
 _COMMON_ENDINGS = ("です", "ます", "した", "では", "には", "니다", "는데")
 
@@ -68,14 +72,21 @@ def full_name_in_prose(label: str, prose: str, lexicon: Lexicon) -> str | None:
     """The full name that the prose gives for a surname: up to the title, the bracket or the comma behind it."""
     if not _NAME.match(label):
         return None
-    match = _prose_pattern(label, lexicon.titles).search(compose(prose))
-    return match["name"] if match else None
+    text, given = compose(prose), _given_name(lexicon.titles)
+    start = text.find(label)
+    while start >= 0:
+        end = start + len(label)
+        foreign = _FOREIGN_GIVEN_NAME.search(text, max(0, start - _LONGEST_GIVEN_NAME), start)
+        if foreign:
+            return text[foreign.start() : end]
+        native = given.match(text, end)
+        if native and not (start and _NO_PARTICLE.match(text, start - 1)):
+            return text[start : native.end()]
+        start = text.find(label, end)
+    return None
 
 
-@lru_cache(maxsize=256)
-def _prose_pattern(label: str, titles: tuple[str, ...]) -> re.Pattern[str]:
-    given = rf"(?!{'|'.join(map(re.escape, titles)) or '(?!)'})[{LETTERS}]{{1,3}}?"
+@lru_cache(maxsize=32)
+def _given_name(titles: tuple[str, ...]) -> re.Pattern[str]:
     ends = "|".join((*map(re.escape, titles), "[（(]"))
-    foreign = rf"(?:(?<![{LETTERS}])[{LETTERS}]{{1,4}}[·‧]|(?<![{_KATAKANA}])[{_KATAKANA}]{{1,12}}・){re.escape(label)}"
-    native = rf"(?<![{_NO_PARTICLES}]){re.escape(label)}{given}(?=\s?(?:{ends}))"
-    return re.compile(rf"(?P<name>{foreign}|{native})")
+    return re.compile(rf"(?!{'|'.join(map(re.escape, titles)) or '(?!)'})[{LETTERS}]{{1,3}}?(?=\s?(?:{ends}))")

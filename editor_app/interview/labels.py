@@ -191,9 +191,10 @@ def full_name(label: str, known: KnownNames, lexicon: Lexicon) -> str:
 
 def _name_in_prose(label: str, prose: str, lexicon: Lexicon) -> str | None:
     """The name as title, abstract or opening print it: with the given name, and not in capitals."""
-    words = [_word_in_prose(word) for word in label.split()]
-    if len(label) < _SHORTEST_SURNAME or len(label.split()[-1]) < 2:
+    surname = label.split()[-1]
+    if len(label) < _SHORTEST_SURNAME or len(surname) < 2 or _without_case(surname) not in _without_case(prose):
         return None
+    words = [_word_in_prose(word) for word in label.split()]
     pattern = r"(?<!\w)(?i:" + r"\s+".join(words) + ")"
     if len(words) == 1:
         pattern = rf"(?<!\w)(?P<given>[^\W\d_a-z][\w’'\-]+)\s+(?i:{words[0]})"
@@ -203,6 +204,10 @@ def _name_in_prose(label: str, prose: str, lexicon: Lexicon) -> str | None:
         if is_person and all(map(_is_capitalised, found.split())) and looks_like_name(found, lexicon):
             return found
     return None
+
+
+def _without_case(text: str) -> str:
+    return text.lower().replace("\u0307", "")  # the dot that a Turkish capital leaves behind
 
 
 def _word_in_prose(word: str) -> str:

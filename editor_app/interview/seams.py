@@ -18,7 +18,7 @@ _GIVEN_NAMES = r"(?:[^\W\d_a-z][\w.’'\-]* ){0,2}"
 
 def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon) -> list[Piece]:
     """The pieces, cut where a known marker or label stands behind a sentence's end inside a paragraph."""
-    pattern = _seam_pattern(style)
+    pattern = _seam_pattern(style, pieces)
     if pattern is None:
         return list(pieces)
     result: list[Piece] = []
@@ -43,27 +43,33 @@ def _prefer_full_names(pieces: Sequence[Piece], style: Style) -> None:
                 person.name = label
 
 
-def _seam_pattern(style: Style) -> re.Pattern[str] | None:
+def _seam_pattern(style: Style, pieces: Sequence[Piece]) -> re.Pattern[str] | None:
+    """Finds the style's markers behind a sentence's end; only names that stand inside a paragraph are looked for."""
     labels = [label for role in style.use.labels for label in style.use.labels[role] if not label.islower()]
-    names = [
+    said = {
         candidate.label for person in style.people for _, candidate in person.pieces if candidate.delimiter in ":："
-    ]
+    }
+    names = [name for name in said if any(piece.raw.find(name, _beginning(piece)) >= 0 for piece in pieces)]
     if not labels and not names:
         return None
     words = "|".join(
         [*sorted(map(re.escape, set(labels)), key=len, reverse=True)]
-        + [_GIVEN_NAMES + label for label in sorted(map(re.escape, set(names)), key=len, reverse=True)]
+        + [_GIVEN_NAMES + label for label in sorted(map(re.escape, names), key=len, reverse=True)]
     )
     return re.compile(
         rf"{_SENTENCE_END}\s*(?P<marker>(?:\*\*|__)?(?<!\w)(?P<label>{words})\s?\d{{0,3}}(?:\*\*|__)?\s?(?P<delimiter>[:：.])(?:\*\*|__)?)"
     )
 
 
+def _beginning(piece: Piece) -> int:
+    """Where the text begins behind the marker."""
+    return piece.marker.end if piece.marker else piece.reading.lead.length
+
+
 def _cuts(piece: Piece, pattern: re.Pattern[str], style: Style) -> list[re.Match[str]]:
     if len(piece.raw) < _SHORTEST_BLOCK or piece.is_break:
         return []
-    start = piece.marker.end if piece.marker else piece.reading.lead.length
-    return [match for match in pattern.finditer(piece.raw, start) if _is_seam(match, piece, style)]
+    return [match for match in pattern.finditer(piece.raw, _beginning(piece)) if _is_seam(match, piece, style)]
 
 
 def _is_seam(match: re.Match[str], piece: Piece, style: Style) -> bool:
