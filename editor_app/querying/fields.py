@@ -62,7 +62,9 @@ BUILT_IN: dict[str, QueryField] = {
 }
 """Names that every library has, whatever its profile."""
 
-IS_CHOICES = ("mirror", "edited", "interview", "announced", "unsure", "checked", "new", "review", "approved", "held")
+IS_CHOICES = (
+    "mirror", "edited", "interview", "announced", "unsure", "decided", "checked", "new", "review", "approved", "held",
+)  # fmt: skip
 PRESENCE_ONLY = ("note", "finding", "mirror", "suppression", "page")
 """What `has:` and `no:` may name besides fields."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from editor_app.domain.article import Article
+from editor_app.domain.article import Article, field_name
+from editor_app.domain.history import Operation
 from editor_app.domain.interview import DECISION_KEY, Genre
 from editor_app.services.changes import heading
 
@@ -23,3 +25,9 @@ def decision_label(article: Article, genre: Genre | None) -> str:
     if genre is None:
         return f"Leave to the program what “{heading(article)}” is"
     return f"Decide that “{heading(article)}” {_LABELS.get(genre, f'is of the genre {genre.value}')}"
+
+
+def find_decision(operations: Iterable[Operation]) -> Operation | None:
+    """Of an article's operations, the newest first, the one that the decision in force is from; None for an import."""
+    name = field_name(DECISION_KEY)
+    return next((op for op in operations if any(change.field == name for change in op.changes)), None)

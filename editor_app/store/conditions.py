@@ -27,7 +27,7 @@ from sqlalchemy.sql import Select
 from editor_app.domain.errors import QueryError
 from editor_app.domain.fields import FieldKind, Profile
 from editor_app.domain.finding import Severity
-from editor_app.domain.interview import Verdict
+from editor_app.domain.interview import DECISION_KEY, Verdict
 from editor_app.domain.query import (
     And,
     Comparison,
@@ -277,6 +277,8 @@ def _is(what: str) -> Condition:
         return article.c.mirror_of.is_not(None)
     if what == "edited":
         return article.c.edited > ""
+    if what == "decided":
+        return _has_term(DECISION_KEY, true())
     if what == "checked":
         return article.c.verdict.is_not(None)
     if what in _STATES:

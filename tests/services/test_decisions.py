@@ -14,7 +14,7 @@ from editor_app.domain.errors import InputError
 from editor_app.domain.interview import Genre, Interview, Verdict
 from editor_app.domain.query import EVERYTHING
 from editor_app.domain.reports import Assignment
-from editor_app.services.decisions import decision_label, with_decision
+from editor_app.services.decisions import decision_label, find_decision, with_decision
 from tests.exporters.samples import an_article
 from tests.services.conftest import id_of
 from tests.services.pages import page
@@ -137,3 +137,26 @@ def test_a_decision_touches_nothing_else_and_is_forgotten_without_a_trace() -> N
     decided = with_decision(article, Genre.PANEL)
     assert decided.metadata["genre"] == "panel" and with_decision(decided, None) == article
     assert decision_label(article, Genre.PANEL).endswith("is of the genre panel")
+
+
+def test_decided_articles_are_found_and_never_asked_about_again(workspace: Workspace, mill: str) -> None:
+    def found(query: str) -> bool:
+        return any(row.id == mill for row in workspace.library.all_rows(workspace.library.parse(query)))
+
+    assert found("is:unsure flag:interview.possible-interview") and not found("is:decided")
+    for genre in (Genre.INTERVIEW, Genre.NONE, Genre.FAQ):
+        decide(workspace, mill, genre)
+        workspace.checking.check_library(EVERYTHING)
+        assert found("is:decided") and not found("is:unsure")
+        assert not found("flag:interview.possible-interview")
+    decide(workspace, mill, None)
+    assert found("is:unsure") and not found("is:decided")
+
+
+def test_who_decided_and_when_is_found_in_the_history(workspace: Workspace, mill: str) -> None:
+    assert find_decision(workspace.history.operations(mill)) is None
+    decide(workspace, mill, Genre.INTERVIEW)
+    before = workspace.library.article(mill)
+    workspace.editing.save(before, replace(before, title="The Mill"), "Rename")
+    found = find_decision(workspace.history.operations(mill))
+    assert found is not None and found.label.endswith("is an interview") and found.who and found.when

@@ -42,6 +42,7 @@ QUERY_HELP = """
 | `published:2010..2012` | a range; an end may be left out |
 | `words:<200` | a number compared |
 | `is:mirror`, `is:interview` | copies, interviews, edited articles … |
+| `is:unsure`, `is:decided` | whether it is an interview: asked, or decided by an editor |
 | `and`, `or`, `not`, `-`, `( )` | put together; blanks mean `and` |
 """
 
