@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ LETTERS = {Role.INTRO: "I", Role.QUESTION: "Q", Role.ANSWER: "A", Role.NOTE: "N"
 
 @dataclass(frozen=True)
 class Sample:
-    """An article of the corpus with what is known of it."""
+    """An article of the corpus with what is known of it; see the README beside the articles for its parts."""
 
     name: str
     format: str
@@ -31,6 +31,8 @@ class Sample:
     speakers: tuple[str, ...] | None
     body: str
     surroundings: dict[str, Any]
+    voices: dict[str, str] = field(default_factory=dict)
+    seams: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -73,6 +75,8 @@ def _sample(table: dict[str, Any]) -> Sample:
         speakers=tuple(table["speakers"]) if "speakers" in table else None,
         body=table["body"],
         surroundings=surroundings,
+        voices=table.get("voices", {}),
+        seams=tuple(table.get("seams", ())),
     )
 
 

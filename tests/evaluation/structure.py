@@ -1,0 +1,179 @@
+"""How well articles are told apart and taken apart: verdict, genre, roles, turns and speakers."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from editor_app.interview import Analysis
+from tests.evaluation.families import families
+from tests.evaluation.gold import GoldTurn, gold_turns, read_gold
+from tests.evaluation.metrics import Share, Tally, share_of, tally_pairs, tally_sets
+from tests.interview.reading import LETTERS, Sample, analyse_sample
+
+DIALOGIC = ("interview", "panel", "transcript", "testimony")
+ACCEPT, ASK, REJECT = "accept", "ask", "reject"
+_DECISIONS = {"interview": ACCEPT, "unsure": ASK, "none": REJECT, "announced": REJECT}
+_SPOKEN = "QA"
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One thing that was read wrong: in which article and where, what was wanted and what was found."""
+
+    figure: str
+    article: str
+    place: str
+    wanted: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.figure}: {self.article} | {self.place!r} | wanted {self.wanted}, found {self.found}"
+
+
+@dataclass(frozen=True)
+class Structure:
+    """What was measured on articles."""
+
+    interviews: Tally
+    dialogic: Tally
+    confusion: dict[tuple[str, str], int]
+    genres: Share
+    questions: Tally
+    boundaries: Tally
+    spans: Tally
+    roles: dict[bool, Share]
+    speakers: Share
+    misses: tuple[Miss, ...] = field(default=(), repr=False)
+
+    @property
+    def coverage(self) -> float:
+        """The share of articles that were decided without asking the editor."""
+        asked = sum(count for (_, found), count in self.confusion.items() if found == ASK)
+        return 1 - asked / max(sum(self.confusion.values()), 1)
+
+
+def measure_structure(samples: Iterable[Sample]) -> Structure:
+    """Every figure of structure over the articles."""
+    read = [(sample, analyse_sample(sample)) for sample in samples]
+    structured = [(sample, analysis) for sample, analysis in read if sample.roles and sample.verdict == "interview"]
+    return Structure(
+        interviews=tally_pairs((s.verdict == "interview", a.is_interview) for s, a in read),
+        dialogic=tally_pairs((is_dialogic(s.verdict, s.genre), is_dialogic(*_found(a))) for s, a in read),
+        confusion=_confusion(read),
+        genres=share_of(s.genre == a.interview.genre.value for s, a in read),
+        questions=sum((_questions(s, a) for s, a in structured), Tally()),
+        boundaries=sum((_boundaries(s, a) for s, a in structured), Tally()),
+        spans=sum((_spans(s, a) for s, a in structured), Tally()),
+        roles={
+            labelled: sum((_roles(s, a) for s, a in structured if is_labelled(s) == labelled), Share())
+            for labelled in (True, False)
+        },
+        speakers=sum((_speakers(s, a) for s, a in structured), Share()),
+        misses=tuple(_misses(read)),
+    )
+
+
+def is_labelled(sample: Sample) -> bool:
+    """Whether the article's family says at its turns who speaks."""
+    return families()[sample.format].is_labelled
+
+
+def is_dialogic(verdict: str, genre: str) -> bool:
+    """Whether the text holds the turns of people who talked with each other, interview or not."""
+    return verdict != "announced" and genre in DIALOGIC
+
+
+def same_name(found: str | None, names: tuple[str, ...]) -> bool:
+    """Whether a speaker is one of the names; None is right where there is no name."""
+    if found is None:
+        return not names
+    return _fold(found) in {_fold(name) for name in names}
+
+
+def role_at(analysis: Analysis, offset: int) -> str:
+    """The letter of the role that the paragraph at `offset` was given."""
+    paragraph = analysis.paragraph_at(offset)
+    return LETTERS[paragraph.role] if paragraph is not None else "."
+
+
+def found_turns(analysis: Analysis) -> set[tuple[int, int, str]]:
+    """Start, end and role of every question and answer that was found."""
+    return {(t.start, t.end, LETTERS[t.role]) for t in analysis.turns if LETTERS[t.role] in _SPOKEN}
+
+
+def _found(analysis: Analysis) -> tuple[str, str]:
+    return analysis.interview.verdict.value, analysis.interview.genre.value
+
+
+def _confusion(read: list[tuple[Sample, Analysis]]) -> dict[tuple[str, str], int]:
+    result = {(wanted, found): 0 for wanted in (ACCEPT, REJECT) for found in (ACCEPT, ASK, REJECT)}
+    for sample, analysis in read:
+        result[_DECISIONS[sample.verdict], _DECISIONS[analysis.interview.verdict.value]] += 1
+    return result
+
+
+def _questions(sample: Sample, analysis: Analysis) -> Tally:
+    wanted = {paragraph.start for paragraph in read_gold(sample) if paragraph.role == "Q"}
+    return tally_sets(wanted, {p.start for p in analysis.paragraphs if LETTERS[p.role] == "Q" and not p.is_break})
+
+
+def _boundaries(sample: Sample, analysis: Analysis) -> Tally:
+    wanted = {turn.start for turn in gold_turns(read_gold(sample))}
+    return tally_sets(wanted, {start for start, _, _ in found_turns(analysis)})
+
+
+def _spans(sample: Sample, analysis: Analysis) -> Tally:
+    wanted = {(turn.start, turn.end, turn.role) for turn in gold_turns(read_gold(sample))}
+    return tally_sets(wanted, found_turns(analysis))
+
+
+def _roles(sample: Sample, analysis: Analysis) -> Share:
+    return share_of(role_at(analysis, p.start) == p.role for p in read_gold(sample) if p.role != "-")
+
+
+def _speakers(sample: Sample, analysis: Analysis) -> Share:
+    return share_of(_has_speaker(turn, analysis) for turn in gold_turns(read_gold(sample)) if turn.names is not None)
+
+
+def _has_speaker(wanted: GoldTurn, analysis: Analysis) -> bool:
+    found = next((turn for turn in analysis.turns if turn.start == wanted.start), None)
+    return found is not None and same_name(found.speaker, wanted.names or ())
+
+
+def _misses(read: list[tuple[Sample, Analysis]]) -> Iterator[Miss]:
+    for sample, analysis in read:
+        verdict, genre = _found(analysis)
+        if verdict != sample.verdict:
+            yield Miss("verdict", sample.name, sample.format, sample.verdict, f"{verdict} ({genre})")
+        elif genre != sample.genre:
+            yield Miss("genre", sample.name, sample.format, sample.genre, genre)
+        if sample.verdict == "interview":
+            yield from _turn_misses(sample, analysis)
+
+
+def _turn_misses(sample: Sample, analysis: Analysis) -> Iterator[Miss]:
+    paragraphs = read_gold(sample)
+    for paragraph in paragraphs:
+        found = role_at(analysis, paragraph.start)
+        if paragraph.role not in ("-", found):
+            yield Miss("role", sample.name, sample.body[paragraph.start :][:60], paragraph.role, found)
+    starts = {start: end for start, end, _ in found_turns(analysis)}
+    for turn in gold_turns(paragraphs):
+        place = sample.body[turn.start :][:60]
+        if turn.start not in starts:
+            yield Miss("turn", sample.name, place, f"a turn begins ({turn.role})", "none")
+        elif starts[turn.start] != turn.end:
+            length, wanted = starts[turn.start] - turn.start, turn.end - turn.start
+            yield Miss("span", sample.name, place, f"{wanted} characters", f"{length} characters")
+        elif turn.names is not None and not _has_speaker(turn, analysis):
+            speaker = next(one.speaker for one in analysis.turns if one.start == turn.start)
+            yield Miss("speaker", sample.name, place, " / ".join(turn.names) or "nobody", speaker or "nobody")
+    for start in sorted(starts.keys() - {turn.start for turn in gold_turns(paragraphs)}):
+        yield Miss("turn", sample.name, sample.body[start:][:60], "no turn begins", "a turn begins")
+
+
+def _fold(name: str) -> str:
+    kept = (character for character in unicodedata.normalize("NFKC", name) if character not in "《》«»‘’“”\"'")
+    return " ".join("".join(kept).casefold().split())
