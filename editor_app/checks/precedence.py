@@ -23,6 +23,8 @@ HIDES: dict[str, tuple[str, ...]] = {
     ),
     "interview.heading-between-turns": ("interview.question-without-answer",),
     "interview.empty-turn": ("interview.*",),
+    "interview.turn-empty-after-normalising": ("interview.*", "text.*"),
+    "interview.markup-crosses-turn": ("interview.bold-boundary", "text.*"),
     "interview.duplicate-turn": ("interview.consecutive-*",),
     "interview.marker-typo": ("interview.marker-spacing", "interview.mixed-delimiters", "interview.consecutive-*"),
     "interview.intro-as-question": ("interview.long-question", "interview.question-longer-than-answer"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor_app.checks.base import Check
-from editor_app.checks.interview import boundaries, content, document, markers, metadata, speakers, turns
+from editor_app.checks.interview import boundaries, content, document, export, markers, metadata, speakers, turns
 
 INTERVIEW_CHECKS: tuple[Check, ...] = (
     document.CHECK,
@@ -13,5 +13,6 @@ INTERVIEW_CHECKS: tuple[Check, ...] = (
     speakers.CHECK,
     boundaries.CHECK,
     metadata.CHECK,
+    export.CHECK,
 )
 """In the order in which they run."""
