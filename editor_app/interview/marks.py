@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_LINK_TARGET = r"<a (?:id|name)=\"[^\"<>\n]*\"></a>"
+_ANCHOR = re.compile(rf"[ \t]*\{{#[\w.:-]+\}}(?=[ \t]*\Z)|{_LINK_TARGET}")
 _LEAD = re.compile(
-    r"(?P<quote>(?:>[ \t]*)+)?(?P<heading>\#{1,6}[ \t]+)?(?P<bullet>[-*+][ \t]+(?=\*\*|__))?"
-    r"(?P<mark>\*{1,3}(?=\S)|_{1,3}(?=\S))?"
+    rf"(?:{_LINK_TARGET}[ \t]*)?(?P<quote>(?:>[ \t]*)+)?(?P<heading>\#{{1,6}}[ \t]+)?"
+    r"(?P<bullet>[-*+][ \t]+(?=\*\*|__))?(?P<mark>\*{1,3}(?=\S)|_{1,3}(?=\S))?"
 )
 _BREAK = re.compile(r"(?:[-*_=~#•][ \t]*){3,}\Z")
 _QUOTE_MARKS = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
@@ -34,7 +36,7 @@ class Lead:
 
 def read_lead(raw: str) -> Lead:
     """The Markdown marks that a block begins with."""
-    if raw[:1] not in "*_#>-+":
+    if raw[:1] not in "*_#>-+<":
         return Lead(0, "", is_heading=False, is_quote=False)
     match = _LEAD.match(raw)
     assert match is not None  # every group is optional
@@ -50,8 +52,14 @@ def is_all_bold(raw: str) -> bool:
     """Whether all words of a block stand in bold runs."""
     if "**" not in raw and "__" not in raw:
         return False
+    raw = _without_anchors(raw)
     rest = _BOLD_RUN.sub("", raw)
     return rest != raw and not any(character.isalnum() for character in rest)
+
+
+def _without_anchors(raw: str) -> str:
+    """The text without the ids that links lead to: `{#t3}` at its end, `<a id="t3"></a>` anywhere."""
+    return _ANCHOR.sub("", raw) if "{#" in raw or "<a " in raw else raw
 
 
 def is_all_italic(raw: str) -> bool:
@@ -66,6 +74,7 @@ def without_marks(raw: str, opened: str = "") -> str:
         raw = head + tail
     if not any(map(raw.__contains__, _MARKS)):
         return raw.strip()
+    raw = _without_anchors(raw)
     text = _QUOTE_MARKS.sub("", raw) if ">" in raw else raw
     text = _HEADING_TAIL.sub("", text)
     text = _STRONG.sub("", text)

@@ -207,6 +207,29 @@ def test_the_editors_decision_is_obeyed() -> None:
     assert read(body, metadata={"genre": "poem"}).is_editor_decision is False
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("**Ute Rahn:** {q} {{#t{n}}}", "**Karl Moor:** {a} {{#t{n}}}"),
+        ("### {q} {{#t{n}}}", "{a}"),
+        ("**{q}** {{#t{n}}}", "{a}"),
+        ('<a id="t{n}"></a>F: {q}', '<a id="t{n}"></a>A: {a}'),
+    ],
+)
+def test_ids_that_links_lead_to_are_no_part_of_a_turn(question: str, answer: str) -> None:
+    said = (
+        ("Warum haben Sie das Dorf verlassen?", "Weil ich keine Arbeit mehr fand und meine Schwester fort war."),
+        ("Und wer blieb zurück?", "Meine Eltern blieben, und ich habe sie jeden Sonntag angerufen."),
+        ("Was vermissen Sie?", "Den Fluss. Ich gehe heute noch in jeder Stadt zuerst ans Wasser."),
+    )
+    turns = [form.format(q=q, a=a, n=n) for n, (q, a) in enumerate(said) for form in (question, answer)]
+
+    found = read(paragraphs(*turns), language="de")
+
+    assert found.interview.verdict is Verdict.INTERVIEW
+    assert [turn.text for turn in found.turns] == [text for pair in said for text in pair]
+
+
 def test_an_announced_interview_has_no_turns() -> None:
     analysis = read("In this video interview, Nadia Rahm speaks about the strait.")
 

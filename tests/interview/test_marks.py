@@ -26,6 +26,10 @@ from editor_app.interview.marks import is_all_bold, is_all_italic, is_break, rea
         (r"a \* b", "a * b"),
         ("***both***", "both"),
         ("no#tag", "no#tag"),
+        ("Why? {#t3}", "Why?"),
+        ("### Why? {#t3} ", "### Why?"),
+        ('<a id="t3"></a>Why?', "Why?"),
+        ("{#t3} at the beginning stays", "{#t3} at the beginning stays"),
     ],
 )
 def test_marks_go_and_the_text_stays(raw: str, text: str) -> None:
