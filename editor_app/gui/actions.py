@@ -25,6 +25,7 @@ class ActionBook(Mapping[str, QAction]):
 
     def __init__(self, parent: QWidget, shortcuts: Mapping[str, str] | None = None) -> None:
         own = shortcuts or {}
+        self._reasons: dict[str, str] = {}
         self.specs = {spec.id: spec for spec in ACTIONS}
         self._actions = {spec.id: _make_action(spec, own.get(spec.id, spec.shortcut), parent) for spec in ACTIONS}
         parent.addActions(list(self._actions.values()))
@@ -64,7 +65,23 @@ class ActionBook(Mapping[str, QAction]):
         """Give an action other keys (portable form, several parted by `; `)."""
         action = self._actions[action_id]
         action.setShortcuts(parse_shortcuts(shortcut))
-        action.setToolTip(tooltip(self.specs[action_id], action))
+        self._tell(action_id)
+
+    def allow(self, action_id: str, reason: str = "") -> None:
+        """Let an action be done, or not for a reason, which its tooltip then gives."""
+        self._reasons[action_id] = reason
+        self._actions[action_id].setEnabled(not reason)
+        self._tell(action_id)
+
+    def reason(self, action_id: str) -> str:
+        """Why an action cannot be done now, or an empty string."""
+        return self._reasons.get(action_id, "")
+
+    def _tell(self, action_id: str) -> None:
+        action, reason = self._actions[action_id], self.reason(action_id)
+        said = tooltip(self.specs[action_id], action)
+        action.setToolTip(f"{said}\n{reason}" if reason else said)
+        action.setStatusTip(reason or self.specs[action_id].help)
 
     def explain(self, action_id: str, widget: QWidget) -> None:
         """Give a widget that does the same the action's tooltip, now and whenever its keys change."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from editor_app.bootstrap import Workspace
@@ -22,6 +22,7 @@ from editor_app.gui.palette import CommandPalette
 from editor_app.gui.panel_layout import PanelLayout
 from editor_app.gui.panels.desk import Desk
 from editor_app.gui.panels.desk_head import title_text
+from editor_app.gui.panels.desk_turn_acts import CHANGING, TURN_ACTS
 from editor_app.gui.panels.library import LibraryPanel
 from editor_app.gui.refresh import Hub
 from editor_app.gui.session import SaveState
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
             {"toggle_library": self.library, **self.desk.panels}, self.desk.surroundings, self.book, self
         )
         self.book.connect(self, self.panels, self.files, self.bulk, self.help, self.library, *self.desk.targets)
+        self._offer_turn_acts()
         self._connect(appearance)
         self._restore()
 
@@ -117,6 +119,20 @@ class MainWindow(QMainWindow):
         self.welcome.dropped.connect(self.files.import_paths)
         self.help.type_changed.connect(desk.set_reading_type)
         appearance.theme_changed.connect(hub.theme_changed)
+
+    def _offer_turn_acts(self) -> None:
+        """The acts on turns stand in the desk's menus too, and say why they cannot be done."""
+        acts = self.desk.turn_acts
+        line = QAction(self)
+        line.setSeparator(True)
+        actions = [self.book[name] for name in TURN_ACTS]
+        self.desk.offer_turn_acts([*actions[:CHANGING], line, *actions[CHANGING:]])
+        acts.availability_changed.connect(self._on_turns_known)
+        self._on_turns_known(acts.reason)
+
+    def _on_turns_known(self, reason: str) -> None:
+        for name in TURN_ACTS:
+            self.book.allow(name, reason)
 
     def _explain_buttons(self) -> None:
         """Buttons tell the keys that are in force, also when the editor has chosen others."""

@@ -185,8 +185,8 @@ class CommandPalette(QWidget):
 
     def _command(self, action_id: str) -> Command:
         spec, action = self._book.specs[action_id], self._book[action_id]
-        menu = spec.menu.replace("&", "")
-        return Command("Actions", spec.plain_text, menu, spec.icon, action.trigger, self._book.keys_of(action_id))
+        detail = self._book.reason(action_id) or spec.menu.replace("&", "")
+        return Command("Actions", spec.plain_text, detail, spec.icon, action.trigger, self._book.keys_of(action_id))
 
     def _search(self) -> None:
         text = self.field.text()

@@ -13,6 +13,8 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
 from editor_app.domain.progress import Progress, Step
 from editor_app.domain.reports import Assignment
@@ -179,6 +181,26 @@ def _import_half(program: PictureProgram, pages: Path) -> None:
     program.holding.wait_until_held()
 
 
+def _ask_speaker(program: PictureProgram, _pages: Path) -> None:
+    desk = program.shown.desk
+    turn = desk.outline.turn_beside(0, 1)
+    assert turn is not None
+    desk.go_to(turn.start, turn.start)
+    program.shown.book["set_speaker"].trigger()
+
+
+def _open_turn_menu(program: PictureProgram, _pages: Path) -> None:
+    outline = program.shown.desk.outline.list
+    outline.make_current(2)
+    place = outline.visualRect(outline.currentIndex()).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, outline.viewport().mapToGlobal(place))
+    QApplication.sendEvent(outline.viewport(), event)
+
+
+def _ask_why(program: PictureProgram, _pages: Path) -> None:
+    program.shown.desk.outline.why.click()
+
+
 def _preview_bulk(program: PictureProgram, _pages: Path) -> None:
     program.shown.bulk.preview_assignment(Assignment("topics", "+=", "Foreign Policy"))
 
@@ -188,6 +210,9 @@ SCREENS: dict[str, Screen] = {
     "desk": Screen((_INTERVIEW,)),
     "wrong-term": Screen((_WRONG_TERM,)),
     "completer": Screen((_WRONG_TERM, _complete)),
+    "speaker": Screen((_INTERVIEW, _ask_speaker)),
+    "turn-menu": Screen((_INTERVIEW, _open_turn_menu)),
+    "why-interview": Screen((_INTERVIEW, _ask_why)),
     "preview": Screen((_INTERVIEW, _page(PREVIEW))),
     "captured": Screen((_INTERVIEW, _page(CAPTURED))),
     "history": Screen((_INTERVIEW, _page(HISTORY))),

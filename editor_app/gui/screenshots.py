@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QMessageLogContext, QPoint, QRect, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from editor_app.bootstrap import open_workspace
 from editor_app.config.paths import HOME_VARIABLE
@@ -58,7 +58,7 @@ def take(
 
 
 def picture(window: QWidget) -> QPixmap:
-    """The window with the dialogs that are open in the middle of it, as they lie on a screen."""
+    """The window with the dialogs and menus that are open over it, as they lie on a screen."""
     shot = window.grab()
     painter = QPainter(shot)
     for dialog in window.findChildren(QDialog):
@@ -67,6 +67,11 @@ def picture(window: QWidget) -> QPixmap:
             place.moveCenter(window.rect().center())
             _frame(painter, place)
             painter.drawPixmap(place.topLeft(), dialog.grab())
+    for menu in window.findChildren(QMenu):
+        if menu.isVisible():
+            place = QRect(window.mapFromGlobal(menu.pos()), menu.size())
+            _frame(painter, place)
+            painter.drawPixmap(place.topLeft(), menu.grab())
     painter.end()
     return shot
 

@@ -9,9 +9,14 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import TEXT_FIELDS, Article
 from editor_app.domain.finding import Finding
+from editor_app.domain.history import Operation
 from editor_app.domain.interview import Interview
 from editor_app.domain.metadata import Metadata
 from editor_app.domain.reports import TermSuggestion
+from editor_app.services.decisions import find_decision
+
+_OPERATIONS = 200
+"""How many of an article's operations are searched for the one that decided what it is."""
 
 
 @dataclass(slots=True)
@@ -38,20 +43,30 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the services make of a draft; all places count in the text of `article`."""
+    """What the services make of a draft; all places count in the text of `article`.
+
+    `decision` is the operation by which an editor decided what the text is.
+    """
 
     article: Article
     findings: tuple[Finding, ...]
     interview: Interview
     suggestions: tuple[TermSuggestion, ...]
     notes: tuple[Note, ...]
+    decision: Operation | None = None
 
 
 def read_draft(workspace: Workspace, draft: Article) -> Reading:
     """Check a draft, look for terms that it names, and place its notes; writes nothing."""
     checked = workspace.checking.check(draft)
+    operations = workspace.history.operations(draft.id, _OPERATIONS) if checked.interview.is_decided else ()
     return Reading(
-        draft, checked.findings, checked.interview, workspace.terms.suggestions(draft), workspace.notes.placed(draft)
+        draft,
+        checked.findings,
+        checked.interview,
+        workspace.terms.suggestions(draft),
+        workspace.notes.placed(draft),
+        find_decision(operations),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from editor_app.config.languages import load_languages
@@ -39,11 +40,16 @@ _PEOPLE_KEYS = ("interviewee", "interviewer", "authors")
 
 @dataclass(frozen=True, slots=True)
 class TurnChange:
-    """What an act on a turn makes: the article after it, the history's words, and what the editor is told."""
+    """What an act on a turn makes: the article after it, the history's words, what the editor is told, the edits."""
 
     after: Article
     label: str
     said: str
+    edits: tuple[Edit, ...]
+
+    def moved(self, position: int) -> int:
+        """Where a place of the body is after the act."""
+        return moved(position, self.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class TurnService:
         after = _apply(text, article, edits)
         label = f"Mark {name} as {_NAMES[role]} in “{heading(article)}”"
         said = f"{name.capitalize()} is marked as {_NAMES[role]}."
-        return TurnChange(after, label, self._with_doubt(said, after, _place_of(text, position, edits), role))
+        return TurnChange(after, label, self._with_doubt(said, after, _place_of(text, position, edits), role), edits)
 
     def flip(self, article: Article, position: int, *, with_pair: bool = False) -> TurnChange:
         """Make a question of the answer at a place, or the reverse; a second time gives the first text back."""
@@ -95,14 +101,14 @@ class TurnService:
         label = f"Flip the role of {name} in “{heading(article)}”"
         before = self._remembered(article, "flip")
         if before is not None and not with_pair:
-            return TurnChange(replace(article, body=before), label, f"{name.capitalize()} is as it was.")
+            return _taken_back(article, before, label, f"{name.capitalize()} is as it was.")
         edits = flip_role(text, position, with_pair=with_pair)
         after = _apply(text, article, edits)
         self._undone[article.id, "flip"] = (after.body, article.body)
         wanted = Role.ANSWER if text.analysis.turns[turn].role is Role.QUESTION else Role.QUESTION
         place = moved(text.analysis.turns[turn].start, edits)
         said = f"{name.capitalize()} is marked as {_NAMES[wanted]}."
-        return TurnChange(after, label, self._with_doubt(said, after, place, wanted))
+        return TurnChange(after, label, self._with_doubt(said, after, place, wanted), edits)
 
     def split(self, article: Article, position: int) -> TurnChange:
         """Begin a new turn of the other role at the word at a place."""
@@ -111,7 +117,7 @@ class TurnService:
         after = _apply(text, article, edits)
         self._undone[article.id, "split"] = (after.body, article.body)
         name = _turn_name(text.analysis, turn_at(text, position))
-        return TurnChange(after, f"Split {name} in “{heading(article)}”", f"{name.capitalize()} is two now.")
+        return TurnChange(after, f"Split {name} in “{heading(article)}”", f"{name.capitalize()} is two now.", edits)
 
     def join(self, article: Article, position: int, *, with_next: bool = False) -> TurnChange:
         """Make the turn at a place part of the one before it, or take in the one behind; undoes a split exactly."""
@@ -121,9 +127,9 @@ class TurnService:
         label = f"Join {name} with the {'next' if with_next else 'previous'} one in “{heading(article)}”"
         before = self._remembered(article, "split")
         if before is not None:
-            return TurnChange(replace(article, body=before), label, "The two are one again.")
-        after = _apply(text, article, join_turns(text, position, with_next=with_next))
-        return TurnChange(after, label, "The two are one turn now.")
+            return _taken_back(article, before, label, "The two are one again.")
+        edits = join_turns(text, position, with_next=with_next)
+        return TurnChange(_apply(text, article, edits), label, "The two are one turn now.", edits)
 
     def set_speaker(self, article: Article, position: int, name: str, *, for_all: bool = False) -> TurnChange:
         """Say who speaks the turn at a place, or all turns of that speaker."""
@@ -142,7 +148,7 @@ class TurnService:
                     "One name among turns without names is not read as a speaker: name all turns of a side."
                 )
             said = f"{said} A name that stands once is not read as a speaker here."
-        return TurnChange(after, label, said)
+        return TurnChange(after, label, said, edits)
 
     # ---- what is known
 
@@ -187,6 +193,19 @@ def _apply(text: Text, article: Article, edits: Sequence[Edit]) -> Article:
     if not touches_only_marks(text, edits):
         raise InputError("That would change words of the text, so it was not done.")
     return replace(article, body=apply_to_text(text.body, edits))
+
+
+def _taken_back(article: Article, body: str, label: str, said: str) -> TurnChange:
+    """An earlier body, reached by the smallest replacement."""
+    start = _common_length(article.body, body)
+    rest = _common_length(article.body[start:][::-1], body[start:][::-1])
+    edit = Edit("body", start, len(article.body) - rest, body[start : len(body) - rest])
+    return TurnChange(replace(article, body=body), label, said, (edit,))
+
+
+def _common_length(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _place_of(text: Text, position: int, edits: Sequence[Edit]) -> int:

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.interview import Genre, Interview, Reason, Role, Turn, Verdict
-from editor_app.gui.panels.outline import OutlinePanel, summary_text, verdict_text
+from editor_app.gui.panels.outline import OutlinePanel
+from editor_app.gui.panels.verdict_words import summary_text, verdict_text
 from tests.gui.opened_desk import press
 
 TURNS = (
@@ -54,8 +55,8 @@ def test_the_heading_sums_up(panel: OutlinePanel) -> None:
 
 def test_a_screen_reader_hears_role_gravity_speaker_and_words(panel: OutlinePanel) -> None:
     index = panel.model.index(3, 0)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "question, error. Ledger: How soon?, 2 words"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Ledger: How soon?"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "3, question, error. Ledger: How soon?, 2 words"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Ledger: How soon?\nSomething."
     assert index.data() == "How soon?"
 
 
@@ -92,7 +93,9 @@ def test_why_shows_the_reasons_by_weight_and_the_verdict(panel: OutlinePanel) ->
         "alternating markers",
         "one speaker alone",
     ]
-    assert panel.verdict.text() == "This is an interview; score 0.97 of 1."
+    sentence = "This is an interview; score 0.97 of 1."
+    assert panel.verdict.text() == f"{sentence} From 0.62 a text counts as an interview, from 0.40 you are asked."
+    assert panel.weights.text() == "For it +2.90, against it −0.50"
     spoken = panel.reasons.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "one speaker alone: 0.50 against an interview"
     assert not panel.grab().isNull()
@@ -110,7 +113,7 @@ def test_a_text_without_turns_says_what_it_is(panel: OutlinePanel) -> None:
 
 def test_a_genre_of_its_own_is_named() -> None:
     panel = Interview(Verdict.INTERVIEW, Genre.PANEL, 0.9, "names-colon")
-    assert verdict_text(panel) == "This is an interview; score 0.90 of 1. Genre: panel."
+    assert verdict_text(panel).startswith("This is an interview; score 0.90 of 1. Genre: round table. From 0.62")
 
 
 def test_a_check_keeps_the_current_turn(panel: OutlinePanel) -> None:

@@ -103,7 +103,8 @@ def test_a_wrong_verdict_is_overruled_beside_its_reasons(opened: Opened) -> None
     QTest.mouseClick(outline.no, Qt.MouseButton.LeftButton)
     opened.settle()
     assert verdict(opened) is Verdict.NONE
-    assert outline.verdict.text() == "An editor has decided that this is not an interview."
+    assert outline.verdict.text().startswith("Mira decided on ")
+    assert outline.verdict.text().endswith(" that this is not an interview. The program asks no more.")
     assert outline.yes.isVisible() and not outline.no.isVisible() and outline.program.isVisible()
     QTest.mouseClick(outline.program, Qt.MouseButton.LeftButton)
     opened.settle()

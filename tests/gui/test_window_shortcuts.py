@@ -166,8 +166,8 @@ def test_an_action_is_found_by_its_keys_and_stays_chosen_when_they_change(shown:
     dialog = open_dialog(shown)
     choose(dialog, "ctrl+shift+h")
     assert dialog._model.row(0).cells[0] == "Hold Back" and dialog._model.rowCount() == 1
-    press(dialog, Key.Key_F9)
-    assert dialog._model.row(dialog.table.currentIndex().row()).cells == ("Hold Back", "Review", "F9")
+    press(dialog, Key.Key_F12)
+    assert dialog._model.row(dialog.table.currentIndex().row()).cells == ("Hold Back", "Review", "F12")
 
 
 def test_the_keys_field_lets_tab_and_escape_through(shown: Shown) -> None:

@@ -146,8 +146,11 @@ class BodyEditor(MarkedEdit):
             box = self.cursorRect()
             self.make_menu(self.position()).popup(self.viewport().mapToGlobal(box.bottomLeft()))
             return
-        place = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos()))
-        self.make_menu(self.to_point(place.position())).popup(event.globalPos())
+        place = self.to_point(self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).position())
+        start, end = self.selected_range()
+        if start == end:
+            self.go_to(place)  # what the menu does is done where it was asked for
+        self.make_menu(place).popup(event.globalPos())
 
     # ---- help under the pointer -----------------------------------------------------------------------------
 

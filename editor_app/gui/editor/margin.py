@@ -7,7 +7,7 @@ turns too, where it can be reached by keys and read aloud.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor_app.domain.finding import Finding, Severity
@@ -16,6 +16,7 @@ from editor_app.gui import fonts
 from editor_app.gui.editor.marked_edit import NARROW, WIDE, MarkedEdit, VisibleBlock
 from editor_app.gui.editor.marks import TurnMark
 from editor_app.gui.editor.spans import Span
+from editor_app.gui.editor.text_menu import make_turn_menu
 from editor_app.gui.paint import CENTRE, END, Canvas
 
 BAR = 3
@@ -93,6 +94,8 @@ class Margin(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the finding of the sign under the pointer, else to the line."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         visible = self._block_at(event.position().y())
         if visible is None:
             return
@@ -102,6 +105,16 @@ class Margin(QWidget):
         self._editor.setFocus(Qt.FocusReason.MouseFocusReason)
         if findings:
             self.finding_activated.emit(findings[0])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The acts on the turn beside the pointer, which the cursor goes to."""
+        visible = self._block_at(event.pos().y())
+        if visible is None or not self._editor.turn_actions:
+            return
+        if not visible.start <= self._editor.position() <= visible.end:
+            self._editor.select_range(visible.start, visible.start)
+        self._editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        make_turn_menu(self, self._editor.turn_actions).popup(event.globalPos())
 
     def _block_at(self, y: float) -> VisibleBlock | None:
         blocks = self._editor.visible_blocks()

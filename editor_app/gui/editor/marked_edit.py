@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFontMetricsF,
     QPainter,
@@ -81,6 +82,8 @@ class MarkedEdit(ExactTextEdit):
         self.marks = Marks()
         self.hint = ""
         """What stands in an empty text; Qt's own placeholder would stand above the first line."""
+        self.turn_actions: Sequence[QAction] = ()
+        """What can be done with the turn at the cursor, for the menus of text and margin."""
         self._matches: Sequence[tuple[int, int]] = ()
         self._coloured: tuple[object, ...] = ()
         self._band: tuple[int, float, float] | None = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor_app.domain.finding import Finding, Fix, FixKind
 from editor_app.gui.editor.marked_edit import MarkedEdit
@@ -28,6 +28,18 @@ def make_text_menu(editor: MarkedEdit, position: int) -> QMenu:
     _add(menu, "Select All", editor.selectAll, Keys.SelectAll, is_enabled=bool(editor.text()))
     menu.addSeparator()
     _add(menu, "Add Note…", editor.note_requested.emit, None, is_enabled=has_selection)
+    if editor.turn_actions:
+        menu.addMenu(make_turn_menu(menu, editor.turn_actions))
+    return menu
+
+
+def make_turn_menu(parent: QWidget, actions: Sequence[QAction]) -> QMenu:
+    """The acts on the turn at the cursor."""
+    menu = QMenu("Turn", parent)
+    menu.setToolTipsVisible(True)
+    for action in actions:
+        action.setShortcutVisibleInContextMenu(True)
+        menu.addAction(action)
     return menu
 
 

@@ -5,7 +5,10 @@ How to use: `show_article(id)` and `flush()`; the acts of the menus are methods 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
@@ -16,9 +19,11 @@ from editor_app.gui.panels.desk_acts import DeskActs
 from editor_app.gui.panels.desk_copy_acts import CopyActs
 from editor_app.gui.panels.desk_finding_acts import FindingActs
 from editor_app.gui.panels.desk_note_acts import NoteActs
+from editor_app.gui.panels.desk_pages import BODY
 from editor_app.gui.panels.desk_rescue import Rescue
 from editor_app.gui.panels.desk_review_acts import ReviewActs
 from editor_app.gui.panels.desk_surface import DeskSurface
+from editor_app.gui.panels.desk_turn_acts import TurnActs
 from editor_app.gui.panels.desk_verdict_acts import VerdictActs
 from editor_app.gui.refresh import Hub
 from editor_app.gui.session import SaveState
@@ -38,6 +43,7 @@ class Desk(DeskSurface):
         self.acts, self.finding_acts = DeskActs(self), FindingActs(self)
         self.note_acts, self.review_acts = NoteActs(self), ReviewActs(self)
         self.copy_acts, self.verdict_acts = CopyActs(self), VerdictActs(self)
+        self.turn_acts = TurnActs(self)
         self.rescue = Rescue(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -51,7 +57,13 @@ class Desk(DeskSurface):
     @property
     def targets(self) -> tuple[QObject, ...]:
         """The objects whose methods are the acts of the menus."""
-        return self.acts, self.finding_acts, self.note_acts, self.review_acts, self.copy_acts, self.verdict_acts
+        acts = (self.acts, self.finding_acts, self.note_acts, self.review_acts, self.copy_acts, self.verdict_acts)
+        return *acts, self.turn_acts
+
+    def offer_turn_acts(self, actions: Sequence[QAction]) -> None:
+        """Offer the acts on turns in the menus of text, margin and outline."""
+        self.editor.turn_actions = actions
+        self.outline.list.turn_actions = actions
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -98,6 +110,7 @@ class Desk(DeskSurface):
         notes.removal_requested.connect(self.note_acts.remove_note)
         self.outline.decided.connect(self.verdict_acts.decide)
         self.outline.jump_requested.connect(lambda place: self.go_to(place, place))
+        self.outline.turn_chosen.connect(self._on_turn_chosen)
         self.pages.field_requested.connect(self.go_to_field)
         self.pages.body_requested.connect(lambda place: self.go_to(place, place))
 
@@ -121,6 +134,7 @@ class Desk(DeskSurface):
         self.bottom.wait(is_open=True)
         self.outline.show_interview(None, ())
         self.session.open(article)
+        self.turn_acts.follow(None)
         self.rescue.offer_kept()
         self.copy_acts.look()
 
@@ -130,6 +144,7 @@ class Desk(DeskSurface):
             self._shown_id = None
             self.bottom.wait(is_open=False)
             self.outline.show_interview(None, ())
+            self.turn_acts.follow(None)
         self.pages.show_article(article)
         self.frame.setEnabled(article is not None)
         self._show_fields(article)
@@ -149,9 +164,15 @@ class Desk(DeskSurface):
         self.form.show_reading(reading.findings, reading.suggestions)
         self.bottom.show_findings(reading.article, reading.findings)
         self.bottom.show_notes(reading.article, reading.notes)
-        self.outline.show_interview(reading.interview, reading.findings)
+        self.outline.show_interview(reading.interview, reading.findings, reading.decision)
         self.outline.follow(self.editor.position())
+        self.turn_acts.follow(reading.interview)
         self.verdict_acts.follow(reading)
+
+    def _on_turn_chosen(self, place: int) -> None:
+        """The keys stay in the outline while the text goes along."""
+        self.pages.show_page(BODY)
+        self.editor.select_range(place, place)
 
     def _on_save_state(self, state: SaveState) -> None:
         if state.kind == "failed":

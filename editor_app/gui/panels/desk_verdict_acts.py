@@ -74,8 +74,8 @@ class VerdictActs(QObject):
             hub.say("Nothing was decided about this article." if genre is None else "That is decided already.")
             return
         session.take(after, decision_label(draft, genre))
-        session.save_now()
         session.check_now()
+        session.when_saved(session.check_now)  # only then does the history know who decided
         is_again = DECISION_KEY in draft.metadata
         hub.say("The program decides again." if genre is None else "Decided otherwise." if is_again else "Decided.")
 

@@ -8,28 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from editor_app.domain.finding import Finding
-from editor_app.domain.interview import Genre, Interview, Role, Turn, Verdict
+from editor_app.domain.history import Operation
+from editor_app.domain.interview import Genre, Interview, Turn, Verdict
 from editor_app.gui import fonts
 from editor_app.gui.chips_flow import Flow
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.panels.desk_rows import RowList
-from editor_app.gui.panels.outline_rows import OutlineModel, ReasonPainter, ReasonsModel, TurnPainter, TurnRow
+from editor_app.gui.panels.outline_list import OutlineList
+from editor_app.gui.panels.outline_rows import OutlineModel, ReasonPainter, ReasonsModel, TurnRow
+from editor_app.gui.panels.verdict_words import QUESTIONS, VERDICTS, summary_text, verdict_text, weights_text
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, TABS
-
-_VERDICTS = {
-    Verdict.INTERVIEW: "an interview",
-    Verdict.ANNOUNCED: "announced as an interview, but its turns are not in the text",
-    Verdict.NONE: "not an interview",
-    Verdict.UNSURE: "perhaps an interview: please decide",
-}
-_QUESTIONS = {
-    Verdict.INTERVIEW: "Why is this an interview?",
-    Verdict.ANNOUNCED: "Why is it announced as one?",
-    Verdict.NONE: "Why is this no interview?",
-    Verdict.UNSURE: "Why is it not sure?",
-}
 
 
 class OutlinePanel(QWidget):
@@ -37,6 +27,9 @@ class OutlinePanel(QWidget):
 
     jump_requested = Signal(int)
     """Go to this place in the body."""
+
+    turn_chosen = Signal(int)
+    """Show this place in the body; the keys stay here."""
 
     decided = Signal(object)
     """The editor overrules the program: the `Genre`, or None to let it decide again."""
@@ -49,14 +42,16 @@ class OutlinePanel(QWidget):
         self.why.setCheckable(True)
         set_look(self.why, "link")
         self.model, self.reasons = OutlineModel(self), ReasonsModel(self)
-        self.list = RowList("Turns", TurnPainter(), self.model)
+        self.list = OutlineList(self.model)
         self.reason_list = RowList("Reasons", ReasonPainter(self.reasons), self.reasons)
-        self.verdict = make_label("", "small", is_wrapped=True)
+        self.verdict = make_label("", "", is_wrapped=True)
+        self.weights = make_label("", "small")
         self.nothing: QLabel = make_label("", "quiet", is_wrapped=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._interview: Interview | None = None
         self._build()
         self.list.opened.connect(self._jump)
+        self.list.turn_chosen.connect(self.turn_chosen)
         self.why.toggled.connect(lambda _on: self._show_page())
         self.show_interview(None, ())
 
@@ -91,6 +86,7 @@ class OutlinePanel(QWidget):
     def _make_decisions(self) -> Flow:
         row = Flow(gap=GROUP)  # of two lines where the outline is narrow
         row.setContentsMargins(DESK_INDENT, 0, GROUP, GAP)
+        row.addWidget(self.weights)
         self.yes, self.no = QPushButton("It is an interview"), QPushButton("It is no interview")
         self.program = QPushButton("Let the program decide")
         for button, genre in ((self.yes, Genre.INTERVIEW), (self.no, Genre.NONE), (self.program, None)):
@@ -106,8 +102,13 @@ class OutlinePanel(QWidget):
         self.no.setVisible(interview.verdict is not Verdict.NONE)
         self.program.setVisible(interview.is_decided)
 
-    def show_interview(self, interview: Interview | None, findings: Iterable[Finding]) -> None:
-        """Show the turns with the gravest finding of each; None while nothing is known."""
+    def show_interview(
+        self, interview: Interview | None, findings: Iterable[Finding], decision: Operation | None = None
+    ) -> None:
+        """Show the turns with the gravest finding of each; None while nothing is known.
+
+        `decision` is the operation by which an editor decided what the text is.
+        """
         current = self.list.currentIndex().row()
         self._interview = interview
         self.model.show(interview, findings)
@@ -116,11 +117,12 @@ class OutlinePanel(QWidget):
         self.summary.setToolTip(self.summary.text())
         self.why.setVisible(interview is not None)
         if interview is not None:
-            self.why.setToolTip(_QUESTIONS[interview.verdict])
-            self.why.setAccessibleName(_QUESTIONS[interview.verdict])
-            self.verdict.setText(verdict_text(interview))
+            self.why.setToolTip(QUESTIONS[interview.verdict])
+            self.why.setAccessibleName(QUESTIONS[interview.verdict])
+            self.verdict.setText(verdict_text(interview, decision))
+            self.weights.setText(weights_text(interview))
             self._show_decisions(interview)
-            self.nothing.setText(f"No turns: this is {_VERDICTS[interview.verdict]}.")
+            self.nothing.setText(f"No turns: this is {VERDICTS[interview.verdict]}.")
         else:
             self.nothing.setText("")
         if 0 <= current < len(self.model.rows):
@@ -137,6 +139,20 @@ class OutlinePanel(QWidget):
         """The question or answer that begins next after a place, or before it."""
         return self.model.turn_beside(position, by)
 
+    def broken_beside(self, position: int, by: int) -> TurnRow | None:
+        """The next turn with something wrong in it behind the one around a place, or the last before it."""
+        return self.model.broken_beside(position, by)
+
+    def current_turn(self) -> TurnRow | None:
+        """The current row, where the turns are shown."""
+        row = self.list.current_data() if self.list.isVisible() else None
+        return row if isinstance(row, TurnRow) else None
+
+    def show_turn(self, row: TurnRow) -> None:
+        """Make a turn current and give the keys to the list."""
+        self.list.make_current(self.model.rows.index(row))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _jump(self, row: TurnRow) -> None:
         self.jump_requested.emit(row.turn.start)
 
@@ -145,25 +161,3 @@ class OutlinePanel(QWidget):
         self.why.setText("Turns" if is_why else "Why?")
         page = self._why_page if is_why else self.list if self.model.rows else self.nothing
         self._pages.setCurrentWidget(page)
-
-
-def summary_text(interview: Interview | None) -> str:
-    """ "4 pairs, one open · letters with colon", or what it is instead of an interview."""
-    if interview is None:
-        return ""
-    if not any(turn.role in (Role.QUESTION, Role.ANSWER) for turn in interview.turns):
-        return _VERDICTS[interview.verdict]
-    pairs = interview.pair_count
-    questions = sum(turn.role is Role.QUESTION for turn in interview.turns)
-    unanswered = questions - pairs
-    opened = f", {'one' if unanswered == 1 else unanswered} open" if unanswered > 0 else ""
-    style = f" · {interview.style.replace('-', ' with ', 1).replace('-', ' ')}" if interview.style else ""
-    return f"{pairs} pair{'s' * (pairs != 1)}{opened}{style}"
-
-
-def verdict_text(interview: Interview) -> str:
-    """The verdict as a sentence, with genre and score."""
-    genre = "" if interview.genre.value in ("none", interview.verdict.value) else f" Genre: {interview.genre}."
-    if interview.is_decided:
-        return f"An editor has decided that this is {_VERDICTS[interview.verdict]}.{genre}"
-    return f"This is {_VERDICTS[interview.verdict]}; score {interview.score:.2f} of 1.{genre}"

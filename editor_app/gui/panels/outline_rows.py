@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,16 +21,32 @@ _INDENT = 12
 _NAMES = {Role.INTRO: "Introduction", Role.OUTRO: "Closing text", Role.NOTE: "Note"}
 _SAID = (Role.QUESTION, Role.ANSWER)
 _FIRST_WORDS = 200
+_NUMBER_END, _NUMBERS_FROM, _SPEAKERS_FROM, _LONGEST_SPEAKER = 30, 240, 340, 130
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class TurnRow:
-    """A turn with the gravest finding in it that is more than a remark."""
+    """A turn with the gravest finding of its structure that is more than a remark.
+
+    `number` counts questions and answers from 1; it is None for what nobody says.
+    """
 
     turn: Turn
-    severity: Severity | None
+    finding: Finding | None
     words: str
     word_count: int
+    number: int | None = None
+
+    @property
+    def severity(self) -> Severity | None:
+        """How grave its finding is; None for a turn that is whole."""
+        return self.finding.severity if self.finding is not None else None
+
+    @property
+    def name(self) -> str:
+        """ "Turn 4", or what it is."""
+        return f"Turn {self.number}" if self.number is not None else _NAMES[self.turn.role]
 
 
 class OutlineModel(RowModel[TurnRow]):
@@ -38,13 +55,24 @@ class OutlineModel(RowModel[TurnRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_turn_words, parent)
         self._starts: list[int] = []
+        self.has_speakers = False
 
     def show(self, interview: Interview | None, findings: Iterable[Finding]) -> None:
         """Show the turns with what was found in the body."""
-        grave = [f for f in findings if f.field == "body" and f.severity is not Severity.INFO]
-        rows = [_row(turn, grave) for turn in interview.turns] if interview else []
+        grave = [f for f in findings if _breaks_a_turn(f)]
+        rows: list[TurnRow] = []
+        for turn in interview.turns if interview else ():
+            number = sum(row.number is not None for row in rows) + 1 if turn.role in _SAID else None
+            rows.append(_row(turn, grave, number))
         self._starts = [row.turn.start for row in rows]
+        self.has_speakers = any(row.turn.speaker for row in rows)
         self.show_rows(rows)
+
+    def broken_beside(self, position: int, by: int) -> TurnRow | None:
+        """The next broken turn (1) behind the one around a place, or the last before it (-1)."""
+        here = bisect_right(self._starts, position) - 1
+        order = self.rows[here + 1 :] if by > 0 else self.rows[: max(0, here)][::-1]
+        return next((row for row in order if row.finding is not None), None)
 
     def row_at(self, position: int) -> int | None:
         """The row of the turn around a place of the body."""
@@ -60,9 +88,15 @@ class OutlineModel(RowModel[TurnRow]):
 
 
 class TurnPainter:
-    """Bar, letter, first words, sign, count of words; answers are set in."""
+    """Number, bar, letter, speaker, first words, sign, count of words; answers are set in.
+
+    Where the list is narrow, the speaker gives way first, then the number.
+    """
 
     height = TURN_HEIGHT
+
+    def __init__(self, model: OutlineModel) -> None:
+        self._model = model
 
     def buttons(self, _row: TurnRow) -> tuple[str, ...]:
         """Turns have none."""
@@ -70,30 +104,42 @@ class TurnPainter:
 
     def draw(self, canvas: Canvas, room: QRectF, row: TurnRow, ground: str) -> None:
         """Draw one turn."""
-        theme = canvas.theme
-        is_said = row.turn.role in _SAID
-        left = room.left() + 20
-        if is_said:
-            colour = theme.role(str(row.turn.role))
-            left += _INDENT if row.turn.role is Role.ANSWER else 0
-            canvas.pill(QRectF(left, room.top() + 6, 3, room.height() - 12), colour, radius=1.5)
-            letter = QRectF(left + 7, room.top(), 14, room.height())
-            font = fonts.interface(fonts.SMALL, is_strong=True)
-            canvas.words(letter, str(row.turn.role)[0].upper(), colour, font, CENTRE, is_elided=False)
-            left += 28
-        right, small = room.right(), fonts.interface(fonts.SMALL, is_tabular=True)
-        count = QRectF(right - 40, room.top(), 40, room.height())
+        theme, small = canvas.theme, fonts.interface(fonts.SMALL, is_tabular=True)
+        count = QRectF(room.right() - 40, room.top(), 40, room.height())
         canvas.words(count, f"{row.word_count:,}", theme.quiet, small, END)
-        right -= 48
+        right = room.right() - 48
         if row.severity is not None:
             canvas.sign(QPointF(right - 6, room.center().y() + 0.5), row.severity, 12, ground)
+        left = self._draw_role(canvas, room, row)
         words = QRectF(left, room.top(), max(0.0, right - 20 - left), room.height())
-        text = row.words if is_said else _NAMES[row.turn.role]
-        canvas.words(words, text, theme.text if is_said else theme.quiet)
+        text = row.words if row.number is not None else _NAMES[row.turn.role]
+        canvas.words(words, text, theme.text if row.number is not None else theme.quiet)
+
+    def _draw_role(self, canvas: Canvas, room: QRectF, row: TurnRow) -> float:
+        """Number, bar, letter and speaker; where the words begin."""
+        theme, small = canvas.theme, fonts.interface(fonts.SMALL, is_tabular=True)
+        left = room.left() + (_NUMBER_END if room.width() >= _NUMBERS_FROM else 14) + 8
+        if row.number is None:
+            return left
+        if room.width() >= _NUMBERS_FROM:
+            number = QRectF(room.left() + 6, room.top(), _NUMBER_END - 6, room.height())
+            canvas.words(number, f"{row.number}", theme.quiet, small, END, is_elided=False)
+        left += _INDENT if row.turn.role is Role.ANSWER else 0
+        colour = theme.role(str(row.turn.role))
+        canvas.pill(QRectF(left, room.top() + 6, 3, room.height() - 12), colour, radius=1.5)
+        letter = QRectF(left + 7, room.top(), 14, room.height())
+        strong = fonts.interface(fonts.SMALL, is_strong=True)
+        canvas.words(letter, str(row.turn.role)[0].upper(), colour, strong, CENTRE, is_elided=False)
+        left += 28
+        if not self._model.has_speakers or room.width() < _SPEAKERS_FROM:
+            return left
+        end = room.left() + _NUMBER_END + 8 + _INDENT + 28 + min(_LONGEST_SPEAKER, room.width() * 0.22)
+        canvas.words(QRectF(left, room.top(), end - left, room.height()), row.turn.speaker or "", theme.quiet, small)
+        return end + 8
 
 
 class ReasonsModel(RowModel[Reason]):
-    """The pieces of evidence, the weightiest first."""
+    """The pieces of evidence: what speaks for an interview, then what speaks against it, the weightiest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_reason_words, parent)
@@ -101,7 +147,7 @@ class ReasonsModel(RowModel[Reason]):
     def show(self, interview: Interview | None) -> None:
         """Show the reasons of a verdict."""
         known = interview.reasons if interview else ()
-        self.show_rows(sorted(known, key=lambda reason: -abs(reason.weight)))
+        self.show_rows(sorted(known, key=lambda reason: (reason.weight < 0, -abs(reason.weight))))
 
 
 class ReasonPainter:
@@ -132,18 +178,30 @@ class ReasonPainter:
         canvas.words(words, row.feature, theme.text)
 
 
-def _row(turn: Turn, findings: list[Finding]) -> TurnRow:
-    inside = [f.severity for f in findings if turn.start <= f.start < max(turn.end, turn.start + 1)]
+def _breaks_a_turn(finding: Finding) -> bool:
+    return finding.field == "body" and finding.group == "interview" and finding.severity is not Severity.INFO
+
+
+def _row(turn: Turn, findings: list[Finding], number: int | None) -> TurnRow:
+    inside = [f for f in findings if turn.start <= f.start < max(turn.end, turn.start + 1)]
+    gravest = max(inside, key=lambda finding: finding.severity.rank, default=None)
     words = turn.text.split()
-    gravest = max(inside, key=lambda severity: severity.rank, default=None)
-    return TurnRow(turn, gravest, " ".join(words)[:_FIRST_WORDS], len(words))
+    return TurnRow(turn, gravest, " ".join(words)[:_FIRST_WORDS], _count_words(turn.text, len(words)), number)
+
+
+def _count_words(text: str, count: int) -> int:
+    """The words of a text; two characters are one where nothing parts them."""
+    characters = len(_EAST_ASIAN.findall(text))
+    return count if characters < count else (characters + 1) // 2
 
 
 def _turn_words(row: TurnRow) -> RowWords:
     speaker = f"{row.turn.speaker}: " if row.turn.speaker else ""
     grave = f", {row.severity}" if row.severity else ""
-    spoken = f"{row.turn.role}{grave}. {speaker}{row.words}, {row.word_count} words"
-    return RowWords(row.words, f"{speaker}{row.words}", spoken)
+    number = f"{row.number}, " if row.number is not None else ""
+    spoken = f"{number}{row.turn.role}{grave}. {speaker}{row.words}, {row.word_count} words"
+    wrong = f"\n{row.finding.message}" if row.finding is not None else ""
+    return RowWords(row.words, f"{speaker}{row.words}{wrong}", spoken)
 
 
 def _reason_words(reason: Reason) -> RowWords:
