@@ -9,6 +9,7 @@ from typing import Any
 
 from editor_app.domain.errors import ProfileError
 from editor_app.domain.fields import CrossFieldRule, Field, FieldKind, Presence, Profile
+from editor_app.domain.interview import HouseForm
 
 FIELDS_FILE = "fields.toml"
 VOCABULARIES_FOLDER = "vocabularies"
@@ -57,7 +58,8 @@ def load_profile(resources: Path, name: str) -> Profile:
     try:
         fields = tuple(_read_field(entry) for entry in _tables(data, "field"))
         rules = tuple(_read_rule(entry) for entry in _tables(data, "rule") if entry.get("policy") != "ignore")
-        profile = Profile(name=name, title=str(data.get("title", name)), fields=fields, rules=rules)
+        title, form = str(data.get("title", name)), _read_interview_form(data)
+        profile = Profile(name=name, title=title, fields=fields, rules=rules, interview_form=form)
         _refuse_contradictions(profile)
     except ProfileError as error:
         raise ProfileError(f"{FIELDS_FILE} of the profile '{name}': {error}") from error
@@ -120,6 +122,14 @@ def _read_rule(entry: Mapping[str, Any]) -> CrossFieldRule:
         message=_text(entry, "message", what),
         params=tuple(parameters.items()),
     )
+
+
+def _read_interview_form(data: Mapping[str, Any]) -> HouseForm:
+    table = data.get("interview", {})
+    if not isinstance(table, dict):
+        raise ProfileError("'interview' must be written as an [interview] table.")
+    _refuse_unknown_keys(table, {"form"}, "[interview]")
+    return HouseForm(_choice({"form": HouseForm.NAMES.value, **table}, "form", tuple(HouseForm), "[interview]"))
 
 
 def _refuse_uneven_map(rule: CrossFieldRule) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from editor_app.domain.interview import HouseForm
+
 
 class FieldKind(StrEnum):
     """What a field holds: free text, a date, one term, several terms, several names, or a flag."""
@@ -77,12 +79,13 @@ class CrossFieldRule:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an archive's articles carry: fields in the form's order, and the rules between them."""
+    """What an archive's articles carry: fields in the form's order, the rules between them, the form of interviews."""
 
     name: str
     title: str
     fields: tuple[Field, ...]
     rules: tuple[CrossFieldRule, ...] = ()
+    interview_form: HouseForm = HouseForm.NAMES
 
     def field(self, name: str) -> Field | None:
         """The field of that name, or None: unknown keys of a metadata block are kept without one."""

@@ -7,17 +7,33 @@ taken back behind; the words of the turns stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from editor_app.domain.errors import InputError
 from editor_app.domain.finding import Edit
 from editor_app.domain.interview import HouseForm, Role
-from editor_app.interview.analysis import Analysis, MarkerKind, Paragraph
+from editor_app.domain.metadata import escape_line
+from editor_app.interview.analysis import Analysis, MarkerKind
+from editor_app.interview.house_text import (
+    SPOKEN,
+    Label,
+    Said,
+    SpokenTurn,
+    label_of,
+    quote_marks,
+    spoken_turns,
+    text_of,
+    type_of,
+)
+
+SPEAKER_FIELDS = {Role.QUESTION: "interviewer", Role.ANSWER: "interviewee"}
+"""The metadata that names the speakers of each side."""
 
 _HEADING = "### "
-_SPOKEN = (Role.QUESTION, Role.ANSWER)
-_SPEAKER_FIELDS = {Role.QUESTION: "interviewer", Role.ANSWER: "interviewee"}
+_BY_TYPE = (HouseForm.BOLD, HouseForm.HEADINGS)
+_NOUNS = {Role.QUESTION: "question", Role.ANSWER: "answer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,125 +41,208 @@ class Manner:
     """How turns are marked: the form, and what stands for a side whose speaker the text does not name.
 
     `names` are those that metadata or outlet give, `letters` the markers of the body's language (`Q:`, `问：`);
-    `is_spaced` says whether a blank parts a marker from its text.
+    `is_spaced` says whether a blank parts a marker from its text; `recorded` is all that the metadata names.
     """
 
     form: HouseForm
     names: Mapping[Role, str] = field(default_factory=dict)
     letters: Mapping[Role, str] = field(default_factory=lambda: {Role.QUESTION: "Q:", Role.ANSWER: "A:"})
     is_spaced: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A turn with the paragraphs it is made of."""
-
-    role: Role
-    speaker: str | None
-    paragraphs: tuple[Paragraph, ...]
+    recorded: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
 
 
 def convert(body: str, analysis: Analysis, manner: Manner) -> tuple[Edit, ...]:
     """The edits that bring the turns into the form; none where they have it already.
 
-    Raises InputError with a sentence where the form cannot hold the interview: several people on a side that the form
-    does not name, or a question that is no single paragraph where it would become a heading.
+    Raises InputError with a sentence where the form cannot hold the interview: people on a side that it cannot tell
+    apart, words in a label that it has no place for, or a question that is no single paragraph where it would become a
+    heading.
     """
-    turns = _turns_of(analysis)
+    turns = spoken_turns(analysis)
     if not turns:
         raise InputError("There are no turns to convert.")
-    speakers = {role: _speakers(turns, role) for role in _SPOKEN}
-    if manner.form is not HouseForm.NAMES:
-        _refuse_several(speakers)
-    edits = [edit for turn in turns for edit in _convert_turn(body, turn, manner)]
-    if manner.form is not HouseForm.NAMES:
-        edits += _keep_names(speakers, manner)
-    return tuple(edit for edit in edits if edit.field != "body" or body[edit.start : edit.end] != edit.replacement)
+    converter = _Converter(body, turns, manner, analysis)
+    return tuple(edit for edit in converter.edits() if edit.field != "body" or _is_change(body, edit))
 
 
-def _turns_of(analysis: Analysis) -> list[_Turn]:
-    by_turn: dict[int, list[Paragraph]] = {}
-    for paragraph in analysis.paragraphs:
-        if paragraph.turn is not None:
-            by_turn.setdefault(paragraph.turn, []).append(paragraph)
-    return [
-        _Turn(turn.role, turn.speaker, tuple(by_turn[index]))
-        for index, turn in enumerate(analysis.turns)
-        if turn.role in _SPOKEN and index in by_turn
-    ]
+def left_out(body: str, analysis: Analysis, manner: Manner) -> tuple[str, ...]:
+    """What labels say now and would say no more in the form, neither in the text nor in the metadata; one sentence
+    each.
+    """
+    sides = _Sides(spoken_turns(analysis), manner)
+    sentences: dict[str, None] = {}
+    for turn in sides.turns:
+        printed, name = _printed_label(turn), sides.name_of(turn) if sides.is_named else turn.speaker
+        if printed and name is None:
+            sentences[f"The label “{printed}” is left out."] = None
+        elif printed and printed != name:
+            sentences[f"The label “{printed}” becomes “{name}”."] = None
+        if (
+            turn.role is Role.ANSWER
+            and manner.form in _BY_TYPE
+            and label_of(body, turn.paragraphs[0]).number is not None
+        ):
+            sentences["The numbers of the answers are left out."] = None
+    return tuple(sentences)
 
 
-def _speakers(turns: Sequence[_Turn], role: Role) -> list[str]:
-    return list(dict.fromkeys(turn.speaker for turn in turns if turn.role is role and turn.speaker))
+def reads_otherwise(before: Analysis, after: Analysis) -> str | None:
+    """A sentence on what is read otherwise after a conversion than before it; None where nothing is."""
+    if after.interview.verdict is not before.interview.verdict:
+        return "Marked so, the text would not be taken for an interview any more."
+    old, new = spoken_turns(before), spoken_turns(after)
+    for place, turn in enumerate(old):
+        now = new[place] if place < len(new) else None
+        if now is None or turn.said != now.said:
+            return f"The {_NOUNS[turn.role]} “{turn.beginning}” would not be read as a turn of its own."
+        if turn.role is not now.role:
+            return f"The {_NOUNS[turn.role]} “{turn.beginning}” would be read as a turn of the other side."
+    if len(new) > len(old):
+        return f"“{new[len(old)].beginning}” would be read as a turn."
+    return None
 
 
-def _refuse_several(speakers: Mapping[Role, list[str]]) -> None:
-    for names in speakers.values():
-        if len(names) > 1:
-            raise InputError(f"Only names can tell {' and '.join(names)} apart; no other form holds this interview.")
+def _is_change(body: str, edit: Edit) -> bool:
+    return body[edit.start : edit.end] != edit.replacement
 
 
-def _keep_names(speakers: Mapping[Role, list[str]], manner: Manner) -> Iterator[Edit]:
-    """The names that the labels give go into the metadata, where there are none yet."""
-    for role, names in speakers.items():
-        if names and names[0] != manner.names.get(role):
-            yield Edit(_SPEAKER_FIELDS[role], 0, 0, names[0])
+def _printed_label(turn: SpokenTurn) -> str | None:
+    marker = turn.paragraphs[0].marker
+    return marker.label if marker is not None and marker.kind is MarkerKind.NAME else None
 
 
-def _convert_turn(body: str, turn: _Turn, manner: Manner) -> Iterator[Edit]:
-    is_question = turn.role is Role.QUESTION
-    has_lines = len(turn.paragraphs) > 1 or "\n" in _text_of(body, turn.paragraphs[0])
-    if manner.form is HouseForm.HEADINGS and is_question and has_lines:
-        raise InputError(f"A heading is one line; the question “{_beginning(turn)}” has several.")
-    for paragraph in turn.paragraphs:
-        opening, closing = _frame(turn, paragraph, manner)
-        text = _text_of(body, paragraph)
-        if manner.form is HouseForm.BOLD and is_question and "**" in text:
-            raise InputError(f"The question “{_beginning(turn)}” holds bold type, so bold cannot set it off.")
-        end = paragraph.text_start + len(text)
-        yield Edit("body", paragraph.start, paragraph.text_start, opening)
-        yield Edit("body", end, paragraph.end, closing)
+class _Sides:
+    """Who speaks the questions and the answers, by the text and by what is known besides."""
+
+    def __init__(self, turns: Sequence[SpokenTurn], manner: Manner) -> None:
+        self.turns, self.manner = turns, manner
+        self.is_named = manner.form is HouseForm.NAMES
+        self.voices = {role: _distinct(turn.voice for turn in turns if turn.role is role) for role in SPOKEN}
+
+    def name_of(self, turn: SpokenTurn) -> str | None:
+        """Who speaks a turn; a side on which the text names nobody else is spoken by the person known for it."""
+        known = self.manner.names.get(turn.role)
+        if turn.speaker is not None or known is None:
+            return turn.voice
+        others = [voice for voice in self.voices[turn.role] if voice not in (turn.voice, known)]
+        return turn.voice if others else known
+
+    def refuse_one_name(self) -> None:
+        """Names that the text itself does not print have to tell the sides apart."""
+        asking, answering = (
+            {self.name_of(turn) for turn in self.turns if turn.role is role} - {None} for role in SPOKEN
+        )
+        for turn in self.turns:
+            if turn.voice is None and (name := self.name_of(turn)) in asking & answering:
+                raise InputError(f"{name} both asks and answers, so names cannot tell questions from answers.")
+
+    def keep_names(self) -> Iterator[Edit]:
+        """The name that the labels of a side give goes into the metadata, where there is none yet."""
+        for role in SPOKEN:
+            voices = self.voices[role]
+            if len(voices) > 1:
+                together = f"{', '.join(voices[:-1])} and {voices[-1]}"
+                raise InputError(f"Only names can tell {together} apart; no other form holds this interview.")
+            speaker = next((turn.speaker for turn in self.turns if turn.role is role and turn.speaker), None)
+            if speaker is None or speaker == self.manner.names.get(role):
+                continue
+            if recorded := self.manner.recorded.get(role):
+                known = f"the {SPEAKER_FIELDS[role]} is {' and '.join(recorded)}"
+                raise InputError(f"The text names {speaker}, but {known} in the metadata; only names hold both.")
+            yield Edit(SPEAKER_FIELDS[role], 0, 0, escape_line(speaker))
 
 
-def _beginning(turn: _Turn) -> str:
-    text = turn.paragraphs[0].text
-    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
+class _Converter:
+    """Makes the edits of one interview."""
+
+    def __init__(self, body: str, turns: Sequence[SpokenTurn], manner: Manner, analysis: Analysis) -> None:
+        self._body, self._manner, self._form = body, manner, manner.form
+        self._sides = _Sides(turns, manner)
+        self._kinds = {role: type_of(body, turns, role) for role in SPOKEN}
+        self._ends = {behind.start: before.end for before, behind in pairwise(analysis.paragraphs)}
+
+    def edits(self) -> Iterator[Edit]:
+        """All edits; raises InputError where the form cannot hold the interview."""
+        if self._form is HouseForm.NAMES:
+            self._sides.refuse_one_name()
+        else:
+            yield from self._sides.keep_names()
+        for turn in self._sides.turns:
+            yield from self._convert(turn)
+
+    def _convert(self, turn: SpokenTurn) -> Iterator[Edit]:
+        kind, label = self._kinds[turn.role], label_of(self._body, turn.paragraphs[0])
+        self._refuse_words(label)
+        texts = [text_of(self._body, paragraph, kind) for paragraph in turn.paragraphs]
+        if turn.role is Role.QUESTION:
+            self._refuse_type(turn, texts)
+        for place, (paragraph, said) in enumerate(zip(turn.paragraphs, texts, strict=True)):
+            opening, closing = self._frame(turn, label, is_first=not place)
+            if place and not opening and not kind.is_set and not kind.is_quoted:
+                continue
+            start, gap = self._start(paragraph.start, is_first=not place)
+            lead = gap + opening + said.opened
+            yield Edit("body", start, said.start, lead if said.start < said.end else lead.rstrip(" "))
+            yield from quote_marks(self._body, said) if kind.is_quoted else ()
+            yield Edit("body", said.end, paragraph.end, closing)
+
+    def _start(self, start: int, *, is_first: bool) -> tuple[int, str]:
+        """Where a paragraph's edit begins, and what parts it from the paragraph before where nothing does yet."""
+        end = self._ends.get(start)
+        if end is None or not is_first or "\n" in self._body[end:start]:
+            return start, ""
+        return end, "\n\n"
+
+    def _refuse_words(self, label: Label) -> None:
+        words = label.description.strip(" ,()") if self._form is not HouseForm.NAMES else ""
+        if self._form in _BY_TYPE:
+            words = words or label.stamp or label.anchor
+        if words:
+            raise InputError(f"This form has no place for “{words}” beside a marker.")
+
+    def _refuse_type(self, turn: SpokenTurn, texts: Sequence[Said]) -> None:
+        parts = [self._body[said.start : said.end] for said in texts]
+        if self._form is HouseForm.HEADINGS and (len(parts) > 1 or "\n" in parts[0]):
+            raise InputError(f"A heading is one line; the question “{turn.beginning}” has several.")
+        if self._form is HouseForm.BOLD and any("**" in part or "__" in part for part in parts):
+            raise InputError(f"The question “{turn.beginning}” holds bold type, so bold cannot set it off.")
+
+    def _frame(self, turn: SpokenTurn, label: Label, *, is_first: bool) -> tuple[str, str]:
+        """What stands before and behind a paragraph in the form."""
+        is_question = turn.role is Role.QUESTION
+        number = f"{label.number}. " if label.number is not None and is_first else ""
+        match self._form:
+            case HouseForm.NAMES if is_first:
+                return self._name(turn, label, number), ""
+            case HouseForm.LETTERS if is_first:
+                return self._letter(turn, label), ""
+            case HouseForm.BOLD if is_question:
+                return f"**{number}", "**"
+            case HouseForm.HEADINGS if is_question:
+                return f"{_HEADING}{number}", ""
+        return "", ""
+
+    def _name(self, turn: SpokenTurn, label: Label, number: str) -> str:
+        name, letters = self._sides.name_of(turn), self._manner.letters[turn.role]
+        colon = letters[-1]
+        if name is None:
+            figures = "" if label.number is None else str(label.number)
+            return f"{_before(label)}**{letters[:-1]}{figures}{colon}**{self._blank}"
+        return f"{_before(label)}**{number}{name}{label.description}{colon}**{self._blank}"
+
+    def _letter(self, turn: SpokenTurn, label: Label) -> str:
+        letters, number = self._manner.letters[turn.role], "" if label.number is None else str(label.number)
+        return f"{_before(label)}{letters[:-1]}{number}{letters[-1]}{self._blank}"
+
+    @property
+    def _blank(self) -> str:
+        return " " if self._manner.is_spaced else ""
 
 
-def _frame(turn: _Turn, paragraph: Paragraph, manner: Manner) -> tuple[str, str]:
-    """What stands before and behind a paragraph in the form."""
-    is_first, is_question = paragraph is turn.paragraphs[0], turn.role is Role.QUESTION
-    match manner.form:
-        case HouseForm.NAMES if is_first:
-            return _label(turn, manner), ""
-        case HouseForm.LETTERS if is_first:
-            return _letter(turn, manner), ""
-        case HouseForm.BOLD if is_question:
-            return "**", "**"
-        case HouseForm.HEADINGS if is_question:
-            return _HEADING, ""
-    return "", ""
+def _before(label: Label) -> str:
+    """What stays before the marker."""
+    return f"{label.anchor}{label.stamp}{' ' if label.stamp else ''}"
 
 
-def _label(turn: _Turn, manner: Manner) -> str:
-    name = turn.speaker or manner.names.get(turn.role)
-    colon = manner.letters[turn.role][-1]
-    label = f"{name}{colon}" if name else manner.letters[turn.role]
-    return f"**{label}**{' ' if manner.is_spaced else ''}"
-
-
-def _letter(turn: _Turn, manner: Manner) -> str:
-    marker, letters = turn.paragraphs[0].marker, manner.letters[turn.role]
-    is_numbered = marker is not None and marker.kind is MarkerKind.NUMBER and marker.number is not None
-    number = str(marker.number) if marker is not None and is_numbered else ""
-    return f"{letters[:-1]}{number}{letters[-1]}{' ' if manner.is_spaced else ''}"
-
-
-def _text_of(body: str, paragraph: Paragraph) -> str:
-    """A paragraph's text as it stands, without marker and without the marks that set the whole of it off."""
-    text = body[paragraph.text_start : paragraph.end].rstrip()
-    lead = body[paragraph.start : paragraph.text_start]
-    for mark in ("***", "**", "__", "*", "_"):
-        if text.endswith(mark) and lead.count(mark) > text[: -len(mark)].count(mark) and (text.count(mark) % 2):
-            return text[: -len(mark)].rstrip()
-    return text.rstrip("#").rstrip() if paragraph.is_heading else text
+def _distinct(voices: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(voice for voice in voices if voice))

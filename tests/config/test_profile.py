@@ -15,6 +15,7 @@ from editor_app.config.profile import (
 )
 from editor_app.domain.errors import ProfileError
 from editor_app.domain.fields import FieldKind, Presence, Profile
+from editor_app.domain.interview import HouseForm
 
 BLOCK_KEYS = (
     "authors",
@@ -180,6 +181,13 @@ when = { field = "title" }
 """
 
 
+@pytest.mark.parametrize(
+    ("text", "form"), [("", HouseForm.NAMES), ('[interview]\nform = "letters"\n', HouseForm.LETTERS)]
+)
+def test_interviews_have_names_unless_the_profile_says_otherwise(tmp_path: Path, text: str, form: HouseForm) -> None:
+    assert load_profile(write_profile(tmp_path, text + TITLE_FIELD), "small").interview_form is form
+
+
 def test_a_rule_is_a_warning_unless_it_says_otherwise(tmp_path: Path) -> None:
     profile = load_profile(write_profile(tmp_path, TITLE_FIELD + LAMPS_FIELD + RULE), "small")
 
@@ -216,6 +224,13 @@ def test_a_profile_that_is_not_there_names_those_that_are() -> None:
         ('[[field]]\nname = "x"\nlabel = "X"\nkind = "text"\npresence = "maybe"', "'maybe' is no presence"),
         ('[[field]]\nname = "x"\nlabel = "X"\nkind = "term"', "holds terms but names no vocabulary"),
         ('[[field]]\nname = "x"\nlabel = "X"\nkind = "text"\nfacets = true', "unknown key 'facets'"),
+        (
+            '[interview]\nform = "italics"',
+            "'italics' is no form for [interview]; it can be names, letters, bold, headings",
+        ),
+        ('interview = "names"', "must be written as an [interview] table"),
+        ("[interview]\nform = 3", "[interview] has no 'form'"),
+        ('[interview]\nforms = "names"', "[interview] has the unknown key 'forms'"),
         (TITLE_FIELD * 2, "the field 'title' is there twice"),
         (LAMPS_FIELD + LAMPS_FIELD.replace('"lamps"', '"lanterns"'), "the query name 'lamp' is there twice"),
         (LAMPS_FIELD + RULE, "is about 'title', which is no field"),

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from editor_app.checks.base import Check
-from editor_app.checks.interview import boundaries, content, document, export, markers, metadata, speakers, turns
+from editor_app.checks.interview import (
+    boundaries,
+    content,
+    document,
+    export,
+    markers,
+    metadata,
+    round_trip,
+    speakers,
+    turns,
+)
 
 INTERVIEW_CHECKS: tuple[Check, ...] = (
     document.CHECK,
@@ -14,5 +24,6 @@ INTERVIEW_CHECKS: tuple[Check, ...] = (
     boundaries.CHECK,
     metadata.CHECK,
     export.CHECK,
+    round_trip.CHECK,
 )
 """In the order in which they run."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.normal_form import NormalForm
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import SPOKEN, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
-from editor_app.domain.interview import DECISION_KEY, Genre, HouseForm, Reason, Role, Verdict
-from editor_app.interview.house_form import Manner, convert
+from editor_app.domain.interview import DECISION_KEY, Genre, Reason, Role, Verdict
+from editor_app.interview.manners import letters_for
 
 RULES = (
     "interview.interview-detected",
@@ -23,7 +24,6 @@ _LOOK_ALIKES = (Genre.FAQ, Genre.EXAM, Genre.DRAMA, Genre.TESTIMONY, Genre.FORUM
 _WINDOW_SHARE = 0.7
 _LEAST_OUTSIDE = 60
 _FEW = 2
-_UNMARKED_STYLES = ("bold", "headings", "italic", "bare", "numbers", "dashes")
 
 
 def check_document(subject: Subject) -> Iterator[Finding]:
@@ -54,13 +54,14 @@ def _report_interview(view: View) -> Finding:
     message = (
         f"Interview format: {pairs}, markers: {style}; score {profile.score:.2f} because of {_top(profile.reasons)}."
     )
+    normal = view.subject.once(NormalForm)
     return view.subject.finding(
         "interview.interview-detected",
         "body",
         view.spoken[0].span,
         message,
-        fixes=_to_normal_form(view),
-        why_no_fix="The turns have the normal form already.",
+        fixes=normal.fixes,
+        why_no_fix=normal.refusal or "The turns have the archive's form already.",
     )
 
 
@@ -69,25 +70,9 @@ def _top(reasons: tuple[Reason, ...]) -> str:
     return ", ".join(positive[:3]) or "the editor's decision"
 
 
-def _to_normal_form(view: View) -> tuple[Fix, ...]:
-    """Explicit letters for turns that type, dashes, numbers or nothing mark; names are left as they are."""
-    style = view.analysis.style
-    if style not in _UNMARKED_STYLES or view.analysis.speakers:
-        return ()
-    letters = letters_of(view)
-    manner = Manner(HouseForm.LETTERS, letters=letters, is_spaced=not view.lexicon.is_unspaced)
-    edits = convert(view.body, view.analysis, manner)
-    added = "".join(letters[spoken.role] for spoken in view.spoken)
-    return Repairs(view.body).safe("Convert to normal form", edits, adds=added)
-
-
 def letters_of(view: View) -> dict[Role, str]:
     """The first marker of each role in the body's language, with a colon."""
-    language = next((item for item in view.subject.context.languages if item.code == view.lexicon.code), None)
-    markers = {Role.QUESTION: "Q", Role.ANSWER: "A"}
-    for marker, role in reversed(language.markers if language else ()):
-        markers[Role(role)] = marker
-    return {role: marker + ("：" if view.lexicon.is_unspaced else ":") for role, marker in markers.items()}
+    return letters_for(view.lexicon, view.subject.context.languages)
 
 
 def _report_possible(view: View) -> Finding:

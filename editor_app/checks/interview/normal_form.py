@@ -1,0 +1,44 @@
+"""An interview in the archive's own form: the repair that brings it there, or why it cannot be."""
+
+from __future__ import annotations
+
+from editor_app.checks.base import Subject
+from editor_app.domain.errors import InputError
+from editor_app.domain.finding import Edit, Fix, FixKind, apply_edits
+from editor_app.domain.interview import HouseForm
+from editor_app.interview import analyse_article
+from editor_app.interview.house_form import convert, reads_otherwise
+from editor_app.interview.manners import manner_for
+
+
+class NormalForm:
+    """The conversion of one article, made once for all checks: `subject.once(NormalForm)`.
+
+    `refusal` says why the form cannot hold the interview; then there are no `edits`.
+    """
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self.form = subject.context.profile.interview_form
+        self.edits: tuple[Edit, ...] = ()
+        self.refusal: str | None = None
+        try:
+            manner = manner_for(subject.article, subject.analysis, self.form, subject.context.languages)
+            self.edits = convert(subject.article.body, subject.analysis, manner)
+        except InputError as error:
+            self.refusal = str(error)
+        if self.edits and self.form in (HouseForm.BOLD, HouseForm.HEADINGS):
+            self.refusal = self._misread()
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """The conversion as a repair; none where the article has the form already or it cannot hold it."""
+        if self.refusal or not self.edits:
+            return ()
+        return (Fix(FixKind.SAFE, f"Convert to {self.form.value}", self.edits),)
+
+    def _misread(self) -> str | None:
+        """Type says less than markers: what it marks is read again."""
+        context = self._subject.context
+        after = apply_edits(self._subject.article, self.edits, context.profile.shapes)
+        return reads_otherwise(self._subject.analysis, analyse_article(after, context.languages))
