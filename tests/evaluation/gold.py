@@ -89,7 +89,9 @@ def _names(sample: Sample, start: int) -> tuple[str, ...] | None:
     end = label_end(sample.body, start, list(sample.voices))
     if end is None:
         return None
-    label = next(label for label in sample.voices if sample.body[:end].endswith(label) and _is_longest(sample, label, end))
+    label = next(
+        label for label in sample.voices if sample.body[:end].endswith(label) and _is_longest(sample, label, end)
+    )
     return tuple(name.strip() for name in sample.voices[label].split(" / ") if name.strip())
 
 

@@ -1,0 +1,179 @@
+"""Defects of speakers and metadata: names that vary, strangers, and claims that the text does not keep."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.evaluation.defects import Defect, Injector, repairable, spoil
+from tests.evaluation.script import Line, Marker, Script
+
+_LATIN = ("en", "de", "fr", "es", "it", "pt", "pl", "tr")
+_STRANGER = "Bertil Nordqvist"
+
+
+def _named(script: Script, purpose: str, *, least: int = 3, letters: int = 1) -> tuple[Line, Marker] | None:
+    """A turn, not the first under its label, whose plain name stands before at least `least` turns."""
+    if not script.has_names:
+        return None
+    lines = [
+        (line, line.marker)
+        for at, line in enumerate(script.lines)
+        if line.marker
+        and line.marker.is_name
+        and script.labels[line.marker.label] >= least
+        and len(line.marker.label) >= letters
+        and line.marker.label.isalpha()
+        and any(one.marker and one.marker.label == line.marker.label for one in script.lines[:at])
+    ]
+    return script.pick(lines, purpose)
+
+
+def _misspell(script: Script) -> Defect | None:
+    found = _named(script, "misspelt", letters=6)
+    if found is None or not script.has_blanks or script.language == "ko":
+        return None
+    _, marker = found
+    label = marker.label
+    at = len(label) // 2
+    other = "e" if label[at].lower() != "e" else "a"
+    if script.language not in _LATIN:
+        other = {"ru": "е", "uk": "е"}.get(script.language, "")
+        if not other or label[at].lower() == other:
+            return None
+    other = other.upper() if label[at].isupper() else other
+    return repairable(
+        script, marker.start, marker.start + len(label), label[:at] + other + label[at + 1 :], "speaker-name-variant"
+    )
+
+
+def _change_case(script: Script) -> Defect | None:
+    found = _named(script, "name's case", letters=3)
+    if found is None or not script.has_blanks or found[1].label.upper() == found[1].label:
+        return None
+    _, marker = found
+    return repairable(script, marker.start, marker.start + len(marker.label), marker.label.upper(), "name-case")
+
+
+def _add_honorific(script: Script) -> Defect | None:
+    found = _named(script, "honorific", letters=3)
+    if found is None or script.language != "en" or found[1].label.isupper():
+        return None
+    _, marker = found
+    return repairable(script, marker.start, marker.start, "Mr. ", "honorific")
+
+
+def _stranger(script: Script) -> Defect | None:
+    """One answer bears the name of somebody who does not occur elsewhere."""
+    found = _named(script, "stranger", least=2)
+    if found is None or script.language not in _LATIN or found[0].role != "A":
+        return None
+    _, marker = found
+    rules = "single-use-label speaker-not-in-authors"
+    return spoil(script, marker.start, marker.start + len(marker.label), _STRANGER, rules)
+
+
+def _initials(script: Script) -> Defect | None:
+    """All answers bear initials that the text does not explain."""
+    if not script.has_names or script.language not in _LATIN:
+        return None
+    answers = [line for line in script.lines if line.role == "A" and line.marker]
+    names = {script.sample.voices[line.marker.label] for line in answers if line.marker}
+    if len(answers) < 3 or len(names) != 1:
+        return None
+    body = script.body
+    for line in reversed(answers):
+        if line.marker:
+            body = body[: line.marker.start] + "XK" + body[line.marker.start + len(line.marker.label) :]
+    start = answers[0].marker.start if answers[0].marker else answers[0].start
+    others = ("interview.author-never-speaks", "interview.speaker-not-in-authors")
+    return Defect(body, ("interview.undefined-initials",), start, start + 2, allowed=others)
+
+
+def _label_a_note(script: Script) -> Defect | None:
+    """A note that begins with a word and a colon stands between the turns."""
+    if script.language != "en" or not script.has_names:
+        return None
+    at = script.pick([at for at in script.inner("A") if at > 1], "note's label")
+    if at is None:
+        return None
+    line, text = script.lines[at], "Note: The old bakery was torn down."
+    repaired = f"{script.body[: line.end]}\n\n[{text}]{script.body[line.end :]}"
+    place = (line.end + 2, line.end + 2 + len(text))
+    return spoil(script, line.end, line.end, f"\n\n{text}", "implausible-label", place, repaired=repaired)
+
+
+def _describe_a_stranger(script: Script) -> Defect | None:
+    """The note on the person at the end is on somebody who did not speak."""
+    if script.language != "en" or not script.has_names or script.paragraphs[-1].role != "A":
+        return None
+    text = f"{_STRANGER} is a professor of law in Uppsala and the author of two books on rivers."
+    end = script.paragraphs[-1].end
+    return spoil(script, end, end, f"\n\n{text}", "bio-mismatch", (end + 2, end + 2 + len(text)))
+
+
+def _with_metadata(script: Script, rules: str, field: str, **metadata: Any) -> Defect:
+    known = {**script.sample.surroundings.get("metadata", {}), **metadata}
+    names = tuple(f"interview.{rule}" for rule in rules.split())
+    return Defect(script.body, names, 0, 10**6, surroundings={"metadata": known}, field=field)
+
+
+def _strange_author(script: Script) -> Defect | None:
+    """Somebody who says nothing stands among the authors."""
+    authors = script.sample.surroundings.get("metadata", {}).get("authors")
+    if not script.has_names or not authors or script.language not in _LATIN:
+        return None
+    if not set(authors) & set(script.sample.voices.values()):
+        return None
+    return _with_metadata(script, "author-never-speaks", "authors", authors=[*authors, _STRANGER])
+
+
+def _other_authors(script: Script) -> Defect | None:
+    """Nobody who speaks stands among the authors."""
+    if not script.has_names or script.language not in _LATIN or not script.lines:
+        return None
+    return _with_metadata(script, "speaker-not-in-authors author-never-speaks", "", authors=[_STRANGER, "Sigrid Lund"])
+
+
+def _other_type(script: Script) -> Defect | None:
+    if script.sample.genre != "interview" or len(script.lines) < 6:
+        return None
+    return _with_metadata(script, "type-hides-interview", "", type="article")
+
+
+def _empty_claim(script: Script) -> Defect | None:
+    """A text without turns is filed as an interview."""
+    sample = script.sample
+    if (
+        sample.verdict != "none"
+        or sample.genre != "none"
+        or re.search("interview", sample.body + sample.name, re.IGNORECASE)
+    ):
+        return None
+    return _with_metadata(script, "type-without-qa", "", type="interview")
+
+
+def _wrong_count(script: Script) -> Defect | None:
+    """The title promises more questions than there are."""
+    if script.language != "en" or not (script.has_markers or script.has_names) or not 3 <= len(script.lines) < 16:
+        return None
+    if any(line.role == "Q" and script.text(line).count("?") > 1 for line in script.lines):
+        return None
+    title = "Nine Questions for the Harbour Master"
+    return Defect(script.body, ("interview.title-claims",), 0, 10**6, surroundings={"title": title}, field="title")
+
+
+PEOPLE_INJECTORS = (
+    Injector("name misspelt", "speaker-name-variant", _misspell),
+    Injector("name in capitals", "name-case", _change_case),
+    Injector("honorific", "honorific", _add_honorific),
+    Injector("stranger's name", "single-use-label", _stranger),
+    Injector("initials that nobody explains", "undefined-initials", _initials),
+    Injector("note with a label", "implausible-label", _label_a_note),
+    Injector("note on a stranger", "bio-mismatch", _describe_a_stranger),
+    Injector("author who says nothing", "author-never-speaks", _strange_author),
+    Injector("other authors", "speaker-not-in-authors", _other_authors),
+    Injector("type of an article", "type-hides-interview", _other_type),
+    Injector("type without turns", "type-without-qa", _empty_claim),
+    Injector("title that promises more", "title-claims", _wrong_count),
+)
