@@ -41,6 +41,11 @@ class HelpActs(QObject):
         """How to write a query."""
         self._open(ReadingDialog("Query language", QUERY_HELP, self._window))
 
+    def show_interview_help(self) -> None:
+        """The manual's page on interviews, without its heading, which the dialog has."""
+        page = (self._workspace.settings.resources / "manual" / "interviews.md").read_text(encoding="utf-8")
+        self._open(ReadingDialog("Interviews", page.removeprefix("# Interviews").lstrip(), self._window))
+
     def show_shortcuts(self) -> None:
         """See and change the keys."""
         self._open(ShortcutsDialog(self._book, self._settings, self._window))

@@ -230,6 +230,7 @@ SCREENS: dict[str, Screen] = {
     "export-held-back": Screen((_query(""), _act("export_view"), _start_export, _show_held_back)),
     "rules": Screen((_INTERVIEW, _act("show_rules"))),
     "query-help": Screen((_INTERVIEW, _act("show_query_help"))),
+    "interview-help": Screen((_INTERVIEW, _act("show_interview_help"))),
     "shortcuts": Screen((_INTERVIEW, _act("show_shortcuts"))),
     "settings": Screen((_INTERVIEW, _act("show_settings"))),
     "about": Screen((_INTERVIEW, _act("show_about"))),

@@ -136,3 +136,37 @@ def test_nothing_is_told_of_what_is_not_there(panel: OutlinePanel) -> None:
         assert model.index(99, 0).data() is None and model.rowCount(first) == 0
         assert model.data(first, Qt.ItemDataRole.DecorationRole) is None
     assert panel.model.row_at(-1) is None
+
+
+def test_said_turns_are_numbered_and_only_faults_of_structure_break_them(panel: OutlinePanel) -> None:
+    assert [row.number for row in panel.model.rows] == [None, 1, 2, 3, None]
+    assert [row.name for row in panel.model.rows] == ["Introduction", "Turn 1", "Turn 2", "Turn 3", "Note"]
+    panel.show_interview(TALK, (Finding("text.double-space", Severity.ERROR, "body", 60, 62, "  ", "Two blanks."),))
+    assert all(row.finding is None for row in panel.model.rows)
+
+
+def test_unparted_writing_counts_two_characters_as_a_word(panel: OutlinePanel) -> None:
+    talk = Interview(Verdict.INTERVIEW, Genre.INTERVIEW, 0.9, "letters-colon", (), (
+        Turn(Role.QUESTION, None, "問：", "灯台はまだ動いていますか。", 0, 20),
+    ))  # fmt: skip
+    panel.show_interview(talk, ())
+    assert panel.model.rows[0].word_count == 6
+
+
+def painted(panel: OutlinePanel, width: int) -> set[int]:
+    """The columns of the first question's row where something is painted."""
+    panel.resize(width, 205)
+    QApplication.processEvents()
+    row = panel.list.visualRect(panel.model.index(1, 0))
+    image = panel.list.viewport().grab(row).toImage()
+    ground = image.pixel(image.width() - 2, 1)
+    columns = range(image.width())
+    return {x for x in columns if any(image.pixel(x, y) != ground for y in range(image.height()))}
+
+
+@pytest.mark.parametrize("width", [180, 250, 330, 420, 700])
+def test_a_row_keeps_letter_and_length_at_every_width(panel: OutlinePanel, width: int) -> None:
+    columns = painted(panel, width)
+    bar = 22 if width < 256 else 38
+    assert set(range(bar, bar + 3)) <= columns
+    assert any(width - 60 < x < width - 12 for x in columns)

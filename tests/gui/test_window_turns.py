@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from editor_app.domain.interview import Role
+from editor_app.gui.dialogs.reading import ReadingDialog
 from editor_app.gui.editor.body_editor import BodyEditor
 from editor_app.gui.editor.margin import Margin
 from editor_app.gui.panels.desk_turn_acts import NO_ARTICLE, NO_TURNS, TURN_ACTS
@@ -251,3 +252,14 @@ def test_without_turns_the_acts_are_off_and_say_why(shown: Shown) -> None:
         assert shown.said[-1][0] == NO_ARTICLE
     shown.search("is:interview language:en")
     assert book["flip_role"].isEnabled() and book["flip_role"].statusTip() == book.specs["flip_role"].help
+
+
+def test_the_manual_tells_the_keys_that_are_in_force(shown: Shown) -> None:
+    shown.window.book["show_interview_help"].trigger()
+    shown.settle()
+    dialog = shown.window.help.dialog
+    assert isinstance(dialog, ReadingDialog)
+    text = dialog.page.toPlainText()
+    assert "Working on turns" in text and not text.startswith("Interviews")
+    for name in TURN_ACTS:
+        assert shown.window.book[name].shortcut().toString() in text

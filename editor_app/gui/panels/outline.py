@@ -21,6 +21,9 @@ from editor_app.gui.panels.verdict_words import QUESTIONS, VERDICTS, summary_tex
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, TABS
 
+_LINK = 22
+"""The height of a link with its border."""
+
 
 class OutlinePanel(QWidget):
     """A heading with the sum, the turns, and behind a link the reasons."""
@@ -46,6 +49,7 @@ class OutlinePanel(QWidget):
         self.reason_list = RowList("Reasons", ReasonPainter(self.reasons), self.reasons)
         self.verdict = make_label("", "", is_wrapped=True)
         self.weights = make_label("", "small")
+        self.weights.setFixedHeight(_LINK)
         self.nothing: QLabel = make_label("", "quiet", is_wrapped=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._interview: Interview | None = None

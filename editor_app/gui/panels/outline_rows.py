@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.interview import Interview, Reason, Role, Turn
 from editor_app.gui import fonts
+from editor_app.gui.editor.marks import short_name
 from editor_app.gui.models.row_model import RowModel, RowWords
-from editor_app.gui.paint import CENTRE, END, Canvas
+from editor_app.gui.paint import CENTRE, END, Canvas, text_width
 from editor_app.gui.theme import mix
 
 TURN_HEIGHT = 24
@@ -21,7 +22,7 @@ _INDENT = 12
 _NAMES = {Role.INTRO: "Introduction", Role.OUTRO: "Closing text", Role.NOTE: "Note"}
 _SAID = (Role.QUESTION, Role.ANSWER)
 _FIRST_WORDS = 200
-_NUMBER_END, _NUMBERS_FROM, _SPEAKERS_FROM, _LONGEST_SPEAKER = 30, 240, 340, 130
+_NUMBER_END, _NUMBERS_FROM, _SPEAKERS_FROM, _LONGEST_SPEAKER = 30, 240, 320, 130
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -134,7 +135,10 @@ class TurnPainter:
         if not self._model.has_speakers or room.width() < _SPEAKERS_FROM:
             return left
         end = room.left() + _NUMBER_END + 8 + _INDENT + 28 + min(_LONGEST_SPEAKER, room.width() * 0.22)
-        canvas.words(QRectF(left, room.top(), end - left, room.height()), row.turn.speaker or "", theme.quiet, small)
+        speaker = row.turn.speaker or ""
+        if text_width(speaker, small) > end - left:
+            speaker = short_name(speaker)
+        canvas.words(QRectF(left, room.top(), end - left, room.height()), speaker, theme.quiet, small)
         return end + 8
 
 
