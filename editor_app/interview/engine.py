@@ -110,7 +110,7 @@ def _read(context: Context) -> tuple[list[Piece], Style]:
     _count_marked(pieces, style)
     unmarked = [piece for piece in pieces if piece.marker is None]
     typography = find_typography(unmarked, len(pieces) - len(unmarked))
-    if typography is not None and make_guests(pieces, style.people, typography):
+    if make_guests(pieces, style.people, typography):
         _count_marked(pieces, style)
     if not style.has_marked_questions:
         style.typography = typography

@@ -26,6 +26,7 @@ _LEAST_TEST_QUESTIONS = 3
 _FEW_ANSWERERS = 2
 _MOST, _WHOLE = 0.8, 0.9
 _FEW_PAIRS = 3
+_MORE_THAN_ONCE = 2
 _OWN_VOICE, _TOLD, _LONGEST_TEST_QUESTION = 0.3, 0.5, 60
 _LONGEST_GRADE = 3  # words behind a question: `(5 marks)`
 
@@ -341,13 +342,17 @@ def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
         )
     ):
         return True
-    rates = [p.question_rate for p in style.people if len(p.pieces) >= 2 and not p.is_role_label]
-    both_ask = sum(rate >= 0.25 for rate in rates) >= 2
+    both_ask = sum(_asks_much(person) for person in style.people) >= 2
     is_answered = sides.answers > 0 and sides.asking_answers < 0.2 and sides.unanswered <= 0.5
     is_set_off = style.typography is not None
     return (
         both_ask and sides.answer_length < _SHORT_TURN and not (is_answered or is_set_off or context.claims_interview)
     )
+
+
+def _asks_much(person: Person) -> bool:
+    asked = person.question_rate * len(person.pieces)
+    return not person.is_role_label and person.question_rate >= 0.25 and round(asked) >= _MORE_THAN_ONCE
 
 
 def _are_imagined(people: Sequence[Person], context: Context) -> bool:

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from editor_app.domain.interview import Role
 from editor_app.interview.pieces import Piece
+from editor_app.interview.replies import replies_to
 from editor_app.interview.style import Style
 
 _LEAST_ASKING = 2
 _PERIODS = " 。.…"
+_REPLIED_TO, _FEW_SENTENCES = 25, 2
 _LONGEST, _SHORT = 60, 15  # words of a remark that addresses someone, and of one that need not
 
 
 def find_prompts(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
     """The places of unmarked paragraphs that stand where a question must stand, though they do not read as one."""
-    if style.has_marked_questions or style.typography is not None or style.is_dialogue_of_dashes:
+    if style.is_dialogue_of_dashes:
+        return frozenset(filter(lambda index: _is_between_dashes(pieces, index), range(1, len(pieces) - 1)))
+    if style.has_marked_questions or style.typography is not None:
         return frozenset()
     is_prompt = _is_before_a_label if style.has_marked_answers else _is_between_answers
     if style.has_marked_answers and len({piece.person for piece in pieces if piece.claim is Role.ANSWER}) > 1:
@@ -31,11 +35,15 @@ def find_prompts(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
 
 
 def _opening_remark(pieces: Sequence[Piece], first_asking: int) -> int | None:
-    """The remark that opens the exchange before anybody asks: it addresses someone, and who follows says I."""
+    """The remark that opens the exchange before anybody asks: it is addressed or taken up, and who follows says I."""
     for index in range(min(first_asking, len(pieces)) - 1):
-        remark, behind = pieces[index], pieces[index + 1].features
-        if remark.features.second > 0 and _is_remark(remark):
-            return index if behind.first_singular > 0 and not behind.asks else None
+        remark, behind = pieces[index], pieces[index + 1]
+        if not _is_remark(remark):
+            continue
+        if remark.features.second > 0:
+            return index if behind.features.first_singular > 0 and not behind.features.asks else None
+        if _is_short(remark) and behind.features.first_singular > 0 and _is_replied_to(remark, behind):
+            return index
     return None
 
 
@@ -52,13 +60,39 @@ def _is_before_a_label(pieces: Sequence[Piece], index: int) -> bool:
 def _is_between_answers(pieces: Sequence[Piece], index: int) -> bool:
     """Whether the paragraph is short or addresses someone, between two of another's that are longer."""
     before, remark, behind = (pieces[place].features for place in (index - 1, index, index + 1))
-    if (before.asks and not before.tells_first) or behind.asks or pieces[index - 1].marker or pieces[index + 1].marker:
+    if (before.asks and not before.tells_first) or pieces[index - 1].marker or pieces[index + 1].marker:
+        return False
+    if _is_replied_to(pieces[index], pieces[index + 1]):
+        return True
+    if behind.asks:
         return False
     is_addressed = remark.second > 0 and behind.second == 0
-    is_short = remark.words <= _SHORT and remark.first == 0 and min(before.words, behind.words) > 1.5 * remark.words
+    is_short = _is_short(pieces[index]) and min(before.words, behind.words) > 1.5 * remark.words
     if (is_addressed or is_short) and behind.first > 0:
         return True
     return _ends_like_a_remark(pieces[index]) and behind.words > remark.words
+
+
+def _is_between_dashes(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether turns open with dashes, nobody has just asked, and the next turn takes up what is said."""
+    before, remark, behind = pieces[index - 1 : index + 2]
+    if not (before.marker and remark.marker and behind.marker) or before.features.asks or remark.features.asks:
+        return False
+    return remark.features.first_singular == 0 and _is_replied_to(remark, behind)
+
+
+def _is_short(remark: Piece) -> bool:
+    return remark.features.words <= _SHORT and remark.features.first == 0
+
+
+def _is_replied_to(remark: Piece, reply: Piece) -> bool:
+    """Whether somebody says little and nothing of themselves, or addresses someone, and the next takes it up."""
+    said, answer = remark.features, reply.features
+    if said.first > 0 or (answer.asks and not answer.tells_first):
+        return False
+    is_addressed = said.second > 0 and answer.first_singular > 0 and said.sentences <= 2 * _FEW_SENTENCES
+    is_little = said.words <= _REPLIED_TO and said.sentences <= _FEW_SENTENCES
+    return (is_addressed or is_little) and replies_to(reply, remark)
 
 
 def _ends_like_a_remark(piece: Piece) -> bool:

@@ -126,6 +126,8 @@ def _evidence(piece: Piece, style: Style, places: _Places, index: int) -> list[E
             items.append(("its marker", (-weight, -weight, weight, -weight)))
     elif piece.marker is not None:
         items.append(("a marker", (-2.0, 0.0, 0.0, -2.0)))
+        if index in places.prompts:
+            items.append(("stands where a question must", (0.0, 3.4, -0.5, 0.0)))
     else:
         items += _shape(piece, style)
         items += _place(piece, style, places, index)

@@ -116,7 +116,7 @@ def _only_repeated(found: list[tuple[Piece, Candidate]]) -> list[tuple[Piece, Ca
     """
     counts = Counter(_last_word(candidate) for _, candidate in found)
     known = {word for word in counts if _is_repeated(word, counts)}
-    repeated = [(piece, candidate) for piece, candidate in found if _last_word(candidate) in known]
+    repeated = [(piece, candidate) for piece, candidate in found if not known.isdisjoint(_outer_words(candidate))]
     if len(repeated) >= 3:
         are_capitals = all(candidate.label.isupper() for _, candidate in repeated)
         return [each for each in found if each in repeated or (are_capitals and each[1].label.isupper())]
@@ -128,6 +128,12 @@ def _is_repeated(word: str, counts: Counter[str]) -> bool:
     """Whether the name comes twice; without spaces between names it may be longer once."""
     others = (other for other in counts if other != word)
     return counts[word] > 1 or any(is_part_of_name(word, other) or is_part_of_name(other, word) for other in others)
+
+
+def _outer_words(candidate: Candidate) -> tuple[str, str]:
+    """The words for which a name may stand later: the first and the last."""
+    words = fold(candidate.label).split()
+    return words[0], words[-1]
 
 
 def _last_word(candidate: Candidate) -> str:
@@ -275,20 +281,36 @@ def _are_remarks(pieces: Sequence[Piece], found: Sequence[Piece]) -> bool:
     return sum(piece.features.asks or piece.features.second > 0 for piece in found) >= _ADDRESSED_SHARE * len(found)
 
 
-def make_guests(pieces: Sequence[Piece], people: Sequence[Person], typography: str) -> bool:
-    """Where questions set off by type stand above labelled turns, whoever is labelled answers; whether that is so."""
+def make_guests(pieces: Sequence[Piece], people: Sequence[Person], typography: str | None) -> bool:
+    """Where questions set off by type, or by having no label, stand above labelled turns, whoever is labelled answers.
+
+    Whether that is so.
+    """
     named = [person for person in people if not person.is_role_label and not person.is_outlet]
-    asking = [index for index, piece in enumerate(pieces) if is_set_off(piece, typography) and piece.features.asks]
+    asking = [index for index, piece in enumerate(pieces) if _asks_apart(piece, typography)]
     if len(named) < 2 or len(named) < len(people) or len(asking) < _LEAST_SET_OFF:
         return False
     below = [pieces[index + 1] for index in asking if index + 1 < len(pieces)]
     if not all(piece.person is not None for piece in below):
+        return False
+    if typography is None and not _are_rounds(named, len(asking)):
         return False
     for person in named:
         person.role = Role.ANSWER
         for piece, _ in person.pieces:
             piece.claim, piece.claim_weight = Role.ANSWER, max(piece.claim_weight, 4.0)
     return True
+
+
+def _asks_apart(piece: Piece, typography: str | None) -> bool:
+    is_apart = piece.marker is None if typography is None else is_set_off(piece, typography)
+    return is_apart and piece.features.asks
+
+
+def _are_rounds(named: Sequence[Person], question_count: int) -> bool:
+    """Whether most of the people speak once after every question, and none of them mostly asks."""
+    regular = sum(abs(len(person.pieces) - question_count) <= 1 for person in named)
+    return regular > len(named) / 2 and all(person.question_rate < _ASKING_SHARE for person in named)
 
 
 def name_style(pieces: Sequence[Piece], style: Style) -> str | None:
