@@ -13,12 +13,14 @@ from editor_app.checks.interview import (
     round_trip,
     speakers,
     turns,
+    typesetting,
 )
 
 INTERVIEW_CHECKS: tuple[Check, ...] = (
     document.CHECK,
     turns.CHECK,
     markers.CHECK,
+    typesetting.CHECK,
     content.CHECK,
     speakers.CHECK,
     boundaries.CHECK,

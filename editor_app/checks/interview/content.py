@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.openings import usual_frame
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, hidden_question
-from editor_app.domain.finding import Finding, Fix
+from editor_app.domain.finding import Edit, Finding, Fix
 from editor_app.domain.interview import Role
-from editor_app.interview.analysis import Paragraph
+from editor_app.interview.analysis import Marker, Paragraph
+from editor_app.interview.features import Features
 from editor_app.interview.lexicon import fold
 
 RULES = (
@@ -32,8 +34,13 @@ _MANY_QUESTIONS, _MUCH_LONGER, _COURTESY = 3, 3, 3
 _ELLIPSIS = re.compile(r"(?:\s*(?:\.\.\.|…)|\s*[–—―])(?P<close>[\"”»’)*_\]]*)\Z")
 _TIME = re.compile(r"\\?[\[(]\d{1,2}:\d{2}(?::\d{2})?\\?[\])][ \t]?")
 _BRACKETS = re.compile(r"\\?(?P<open>[\[(])(?P<words>[^\[\]()\n]{2,40}?)\\?(?P<close>[\])])")
-_NOTE = re.compile(r"\\?\[(?P<words>[^\[\]\n]{5,400}?)\\?\]")
+_NOTE = re.compile(
+    r"(?<!\*)\*?\\?(?P<open>[\[(（【])(?P<words>[^\[\]()（）【】\n]{5,400}?)\\?[\])）】]\*?(?!\*)"
+    r"|(?<![\w*])\*(?P<italic>[^*\n]{5,400}?)\*(?![\w*])"
+)
 _MOST_STAGE_WORDS = 4
+_PERIODS = (".", "。")
+_PROMPT = "[prompt]"
 _CLOSING = '*_ "”»’)'
 
 
@@ -43,10 +50,15 @@ def check_content(subject: Subject) -> Iterator[Finding]:
     if not view.has_turns:
         return
     yield from _check_inner_markers(view)
+    for answer, question in view.swapped:
+        yield _report_swapped(view, answer, question)
     for question in view.questions:
-        yield from _check_question(view, question)
+        if question.index not in view.swapped_turns:
+            yield from _check_question(view, question)
     for number, spoken in enumerate(view.spoken):
         following = view.spoken[number + 1] if number + 1 < len(view.spoken) else None
+        if spoken.index in view.swapped_turns:
+            continue
         if spoken.role is Role.ANSWER:
             yield from _check_answer(view, spoken, following)
         elif following is not None and following.role is Role.ANSWER:
@@ -91,11 +103,11 @@ def _check_question(view: View, question: Spoken) -> Iterator[Finding]:
         )
     if features.words > _LONG_QUESTION:
         yield _report_long(view, question)
-    if features.question_marks or not text:
+    if features.question_marks or not text or text.endswith(_PROMPT):
         return
     if _ELLIPSIS.search(text):
         yield _report_ellipsis(view, question)
-    elif features.opens_interrogative and text.rstrip(_CLOSING).endswith(".") and not features.opens_imperative:
+    elif text.rstrip(_CLOSING).endswith(_PERIODS) and _reads_as_question(features):
         yield _report_missing_mark(view, question)
     elif _is_statement(view, question):
         yield view.subject.finding(
@@ -108,10 +120,16 @@ def _check_question(view: View, question: Spoken) -> Iterator[Finding]:
         )
 
 
+def _reads_as_question(features: Features) -> bool:
+    """Whether a text opens as a question does, but for those that need no mark or only address the guest."""
+    is_exempt = features.opens_imperative or features.ends_question or features.opens_with_you
+    return features.opens_interrogative and not is_exempt
+
+
 def _is_statement(view: View, question: Spoken) -> bool:
     """A letter or word may be wrong; a name says who speaks. Whoever says "you" speaks to the guest."""
-    if question.marker is None or question.marker.kind not in LETTERS_AND_WORDS:
-        return False
+    if question.marker is None or question.marker.kind not in LETTERS_AND_WORDS or question.marker.language is None:
+        return False  # a role's word, such as "Moderator", says who speaks as a name does
     features = view.features(question.turn.text)
     addresses_guest = features.second > 0 and features.first_singular == 0
     is_exempt = features.opens_imperative or features.opens_interrogative or features.is_courtesy or addresses_guest
@@ -129,12 +147,30 @@ def _give_marker(view: View, spoken: Spoken, role: Role) -> tuple[Fix, ...]:
     marker = spoken.marker
     if marker is None or marker.kind not in LETTERS_AND_WORDS:
         return ()
-    repairs = Repairs(view.body)
     other = view.usual_marker(role)
+    edits = [_other_marker(view, marker, other)]
+    return Repairs(view.body).unsafe(f"Replace by “{other}”", edits, removes=marker.text, adds=other)
+
+
+def _other_marker(view: View, marker: Marker, other: str) -> Edit:
     raw = view.body[marker.start : marker.end]
-    tail = raw[len(raw.rstrip("*_")) :]
-    edit = repairs.replace(marker.start, marker.end - len(tail), other)
-    return repairs.unsafe(f"Replace by “{other}”", [edit], removes=marker.text, adds=other)
+    return Repairs(view.body).replace(marker.start, marker.start + len(raw.rstrip("*_")), other)
+
+
+def _report_swapped(view: View, answer: Spoken, question: Spoken) -> Finding:
+    """A question and its answer whose markers changed places."""
+    edits, removed, added = [], "", ""
+    for spoken, role in ((answer, Role.QUESTION), (question, Role.ANSWER)):
+        if spoken.marker is not None:
+            edits.append(_other_marker(view, spoken.marker, view.usual_marker(role)))
+            removed, added = removed + spoken.marker.text, added + view.usual_marker(role)
+    return view.subject.finding(
+        "interview.question-as-answer",
+        "body",
+        answer.span,
+        "A question has the marker of an answer, and the answer behind it that of a question.",
+        fixes=Repairs(view.body).unsafe("Swap the two markers", edits, removes=removed, adds=added),
+    )
 
 
 def _report_ellipsis(view: View, question: Spoken) -> Finding:
@@ -145,7 +181,11 @@ def _report_ellipsis(view: View, question: Spoken) -> Finding:
     if found is not None:
         start = question.last.text_start + found.start()
         end = question.last.text_start + found.start("close")
-        fixes = repairs.unsafe("End with “?”", [repairs.replace(start, end, "?")])
+        mark = "？" if view.lexicon.is_unspaced else "؟" if view.analysis.language == "ar" else "?"
+        fixes = (
+            *repairs.unsafe(f"End with “{mark}”", [repairs.replace(start, end, mark)]),
+            *repairs.unsafe("Mark as a prompt", [repairs.insert(end, f" {_PROMPT}")], adds=_PROMPT),
+        )
     return view.subject.finding(
         "interview.elliptical-question",
         "body",
@@ -158,13 +198,14 @@ def _report_ellipsis(view: View, question: Spoken) -> Finding:
 
 def _report_missing_mark(view: View, question: Spoken) -> Finding:
     repairs = Repairs(view.body)
-    at = view.body.rindex(".", question.first.text_start, question.turn.end)
+    at = max(view.body.rfind(mark, question.first.text_start, question.turn.end) for mark in _PERIODS)
+    mark = "？" if view.body[at] == "。" else "؟" if view.analysis.language == "ar" else "?"
     return view.subject.finding(
         "interview.missing-question-mark",
         "body",
         question.text_span,
         "The question lacks a question mark.",
-        fixes=repairs.unsafe("End with “?”", [repairs.replace(at, at + 1, "?")]),
+        fixes=repairs.unsafe(f"End with “{mark}”", [repairs.replace(at, at + 1, mark)]),
     )
 
 
@@ -202,7 +243,8 @@ def _check_answer(view: View, answer: Spoken, following: Spoken | None) -> Itera
     features = view.features(answer.turn.text)
     next_asks = following is not None and following.role is Role.QUESTION
     is_question = features.ends_question and features.sentences <= features.question_marks
-    if answer.marker is not None and is_question and features.words < _SHORT_QUESTION and not next_asks:
+    is_last = following is None and features.second == 0
+    if answer.marker is not None and is_question and features.words < _SHORT_QUESTION and not next_asks and not is_last:
         if answer.marker.kind in LETTERS_AND_WORDS:
             yield view.subject.finding(
                 "interview.question-as-answer",
@@ -224,15 +266,16 @@ def _check_hidden_question(view: View, answer: Spoken) -> Iterator[Finding]:
     at = view.body.find(question, answer.last.text_start, answer.last.end)
     if at < 0:
         return
-    marker = view.usual_marker(Role.QUESTION)
+    frame = usual_frame(view, Role.QUESTION, answer.index)
     repairs = Repairs(view.body)
     start = len(view.body[:at].rstrip())
+    edits = [repairs.replace(start, at, f"\n\n{frame.opening}"), repairs.insert(at + len(question), frame.closing)]
     yield view.subject.finding(
         "interview.embedded-question",
         "body",
         (at, at + len(question)),
         "A question hides at the end of the answer.",
-        fixes=repairs.unsafe("Split off as a question", [repairs.replace(start, at, f"\n\n{marker} ")], adds=marker),
+        fixes=repairs.unsafe("Split off as a question", edits, adds=frame.opening),
     )
 
 
@@ -273,7 +316,7 @@ def _check_paragraphs(view: View) -> Iterator[Finding]:
 
 def _check_remarks(view: View, spoken: Spoken) -> Iterator[Finding]:
     start, end = spoken.text_span
-    if not any(mark in view.body[start:end] for mark in "[("):
+    if not any(mark in view.body[start:end] for mark in "[(（【*"):
         return
     for found in _TIME.finditer(view.body, start, end):
         yield _report_remark(view, found.span(), "A time stamp stands in the text.", None)
@@ -283,8 +326,14 @@ def _check_remarks(view: View, spoken: Spoken) -> Iterator[Finding]:
             plain = None if found["open"] == "[" else f"[{found['words']}]"
             yield _report_remark(view, found.span(), "A stage direction stands in the text.", plain)
     for found in _NOTE.finditer(view.body, start, end):
-        if view.lexicon.has("editor_notes", fold(found["words"])) and len(fold(found["words"]).split()) > 1:
+        words = fold(found["words"] or found["italic"])
+        if _is_note(view, words):
             yield _report_note(view, spoken, found.span())
+
+
+def _is_note(view: View, words: str) -> bool:
+    """Whether words say that they are the editor's, and say something besides."""
+    return view.lexicon.starts("editor_notes", words) and (view.lexicon.is_unspaced or len(words.split()) > 1)
 
 
 def _report_remark(view: View, span: tuple[int, int], message: str, plain: str | None) -> Finding:

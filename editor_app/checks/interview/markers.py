@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.openings import mark_paragraph
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, is_unmarked_question
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
-from editor_app.interview.analysis import Marker, MarkerKind
+from editor_app.interview.analysis import Marker, MarkerKind, Paragraph
 from editor_app.interview.lexicon import fold
 from editor_app.vocabularies.lookalikes import script_of
 
@@ -27,14 +28,10 @@ RULES = (
     "interview.fullwidth-ascii-mix",
     "interview.foreign-marker",
     "interview.numbering-gap",
-    "interview.bold-boundary",
-    "interview.quote-style",
 )
 _COLONS = {":": "：", "：": ":"}
 _SPACED_COLON = ("fr",)
 _DIGITS = re.compile(r"\d+")
-_BOLD_LEAD = re.compile(r"(\*\*|__)(?=\S)")
-_QUOTE_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "「": "」"}
 
 
 def check_markers(subject: Subject) -> Iterator[Finding]:
@@ -48,12 +45,10 @@ def check_markers(subject: Subject) -> Iterator[Finding]:
         yield from _check_typo(view, spoken, previous)
         yield from _check_spacing(view, spoken)
         yield from _check_case_and_width(view, spoken)
-        yield from _check_bold(view, spoken)
         previous = spoken
     yield from _check_delimiters(view)
     yield from _check_words(view)
     yield from _check_numbers(view)
-    yield from _check_quotes(view)
 
 
 CHECK = Check(RULES, check_markers)
@@ -95,7 +90,7 @@ def _check_missing(view: View) -> Iterator[Finding]:
             if before is not None and before.role is Role.QUESTION and view.are_adjacent(before, spoken):
                 yield from _check_missing_answer(view, spoken)
         elif spoken.marker is None and view.has_marked_questions and view.features(spoken.turn.text).ends_question:
-            yield _report_missing_question(view, spoken.first.start, spoken.last.end)
+            yield _report_missing_question(view, spoken, spoken.first, spoken.last.end)
 
 
 def _check_missing_question(view: View, answer: Spoken, following: Spoken | None) -> Iterator[Finding]:
@@ -103,28 +98,25 @@ def _check_missing_question(view: View, answer: Spoken, following: Spoken | None
     if not view.has_marked_questions or len(answer.paragraphs) < 2 or not is_unmarked_question(view, answer.last):
         return
     if following is not None and following.role is Role.ANSWER and following.marker is not None:
-        yield _report_missing_question(view, answer.last.start, answer.last.end)
+        yield _report_missing_question(view, answer, answer.last, answer.last.end)
 
 
-def _report_missing_question(view: View, start: int, end: int) -> Finding:
+def _report_missing_question(view: View, spoken: Spoken, paragraph: Paragraph, end: int) -> Finding:
     marker = view.usual_marker(Role.QUESTION)
-    repairs = Repairs(view.body)
-    fixes = repairs.unsafe(f"Insert “{marker}”", [repairs.insert(start, f"{marker} ")], adds=marker)
+    edits, added = mark_paragraph(view, Role.QUESTION, spoken.index, paragraph)
+    fixes = Repairs(view.body).unsafe(f"Insert “{marker}”", edits, adds=added)
     message = f"The question lacks its marker “{marker}”."
-    return view.subject.finding("interview.missing-question-marker", "body", (start, end), message, fixes=fixes)
+    span = (paragraph.start, end)
+    return view.subject.finding("interview.missing-question-marker", "body", span, message, fixes=fixes)
 
 
 def _check_missing_answer(view: View, answer: Spoken) -> Iterator[Finding]:
     if answer.marker is not None or not view.has_marked_answers or len(_answer_labels(view)) != 1:
         return
     marker = view.usual_marker(Role.ANSWER)
-    repairs = Repairs(view.body)
-    fixes = repairs.of_kind(
-        is_safe=len(answer.paragraphs) == 1,
-        title=f"Insert “{marker}”",
-        edits=[repairs.insert(answer.turn.start, f"{marker} ")],
-        adds=marker,
-    )
+    edits, added = mark_paragraph(view, Role.ANSWER, answer.index, answer.first)
+    is_safe, title = len(answer.paragraphs) == 1, f"Insert “{marker}”"
+    fixes = Repairs(view.body).of_kind(is_safe=is_safe, title=title, edits=edits, adds=added)
     message = f"The answer lacks its marker “{marker}”."
     yield view.subject.finding("interview.missing-answer-marker", "body", answer.span, message, fixes=fixes)
 
@@ -146,7 +138,7 @@ def _check_spacing(view: View, spoken: Spoken) -> Iterator[Finding]:
     repairs = Repairs(view.body)
     edits = []
     before = view.body[marker.start : marker.end].rfind(marker.delimiter) + marker.start
-    if view.body[before - 1].isspace() and view.analysis.language not in _SPACED_COLON:
+    if view.body[before - 1].isspace() and not _spaces_colons(view):
         edits.append(repairs.replace(before - 1, before, ""))
     if view.body[marker.end : gap_end] != " " and not view.lexicon.is_unspaced:
         edits.append(repairs.replace(marker.end, gap_end, " "))
@@ -158,6 +150,14 @@ def _check_spacing(view: View, spoken: Spoken) -> Iterator[Finding]:
             f"The spacing around the marker “{marker.text}” is not as usual.",
             fixes=repairs.safe("Set one blank after the marker", edits),
         )
+
+
+def _spaces_colons(view: View) -> bool:
+    """Whether a blank before the colon is the language's custom, or the article's."""
+    if view.analysis.language in _SPACED_COLON:
+        return True
+    markers = [spoken.marker.text for spoken in view.spoken if spoken.marker and spoken.marker.text[-1:] == ":"]
+    return 2 * sum(marker[-2:-1].isspace() for marker in markers) > len(markers)
 
 
 def _check_case_and_width(view: View, spoken: Spoken) -> Iterator[Finding]:
@@ -193,30 +193,6 @@ def _swap_colon(view: View, repairs: Repairs, marker: Marker) -> tuple[Fix, ...]
     elif not view.body[end : end + 1].isspace() and marker.end == end:
         other += " "
     return repairs.safe(f"Use “{other.strip()}”", [repairs.replace(at, end, other)])
-
-
-def _check_bold(view: View, spoken: Spoken) -> Iterator[Finding]:
-    """A bold run that begins with the marker and ends in the middle of the text."""
-    marker, paragraph = spoken.marker, spoken.first
-    raw = view.body[paragraph.start : paragraph.end]
-    opening = _BOLD_LEAD.match(raw)
-    if marker is None or opening is None or paragraph.is_bold:
-        return
-    mark = opening[1]
-    close = raw.find(mark, opening.end())
-    marker_end = marker.end - paragraph.start
-    if close < marker_end or not raw[close + len(mark) :].strip() or raw[marker_end:close].strip() == "":
-        return
-    repairs = Repairs(view.body)
-    at = paragraph.start + close
-    edits = [repairs.insert(marker.end, mark), repairs.replace(at, at + len(mark), "")]
-    yield view.subject.finding(
-        "interview.bold-boundary",
-        "body",
-        (paragraph.start, at + len(mark)),
-        "The bold run does not match the turn.",
-        fixes=repairs.safe("Make only the marker bold", edits),
-    )
 
 
 def _check_delimiters(view: View) -> Iterator[Finding]:
@@ -322,30 +298,3 @@ def _check_numbers(view: View) -> Iterator[Finding]:
             fixes=repairs.unsafe("Renumber from here", edits, removes=removed, adds=added),
         )
         return
-
-
-def _check_quotes(view: View) -> Iterator[Finding]:
-    """Answers in quotation marks among answers without, at least two of each."""
-    quoted = [answer for answer in view.answers if _is_quoted(answer.turn.text)]
-    plain = len(view.answers) - len(quoted)
-    if not quoted or plain < 2 or len(quoted) > plain:
-        return
-    repairs = Repairs(view.body)
-    for answer in quoted:
-        if len(answer.paragraphs) > 1:
-            continue
-        start = view.body.index(answer.turn.text[0], answer.first.text_start)
-        end = view.body.rindex(answer.turn.text[-1], start, answer.turn.end)
-        edits = [repairs.replace(start, start + 1, ""), repairs.replace(end, end + 1, "")]
-        yield view.subject.finding(
-            "interview.quote-style",
-            "body",
-            answer.text_span,
-            "This answer is in quotation marks, most others are not.",
-            fixes=repairs.unsafe("Remove the quotation marks", edits),
-        )
-
-
-def _is_quoted(text: str) -> bool:
-    closer = _QUOTE_PAIRS.get(text[:1])
-    return closer is not None and len(text) > 2 and text.endswith(closer) and closer not in text[1:-1]

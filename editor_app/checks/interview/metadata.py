@@ -79,7 +79,7 @@ def _check_claim(view: View) -> Iterator[Finding]:
     kind, title = view.article.field_text("type"), view.article.title or ""
     if _says_interview(view, kind):
         field, text, message = "type", kind, f"The type is “{kind}”, but there are no questions and answers."
-    elif view.has_phrase("strong_interview_words", title) and _is_plain(view):
+    elif view.has_phrase("strong_interview_words", title) and _is_plain(view) and _promises_talk(view, title):
         field, text, message = "title", title, "The title says interview, but there are no questions and answers."
     else:
         return
@@ -89,6 +89,13 @@ def _check_claim(view: View) -> Iterator[Finding]:
     if legacy:
         fixes.insert(0, Fix(FixKind.UNSAFE, f"Set “{legacy}”", (Edit("type", 0, len(kind), legacy),)))
     yield view.subject.finding("interview.type-without-qa", field, (0, len(text)), message, fixes=fixes)
+
+
+def _promises_talk(view: View, title: str) -> bool:
+    """Whether a title says that an interview is to be read, and does not only tell of one."""
+    is_told = view.analysis.interview.genre is Genre.NONE and view.analysis.interview.verdict is Verdict.NONE
+    folded = fold(title)
+    return not is_told or bool(_promised_guest(view, title)) or folded.startswith(view.lexicon.phrases("type_words"))
 
 
 def _is_plain(view: View) -> bool:

@@ -30,10 +30,18 @@ def names_same_person(one: str, other: str) -> bool:
     """Whether one name is a form of the other, in the same or in another script."""
     if stands_for(one, other) or stands_for(other, one):
         return True
+    if _ends_with(one, other) or _ends_with(other, one):
+        return True
     if one.isascii() == other.isascii():
         return False
     first, second = romanise(one).split(), romanise(other).split()
     return bool(first and second) and JaroWinkler.similarity(first[-1], second[-1]) >= _LIKENESS
+
+
+def _ends_with(full: str, name: str) -> bool:
+    """Whether a name of two words or more is the end of a longer one: a family name of several words."""
+    words, last = fold(full).split(), fold(name).split()
+    return 1 < len(last) < len(words) and words[-len(last) :] == last
 
 
 def is_among(name: str, names: tuple[str, ...]) -> bool:

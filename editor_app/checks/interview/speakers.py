@@ -58,9 +58,10 @@ CHECK = Check(RULES, check_speakers)
 def _check_unnamed(view: View) -> Iterator[Finding]:
     marked = [a for a in view.answers if a.marker and a.marker.kind in LETTERS_AND_WORDS]
     interviewers = view.article.metadata.values_of("interviewer")
+    guests = view.article.metadata.values_of("interviewee")
     if marked and len(view.authors) == 1 and not any(a.turn.speaker for a in view.answers):
         name = view.authors[0]
-        if not is_among(name, interviewers):
+        if not is_among(name, interviewers) and (not guests or is_among(name, guests)):
             yield _report_unlabelled(view, marked, name)
     if not any(question.turn.speaker for question in view.questions) and not interviewers and view.questions:
         yield _report_missing_interviewer(view)
@@ -109,14 +110,15 @@ def _report_missing_interviewer(view: View) -> Finding:
 
 
 def _check_against_authors(view: View) -> Iterator[Finding]:
-    known = (*view.authors, *view.article.metadata.values_of("interviewee"))
+    notes = tuple(note.name for note in view.article.author_notes if note.name)
+    known = (*view.authors, *view.article.metadata.values_of("interviewee"), *notes)
     answering = [s for s in view.analysis.speakers if s.role is Role.ANSWER and not s.is_outlet]
     if not view.authors or not answering:
         return
     for speaker in answering:
-        if not is_among(speaker.name, known):
+        if len(speaker.name) > 1 and not is_among(speaker.name, known):
             yield from _report_unknown(view, speaker)
-    if all(spoken.turn.speaker for spoken in view.spoken):
+    if all(len(spoken.turn.speaker or "") > 1 for spoken in view.spoken):
         yield from _check_silent_authors(view)
 
 
@@ -144,16 +146,17 @@ def _check_silent_authors(view: View) -> Iterator[Finding]:
     speaking = tuple(speaker.name for speaker in view.analysis.speakers)
     named = (*speaking, *view.article.metadata.values_of("interviewer"))
     text = view.article.field_text("authors")
-    for author in view.authors:
-        if not is_among(author, named):
-            start = text.find(escape_line(author))
-            yield view.subject.finding(
-                "interview.author-never-speaks",
-                "authors",
-                (start, start + len(escape_line(author))),
-                f"The author {author} has no turn.",
-                why_no_fix="The author may have arranged, translated or introduced the interview.",
-            )
+    silent = [author for author in view.authors if not is_among(author, named)]
+    asks_outlet = any(speaker.is_outlet and speaker.role is Role.QUESTION for speaker in view.analysis.speakers)
+    for author in silent[asks_outlet:]:  # somebody asked for the outlet: the first author who does not speak
+        start = text.find(escape_line(author))
+        yield view.subject.finding(
+            "interview.author-never-speaks",
+            "authors",
+            (start, start + len(escape_line(author))),
+            f"The author {author} has no turn.",
+            why_no_fix="The author may have arranged, translated or introduced the interview.",
+        )
 
 
 def _check_spellings(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterator[Finding]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.openings import insert_turn
 from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.repeats import find_repeats, report_repeat
 from editor_app.checks.interview.view import Spoken, View, hidden_question, is_unmarked_question
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
+from editor_app.interview.analysis import MarkerKind, Paragraph
+from editor_app.interview.turn_frames import text_end
 
 RULES = (
     "interview.question-without-answer",
@@ -25,8 +28,6 @@ RULES = (
 )
 _SHORT_ANSWER = 3
 _LEAST_RUN = 3
-_LEAST_REPEATED, _LEAST_NEAR = 5, 8
-_NEAR = 0.9
 _BROKEN_OFF = ("...", "…", "–", "—", "―", "--", " -")
 _SHORT_QUESTION = 30
 
@@ -38,13 +39,14 @@ def check_turns(subject: Subject) -> Iterator[Finding]:
         return
     yield from _check_empty(view)
     yield from _check_ends(view)
-    repeats = dict(_find_repeats(view))
+    yield from _check_set_off(view)
+    repeats = dict(find_repeats(view))
     for first, second in view.pairs:
         if first.index not in repeats:
             yield from _check_neighbours(view, first, second)
     for spoken in view.spoken:
         if spoken.index in repeats:
-            yield _report_repeat(view, spoken, repeats[spoken.index])
+            yield report_repeat(view, spoken, repeats[spoken.index])
     yield from _check_short_run(view)
     yield from _check_last_answer(view)
 
@@ -64,8 +66,20 @@ def _check_empty(view: View) -> Iterator[Finding]:
             "body",
             spoken.span,
             f"The {name} is empty.",
-            fixes=repairs.unsafe("Delete the marker", [edit], removes=view.body[edit.start : edit.end]),
+            fixes=[
+                *repairs.unsafe("Delete the marker", [edit], removes=view.body[edit.start : edit.end]),
+                *_join_next(view, spoken),
+            ],
         )
+
+
+def _join_next(view: View, spoken: Spoken) -> tuple[Fix, ...]:
+    """A paragraph without a marker behind an empty turn becomes its text."""
+    behind = next((p for p in view.analysis.paragraphs if p.start >= spoken.turn.end), None)
+    if behind is None or behind.marker is not None or behind.is_break or behind.is_heading:
+        return ()
+    repairs = Repairs(view.body)
+    return repairs.unsafe("Join with the next paragraph", [repairs.replace(spoken.turn.end, behind.start, " ")])
 
 
 def _check_ends(view: View) -> Iterator[Finding]:
@@ -78,7 +92,7 @@ def _check_ends(view: View) -> Iterator[Finding]:
             "The answer has no question.",
             fixes=_insert_question(view, first),
         )
-    if last.role is Role.QUESTION and last.turn.text and not view.features(last.turn.text).is_courtesy:
+    if last.role is Role.QUESTION and last.turn.text and _expects_answer(view, last):
         yield view.subject.finding(
             "interview.question-without-answer",
             "body",
@@ -88,17 +102,19 @@ def _check_ends(view: View) -> Iterator[Finding]:
         )
 
 
+def _expects_answer(view: View, question: Spoken) -> bool:
+    """Whether somebody asks; a presenter's last words do not."""
+    features = view.features(question.turn.text)
+    is_question = features.asks or features.question_marks > 0 or features.opens_interrogative
+    return not features.is_courtesy and (is_question or features.ends_ellipsis)
+
+
 def _insert_question(view: View, answer: Spoken) -> tuple[Fix, ...]:
-    marker = view.usual_marker(Role.QUESTION)
-    text = f"{marker} [question missing]"
-    repairs = Repairs(view.body)
-    return repairs.unsafe(f"Insert “{text}”", [repairs.insert(answer.turn.start, f"{text}\n\n")], adds=text)
+    return insert_turn(view, Role.QUESTION, answer.index, answer.turn.start, "[question missing]", is_before=True)
 
 
 def _insert_answer(view: View, question: Spoken) -> tuple[Fix, ...]:
-    text = f"{view.usual_marker(Role.ANSWER)} [no answer]" if view.has_marked_answers else "No answer."
-    repairs = Repairs(view.body)
-    return repairs.unsafe(f"Insert “{text}”", [repairs.insert(question.turn.end, f"\n\n{text}")], adds=text)
+    return insert_turn(view, Role.ANSWER, question.index, question.turn.end, "[no answer]")
 
 
 def _as_closing_remark(view: View, question: Spoken) -> tuple[Fix, ...]:
@@ -113,6 +129,8 @@ def _as_closing_remark(view: View, question: Spoken) -> tuple[Fix, ...]:
 def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Finding]:
     if first.role is not second.role or not first.turn.text or not second.turn.text:
         return
+    if view.swapped_turns.intersection((first.index, second.index)):
+        return
     if first.turn.speaker != second.turn.speaker or second.marker is None:
         return
     if view.are_adjacent(first, second) and _is_interrupted(first, second):
@@ -121,6 +139,20 @@ def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Fin
         yield from _check_questions(view, first, second)
     elif view.are_adjacent(first, second):
         yield from _check_answers(view, first, second)
+    elif _heading_between(view, first, second):
+        yield view.subject.finding(
+            "interview.answer-without-question",
+            "body",
+            second.span,
+            "The answer has no question.",
+            fixes=_insert_question(view, second),
+        )
+
+
+def _heading_between(view: View, first: Spoken, second: Spoken) -> bool:
+    """Whether a heading parts two turns, so that each begins or ends a section."""
+    between = range(first.index + 1, second.index)
+    return any(paragraph.note == "heading" for paragraph in view.analysis.paragraphs if paragraph.turn in between)
 
 
 def _is_interrupted(first: Spoken, second: Spoken) -> bool:
@@ -148,12 +180,52 @@ def _join(view: View, second: Spoken, title: str = "Join with the turn before") 
 def _check_questions(view: View, first: Spoken, second: Spoken) -> Iterator[Finding]:
     if second.marker is None or view.features(first.turn.text).is_courtesy:
         return
-    answer = f"{view.usual_marker(Role.ANSWER)} [no answer]"
-    repairs = Repairs(view.body)
-    inserted = repairs.unsafe(f"Insert “{answer}”", [repairs.insert(first.turn.end, f"\n\n{answer}")], adds=answer)
+    is_break = not view.are_adjacent(first, second) or second.marker.kind is MarkerKind.DASH
+    if is_break and not _expects_answer(view, first):
+        return
+    inserted = _insert_answer(view, first)
+    if _heading_between(view, first, second):
+        yield view.subject.finding(
+            "interview.question-without-answer",
+            "body",
+            first.span,
+            "The question has no answer.",
+            fixes=[*inserted, *_as_closing_remark(view, first)],
+        )
+        return
     joined = _join(view, second, "Join with the question before") if view.are_adjacent(first, second) else ()
     yield view.subject.finding(
         "interview.consecutive-questions", "body", second.span, "Two questions in a row.", fixes=[*joined, *inserted]
+    )
+
+
+def _check_set_off(view: View) -> Iterator[Finding]:
+    """Where type sets the questions off, two of them in a row make one turn of two paragraphs that both ask."""
+    if view.analysis.style not in ("bold", "headings", "italic"):
+        return
+    for question in view.questions:
+        for first, second in pairwise(question.paragraphs):
+            if question.marker is None and _is_set_off(view, first) and _is_set_off(view, second):
+                yield _report_set_off(view, question, first, second)
+
+
+def _is_set_off(view: View, paragraph: Paragraph) -> bool:
+    is_set_off = paragraph.is_heading or paragraph.is_bold or view.body[paragraph.start] in "*_"
+    return is_set_off and view.features(paragraph.text).ends_question
+
+
+def _report_set_off(view: View, question: Spoken, first: Paragraph, second: Paragraph) -> Finding:
+    repairs = Repairs(view.body)
+    gap = repairs.replace(text_end(view.body, first), second.text_start, " ")
+    return view.subject.finding(
+        "interview.consecutive-questions",
+        "body",
+        (second.start, second.end),
+        "Two questions in a row.",
+        fixes=[
+            *repairs.unsafe("Join with the question before", [gap]),
+            *insert_turn(view, Role.ANSWER, question.index, first.end, "[no answer]"),
+        ],
     )
 
 
@@ -170,7 +242,10 @@ def _check_answers(view: View, first: Spoken, second: Spoken) -> Iterator[Findin
         "body",
         second.marker_span,
         "The answer's marker is repeated: one answer or two?",
-        fixes=repairs.of_kind(is_safe=is_safe, title="Drop the repeated marker", edits=[edit], removes=marker),
+        fixes=[
+            *repairs.of_kind(is_safe=is_safe, title="Drop the repeated marker", edits=[edit], removes=marker),
+            *_insert_question(view, second),
+        ],
     )
 
 
@@ -179,58 +254,6 @@ def _asks(view: View, answer: Spoken) -> bool:
     features = view.features(answer.turn.text)
     is_question = features.ends_question and features.words < _SHORT_QUESTION
     return is_question or is_unmarked_question(view, answer.last) or hidden_question(view, answer) is not None
-
-
-def _find_repeats(view: View) -> Iterator[tuple[int, int]]:
-    """The turns that say again what an earlier one of their side says, with the number of that one."""
-    seen: dict[tuple[Role, str], int] = {}
-    near: dict[tuple[Role, str], list[_Said]] = {}
-    for number, spoken in enumerate(view.spoken, 1):
-        folded = view.folded(spoken.turn.text)
-        words = folded.split(" ")
-        if len(words) < _LEAST_REPEATED:
-            continue
-        original = seen.setdefault((spoken.role, folded), number)
-        if original == number and len(words) >= _LEAST_NEAR:
-            original = _near_repeat(near, spoken.role, _Said(number, words))
-        if original != number:
-            yield spoken.index, original
-
-
-@dataclass
-class _Said:
-    """The words of a turn, and the different ones among them, told apart once where another turn is like it."""
-
-    number: int
-    words: list[str]
-
-    @cached_property
-    def bag(self) -> frozenset[str]:
-        return frozenset(self.words)
-
-
-def _near_repeat(near: dict[tuple[Role, str], list[_Said]], role: Role, said: _Said) -> int:
-    """The number of an earlier turn that shares nine words in ten, looked up by its first and last words."""
-    for key in ((role, " ".join(said.words[:3])), (role, " ".join(said.words[-3:]))):
-        alike = near.setdefault(key, [])
-        for other in alike:
-            shared = len(said.bag & other.bag)
-            if shared >= _NEAR * (len(said.bag) + len(other.bag) - shared):
-                return other.number
-        alike.append(said)
-    return said.number
-
-
-def _report_repeat(view: View, spoken: Spoken, original: int) -> Finding:
-    repairs = Repairs(view.body)
-    edit = repairs.remove_paragraph(*spoken.span)
-    return view.subject.finding(
-        "interview.duplicate-turn",
-        "body",
-        spoken.span,
-        f"The turn repeats turn {original}.",
-        fixes=repairs.unsafe("Delete the repeated turn", [edit], removes=view.body[edit.start : edit.end]),
-    )
 
 
 def _check_short_run(view: View) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from editor_app.interview.lexicon import Lexicon, fold, lexicon_for
 SPOKEN = (Role.QUESTION, Role.ANSWER)
 LETTERS_AND_WORDS = (MarkerKind.LETTER, MarkerKind.WORD)
 _LINES = (FurnitureKind.TEASER, FurnitureKind.DISCLAIMER, FurnitureKind.PROJECT_CARD, FurnitureKind.RECENT_WORK)
+_SHORT_QUESTION = 30
 _DEFAULT_MARKERS = {Role.QUESTION: "Q:", Role.ANSWER: "A:"}
 
 
@@ -107,6 +108,30 @@ class View:
     def pairs(self) -> tuple[tuple[Spoken, Spoken], ...]:
         """Neighbours among the spoken turns."""
         return tuple(zip(self.spoken, self.spoken[1:], strict=False))
+
+    @cached_property
+    def swapped(self) -> tuple[tuple[Spoken, Spoken], ...]:
+        """Neighbours whose letters or words changed places: the answer asks, the question behind it tells."""
+        found = []
+        for number, (first, second) in enumerate(self.pairs):
+            before = self.spoken[number - 1].role if number else Role.ANSWER
+            behind = self.spoken[number + 2].role if number + 2 < len(self.spoken) else Role.QUESTION
+            roles = (before, first.role, second.role, behind)
+            if roles == (Role.ANSWER, Role.ANSWER, Role.QUESTION, Role.QUESTION) and self._are_swapped(first, second):
+                found.append((first, second))
+        return tuple(found)
+
+    @cached_property
+    def swapped_turns(self) -> frozenset[int]:
+        """The numbers of the turns in such pairs."""
+        return frozenset(spoken.index for pair in self.swapped for spoken in pair)
+
+    def _are_swapped(self, answer: Spoken, question: Spoken) -> bool:
+        markers = (answer.marker, question.marker)
+        if not all(marker is not None and marker.kind in LETTERS_AND_WORDS for marker in markers):
+            return False
+        asked, told = self.features(answer.turn.text), self.features(question.turn.text)
+        return asked.ends_question and asked.words < _SHORT_QUESTION and not told.asks and not told.ends_ellipsis
 
     def features(self, text: str) -> Features:
         """What can be said of a text by itself."""
