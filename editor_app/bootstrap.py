@@ -31,6 +31,7 @@ from editor_app.vocabularies.loading import load_vocabularies
 if TYPE_CHECKING:
     from editor_app.services.checker import Checker
     from editor_app.services.exporting import ExportService
+    from editor_app.services.house_form import HouseFormService
     from editor_app.services.importing import ImportService
     from editor_app.services.turns import TurnService
     from editor_app.store.library import Store
@@ -81,6 +82,13 @@ class Workspace:
         from editor_app.services.turns import TurnService
 
         return TurnService(self.settings.resources)
+
+    @cached_property
+    def house_form(self) -> HouseFormService:
+        """Brings interviews into one form."""
+        from editor_app.services.house_form import HouseFormService
+
+        return HouseFormService(self.profile, self.editing, self.checking, self.settings.resources)
 
     def close(self) -> None:
         """Let the library go."""

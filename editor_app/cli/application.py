@@ -27,6 +27,7 @@ COMMANDS = {
     "check": ("checking", "Print the findings of articles or files."),
     "rules": ("rules", "List the rules, or show one rule's manual page."),
     "fix": ("fixing", "Apply fixes."),
+    "normalise": ("normalising", "Bring interviews into one form."),
     "set": ("setting", "Change fields of many articles at once."),
     "vocab": ("vocab", "Look at the controlled vocabularies."),
     "review": ("reviewing", "Move articles through the review."),

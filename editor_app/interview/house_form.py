@@ -34,6 +34,7 @@ SPEAKER_FIELDS = {Role.QUESTION: "interviewer", Role.ANSWER: "interviewee"}
 _HEADING = "### "
 _BY_TYPE = (HouseForm.BOLD, HouseForm.HEADINGS)
 _NOUNS = {Role.QUESTION: "question", Role.ANSWER: "answer"}
+_OTHERS = {Role.QUESTION: "an answer", Role.ANSWER: "a question"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,15 @@ def reads_otherwise(before: Analysis, after: Analysis) -> str | None:
     for place, turn in enumerate(old):
         now = new[place] if place < len(new) else None
         if now is None or turn.said != now.said:
-            return f"The {_NOUNS[turn.role]} “{turn.beginning}” would not be read as a turn of its own."
+            return f"{_called(turn)} would not be told from the text around it."
         if turn.role is not now.role:
-            return f"The {_NOUNS[turn.role]} “{turn.beginning}” would be read as a turn of the other side."
-    if len(new) > len(old):
-        return f"“{new[len(old)].beginning}” would be read as a turn."
-    return None
+            return f"{_called(turn)} would be taken for {_OTHERS[turn.role]}."
+    return f"{_called(new[len(old)])} would be made of other text." if len(new) > len(old) else None
+
+
+def _called(turn: SpokenTurn) -> str:
+    noun = _NOUNS[turn.role]
+    return f"The {noun} “{turn.beginning}”" if turn.beginning else f"An empty {noun}"
 
 
 def _is_change(body: str, edit: Edit) -> bool:

@@ -16,12 +16,14 @@ from editor_app.interview.lexicon import Lexicon, lexicon_for
 def manner_for(article: Article, analysis: Analysis, form: HouseForm, languages: Sequence[Language]) -> Manner:
     """The manner of a form for an article.
 
-    A side of which the metadata names one person has that name, and questions without any that of the outlet.
+    A side of which the metadata names one person has that name; questions without any that of the outlet, where the
+    answers have a name too: one letter beside an outlet's name would not be read as the other side.
     """
     lexicon = lexicon_for(analysis.language, tuple(languages))
     recorded = {role: article.metadata.values_of(field) for role, field in SPEAKER_FIELDS.items()}
     names = {role: values[0] for role, values in recorded.items() if len(values) == 1}
-    if not recorded[Role.QUESTION] and article.outlet:
+    is_named = Role.ANSWER in names or any(turn.role is Role.ANSWER and turn.speaker for turn in analysis.turns)
+    if is_named and not recorded[Role.QUESTION] and article.outlet:
         names[Role.QUESTION] = tidy_outlet(article.outlet)
     return Manner(form, names, letters_for(lexicon, languages), not lexicon.is_unspaced, recorded)
 

@@ -173,6 +173,17 @@ class EditingService:
         total = self._store.count(worth)
         return self._change_all(label, self._articles(worth), change, total=total, dry_run=dry_run, progress=progress)
 
+    def change_articles(
+        self, query: Query, change: Change, label: str, *, dry_run: bool = False, progress: Progress | None = None
+    ) -> tuple[BulkReport, int]:
+        """Make one change to all articles of a query as one operation; also how many articles were looked at.
+
+        Where `change` raises an AppError, the article is left alone and named in the report.
+        """
+        total = self._store.count(query)
+        report = self._change_all(label, self._articles(query), change, total=total, dry_run=dry_run, progress=progress)
+        return report, total
+
     def plan_repairs(self, article: Article, left: frozenset[str] = frozenset()) -> RepairPlan:
         """What all safe fixes would make of an article as it is in hand, but for the repairs named in `left`."""
         return plan_repairs(

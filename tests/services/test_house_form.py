@@ -1,0 +1,83 @@
+"""Bringing interviews into one form: what is offered for one article, and many as one operation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.article import Article
+from editor_app.domain.errors import InputError
+from editor_app.domain.interview import HouseForm
+from editor_app.domain.query import EVERYTHING
+from tests.services.conftest import id_of
+from tests.services.pages import page, write_pages
+
+
+def talk(workspace: Workspace) -> Article:
+    return workspace.library.article(id_of(workspace, "talk"))
+
+
+def with_field(article: Article, name: str, text: str) -> Article:
+    return article.with_field_text(name, text, is_list=True)
+
+
+def test_a_conversion_is_in_hand_before_anything_is_written(filled: Workspace) -> None:
+    article = talk(filled)
+    conversion = filled.house_form.convert(article, HouseForm.BOLD)
+    assert conversion.is_change and conversion.label.startswith("Convert to bold in “")
+    assert conversion.after.body.startswith("**Who keeps the light today?**\n\nI do, with a computer")
+    assert talk(filled) == article
+
+
+@pytest.mark.parametrize("form", HouseForm)
+def test_a_second_conversion_changes_nothing_and_letters_give_the_first_text_back(
+    filled: Workspace, form: HouseForm
+) -> None:
+    article = with_field(talk(filled), "interviewee", "Ada Quay")
+    after = filled.house_form.convert(article, form).after
+    assert not filled.house_form.convert(after, form).is_change
+    assert filled.house_form.convert(after, HouseForm.LETTERS).after.body == article.body
+
+
+def test_labels_that_become_other_labels_are_told(filled: Workspace) -> None:
+    body = (
+        "Anna Berg: Do you sail out to the light at night?\n\nTomas Lind: I do, and I like it.\n\n"
+        "Berg: Alone?\n\nLind: With my dog, whom I trust."
+    )
+    conversion = filled.house_form.convert(replace(talk(filled), body=body))
+    assert conversion.after.body.count("**Tomas Lind:**") == 2
+    assert conversion.left_out == (
+        "The label “Berg” becomes “Anna Berg”.",
+        "The label “Lind” becomes “Tomas Lind”.",
+    )
+
+
+def test_a_name_that_the_metadata_contradicts_stays_in_the_text(filled: Workspace) -> None:
+    named = filled.house_form.convert(with_field(talk(filled), "interviewee", "Ada Quay")).after
+    other = with_field(named, "interviewee", "Bo Reed")
+    with pytest.raises(InputError, match="The text names Ada Quay, but the interviewee is Bo Reed in the metadata"):
+        filled.house_form.convert(other, HouseForm.LETTERS)
+
+
+def test_what_is_no_interview_is_not_converted(filled: Workspace) -> None:
+    with pytest.raises(InputError, match="This is no interview"):
+        filled.house_form.convert(filled.library.article(id_of(filled, "clean")))
+
+
+def test_many_are_one_operation_that_undo_takes_back(filled: Workspace, tmp_path: Path) -> None:
+    body = "**Who painted the boats?**\n\nI did, in the winter when nobody watched me.\n\n**Why white?**\n\n"
+    body += "I had no other paint, and I like snow.\n\n**Who paid for it?**\n\nI paid, and I am paying still."
+    filled.importing.import_paths([write_pages(tmp_path / "more", boats=page(body, type="qa", outlet=None))])
+    before = {article_id: filled.library.article(article_id) for article_id in filled.library.ids(EVERYTHING)}
+    dry = filled.house_form.normalise(EVERYTHING, dry_run=True)
+    done = filled.house_form.normalise(EVERYTHING)
+    assert done.changes.rows == dry.changes.rows and dry.changes.operation is None
+    assert (done.changes.changed, done.unchanged, done.others) == (2, 0, 2)
+    assert done.changes.operation is not None and done.changes.operation.label == "Convert interviews to names"
+    again = filled.house_form.normalise(EVERYTHING)
+    assert (again.changes.changed, again.unchanged, again.others) == (0, 2, 2)
+    filled.history.undo(done.changes.operation.id)
+    assert {article_id: filled.library.article(article_id) for article_id in before} == before
