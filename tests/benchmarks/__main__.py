@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from tests.benchmarks.catalogue import BENCHMARKS
+from tests.evaluation.evaluate import evaluate
+from tests.evaluation.table import write_table
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -15,7 +18,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("name", nargs="*", help=", ".join(b.name for b in BENCHMARKS) + "; all without a name")
     parser.add_argument("--size", type=int, help="how many pages or articles; each benchmark has its own usual size")
     parser.add_argument("--pairs", type=int, help="how often subject and baseline are run in turn")
+    parser.add_argument(
+        "--write-table", action="store_true", help="write the accuracy of interviews on the test part into the manual"
+    )
     given = parser.parse_args(arguments)
+    if given.write_table:
+        write_table(evaluate("test"), date.today())
+        return 0
     unknown = set(given.name) - {benchmark.name for benchmark in BENCHMARKS}
     if unknown:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.benchmarks import exporting, importing, interview_analysis, page_parsing, searching, version, window_opening
+from tests.benchmarks import exporting, importing, interview, page_parsing, searching, version, window_opening
 from tests.benchmarks.ratio import Outcome
 
 
@@ -28,7 +28,7 @@ def _run_keys(size: int, pairs: int) -> list[Outcome]:
 
 BENCHMARKS: tuple[Benchmark, ...] = (
     Benchmark("parsing", "captured pages taken apart", 1_000, page_parsing.run),
-    Benchmark("interviews", "articles read as interviews", 200, interview_analysis.run),
+    Benchmark("interview", "interviews read and mended, how well and how fast", 200, interview.run),
     Benchmark("import", "a folder imported, parsed, checked and searchable", 10_000, importing.run, pairs=1),
     Benchmark("search", "the first page of a search", 100_000, searching.run, pairs=3),
     Benchmark("export", "the whole library as JSON Lines", 10_000, exporting.run),

@@ -46,7 +46,7 @@ class Outcome:
 
     def __str__(self) -> str:
         spread = "" if self.spread is None else f"  ({format_value(self.spread[0])} – {format_value(self.spread[1])})"
-        text = f"{self.name:<58} {format_value(self.value):>9} {self.unit:<4}{spread}"
+        text = f"{self.name:<66} {format_value(self.value):>9} {self.unit:<4}{spread}"
         if self.goal is None:
             return text.rstrip()
         sign = "≥" if self.goal.at_least else "≤"
@@ -148,7 +148,7 @@ def format_value(value: float) -> str:
     """The value with thousands parted, and with as many decimals as it is small."""
     if value == int(value) or abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}" if abs(value) >= 1 else f"{value:.3f}"
 
 
 def _median(name: str, values: Sequence[float], unit: str, goal: Goal | None) -> Outcome:

@@ -123,8 +123,9 @@ def _strange_author(script: Script) -> Defect | None:
     authors = script.sample.surroundings.get("metadata", {}).get("authors")
     if not script.has_names or not authors or script.language not in _LATIN:
         return None
-    if not set(authors) & set(script.sample.voices.values()):
-        return None
+    voices = set(script.sample.voices.values())
+    if not set(authors) & voices or script.sample.surroundings.get("outlet") in voices:
+        return None  # where an outlet asks, an author who does not speak is the one who asked
     return _with_metadata(script, "author-never-speaks", "authors", authors=[*authors, _STRANGER])
 
 

@@ -56,9 +56,9 @@ def _repeat(script: Script) -> Defect | None:
     start, end = lines[at].start, lines[at + 1].end
     copy = script.body[start:end]
     gap = script.body[lines[at - 1].end : start]
-    return spoil(
-        script, end, end, gap + copy, "duplicate-turn", (end + len(gap), end + len(gap) + len(copy)), repeats=True
-    )
+    place = (end + len(gap), end + len(gap) + len(copy))
+    twice = ("interview.numbering-gap",)
+    return spoil(script, end, end, gap + copy, "duplicate-turn", place, allowed=twice, repeats=True)
 
 
 def _empty(script: Script) -> Defect | None:

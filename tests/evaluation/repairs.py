@@ -169,7 +169,8 @@ def _try(injector: Injector, defect: Defect, sample: Sample, clean: tuple[Findin
     article = article_of(sample, defect.body, defect.surroundings)
     findings = _findings(article)
     hits = [finding for finding in findings if finding.rule in defect.rules and _is_at(finding, defect)]
-    raised = _new(findings, clean)
+    known = {finding.rule for finding in clean} if defect.repeats else set()
+    raised = tuple(one for one in _new(findings, clean) if one.rule not in (*defect.allowed, *known))
     extra = tuple(one for one in raised if one.rule not in (*defect.rules, _TRUE_ANYWAY) and one.severity in ALARMS)
     safe = next((one.fix for one in hits if one.fix is not None and one.fix.kind is FixKind.SAFE), None)
     result = apply_edits(article, safe.edits, _context().profile.shapes).body if safe and defect.repaired else None
