@@ -5,6 +5,8 @@ Marks and blanks are all that changes; what the body's marks cannot say is refus
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from editor_app.domain.errors import InputError
 from editor_app.domain.finding import Edit
 from editor_app.domain.interview import Role
@@ -85,7 +87,7 @@ def join_turns(
 ) -> tuple[Edit, ...]:
     """The edits that make the turn at a place part of the one before it (`with_next`: take in the one behind).
 
-    The paragraphs stay apart, unless `is_one_paragraph`.
+    The paragraphs stay apart, unless `is_one_paragraph` or where nothing else parts the turns.
     """
     second = turn_at(text, position) + with_next
     turns, first = text.analysis.turns, second - 1
@@ -98,8 +100,15 @@ def join_turns(
     gap = text.body[left.end : right[0].start]
     if gap.strip():
         raise InputError("A rule stands between the two turns.")
-    if is_one_paragraph:
-        return _closed_up(text, left, right[0], gap)
+    joined = () if is_one_paragraph else _kept_apart(text, first, right)
+    joined = joined or changing(text.body, _closed_up(text, left, right[0], gap))
+    if not joined:
+        raise InputError("Nothing parts these two turns that could be taken away.")
+    return joined
+
+
+def _kept_apart(text: Text, first: int, right: Sequence[Paragraph]) -> tuple[Edit, ...]:
+    """The second turn's paragraphs as further ones of the first."""
     further = pattern_of(text.body, text.analysis, first).further
     refuse_type(text, right, further, further)
     return changing(text.body, [edit for paragraph in right for edit in reframe(text.body, paragraph, further)])

@@ -263,3 +263,22 @@ def test_the_manual_tells_the_keys_that_are_in_force(shown: Shown) -> None:
     assert "Working on turns" in text and not text.startswith("Interviews")
     for name in TURN_ACTS:
         assert shown.window.book[name].shortcut().toString() in text
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "old", "new", "label"),
+    [
+        ("mark_intro", "You have spent", "Q: You have spent", "You have spent", "Mark turn 1 as introduction"),
+        ("mark_note", "What surprised", "Q: What surprised you?", "[What surprised you?]", "Mark turn 5 as note"),
+    ],
+)
+def test_what_nobody_says_is_marked_from_the_palette(
+    talk: Shown, act: str, words: str, old: str, new: str, label: str
+) -> None:
+    before = body(talk)
+    put_cursor(talk, words)
+    talk.key(Key.Key_K, hold=CTRL)
+    talk.type(talk.window.book.specs[act].plain_text)
+    talk.key(Key.Key_Return)
+    assert body(talk) == before.replace(old, new)
+    assert last_label(talk).startswith(label)

@@ -251,6 +251,11 @@ def test_a_text_that_nothing_marks_is_parted_by_a_paragraph_alone() -> None:
     assert after(before, split_turn(before, BARE.index("I like"))) == BARE.replace("and I like", "and\n\nI like")
 
 
+def test_turns_that_only_paragraphs_part_are_joined_into_one() -> None:
+    before = text(BARE)
+    assert after(before, join_turns(before, BARE.index("I do"))) == BARE.replace("sail?\n\nI do", "sail? I do")
+
+
 def test_turns_of_lines_are_parted_by_a_line() -> None:
     body = IN_LETTERS.replace("\n\n", "\n")
     before = text(body)

@@ -20,12 +20,15 @@ TURN_ACTS = (
     "split_turn",
     "join_with_previous",
     "set_speaker",
+    "mark_intro",
+    "mark_note",
+    "mark_outro",
     "next_broken_turn",
     "previous_broken_turn",
 )
 """What is offered for a turn, in the order of the menus."""
 
-CHANGING = 6
+CHANGING = 9
 """How many of them, the first ones, change the turn; the others go elsewhere."""
 
 NO_ARTICLE, NOT_READ, NO_TURNS = "No article is open.", "The turns are being looked for.", "This article has no turns."
@@ -63,6 +66,18 @@ class TurnActs(QObject):
     def mark_answer(self) -> None:
         """Make an answer of it."""
         self._mark(Role.ANSWER)
+
+    def mark_intro(self) -> None:
+        """Make the introduction, or the end of it, of the first turn."""
+        self._mark(Role.INTRO)
+
+    def mark_note(self) -> None:
+        """Make a note of the paragraph at the cursor."""
+        self._mark(Role.NOTE)
+
+    def mark_outro(self) -> None:
+        """Make the closing text of what stands at the cursor and behind it."""
+        self._mark(Role.OUTRO)
 
     def _mark(self, role: Role) -> None:
         self._do(lambda article, place: self._desk.workspace.turns.mark(article, place, role))
