@@ -33,7 +33,8 @@ _LEAD_QUESTION = 60
 _LEAST_LEAD_SENTENCES = 3
 _LEAST_ABSTRACT = 40
 _LEAST_QUOTE, _LONGEST_QUOTE = 5, 50
-_SENTENCES = re.compile(r"[^.!?…]+(?:[.!?…]+[”\"’»)]*|\Z)")
+_QUOTED_IN = (*SPOKEN, Role.NOTE, Role.OUTRO)
+_SENTENCES = re.compile(r"[^.!?…。！？]+(?:[.!?…。！？]+[”\"’»)]*|\Z)")
 _SEAM = re.compile(r"[.?!…”\"»)}][^\W\d_]")
 _CREDIT_LENGTH = 40
 _SCRIPT_SAMPLE = 150
@@ -146,7 +147,9 @@ def _check_between(view: View) -> Iterator[Finding]:
             continue
         paragraph = next(p for p in view.analysis.paragraphs if p.turn == index)
         following = next((spoken for spoken in view.spoken if spoken.index > index), None)
-        if paragraph.note == "boilerplate":
+        if paragraph.note == "boilerplate" and _ends_with_boilerplate(view, paragraph):
+            yield from _check_sentences(view, paragraph)
+        elif paragraph.note == "boilerplate":
             yield _report_boilerplate(view, paragraph)
         elif paragraph.note == "heading" and _is_exchange(previous, following):
             yield _report_heading(view, paragraph, previous)
@@ -154,6 +157,17 @@ def _check_between(view: View) -> Iterator[Finding]:
         for paragraph in spoken.paragraphs:
             if paragraph.marker is None and view.is_furniture(paragraph):
                 yield _report_boilerplate(view, paragraph)
+
+
+def _ends_with_boilerplate(view: View, paragraph: Paragraph) -> bool:
+    """Whether something is said before the boilerplate in a paragraph."""
+    sentences = [found.group() for found in _SENTENCES.finditer(view.body, paragraph.text_start, paragraph.end)]
+    says = [not _is_boilerplate(view, sentence) for sentence in sentences if sentence.strip()]
+    return says[:1] == [True] and not all(says)
+
+
+def _is_boilerplate(view: View, sentence: str) -> bool:
+    return view.has_phrase("inline_boilerplate", sentence) or view.has_phrase("boilerplate", sentence)
 
 
 def _is_exchange(previous: Spoken | None, following: Spoken | None) -> TypeGuard[Spoken]:
@@ -234,7 +248,7 @@ def _report_glued(view: View, seam: int) -> Finding:
 def _check_sentences(view: View, paragraph: Paragraph) -> Iterator[Finding]:
     repairs = Repairs(view.body)
     for found in _SENTENCES.finditer(view.body, paragraph.text_start, paragraph.end):
-        if not view.has_phrase("inline_boilerplate", found.group()):
+        if not _is_boilerplate(view, found.group()):
             continue
         start = found.start() + len(found.group()) - len(found.group().lstrip())
         before = len(view.body[:start].rstrip(" "))
@@ -257,7 +271,10 @@ def _check_pull_quotes(view: View) -> Iterator[Finding]:
     candidates = [
         p
         for p in view.analysis.paragraphs
-        if p.marker is None and p.turn is not None and _LEAST_QUOTE <= p.word_count <= _LONGEST_QUOTE
+        if p.marker is None
+        and p.turn is not None
+        and p.role in _QUOTED_IN
+        and _LEAST_QUOTE <= p.word_count <= _LONGEST_QUOTE
     ]
     if not candidates:
         return
@@ -265,7 +282,9 @@ def _check_pull_quotes(view: View) -> Iterator[Finding]:
     repairs = Repairs(view.body)
     for paragraph in candidates:
         quote = view.folded(paragraph.text).strip(_QUOTES).rstrip(".")
-        if any(quote in text and other is not paragraph for other, text in folded if len(text) > len(quote) + 10):
+        is_set_off = paragraph.text[:1] in _QUOTES or view.body[paragraph.start] == ">"
+        least = len(quote) + (0 if is_set_off else 10)
+        if any(quote in text and other is not paragraph for other, text in folded if len(text) > least):
             edit = repairs.remove_paragraph(paragraph.start, paragraph.end)
             yield view.subject.finding(
                 "interview.pull-quote",

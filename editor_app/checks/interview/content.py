@@ -14,6 +14,7 @@ from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Marker, Paragraph
 from editor_app.interview.features import Features
 from editor_app.interview.lexicon import fold
+from editor_app.interview.turn_frames import usual_gap
 
 RULES = (
     "interview.statement-as-question",
@@ -33,9 +34,10 @@ _STATEMENT, _SHORT_QUESTION, _LONG_QUESTION = 12, 30, 120
 _MANY_QUESTIONS, _MUCH_LONGER, _COURTESY = 3, 3, 3
 _ELLIPSIS = re.compile(r"(?:\s*(?:\.\.\.|…)|\s*[–—―])(?P<close>[\"”»’)*_\]]*)\Z")
 _TIME = re.compile(r"\\?[\[(]\d{1,2}:\d{2}(?::\d{2})?\\?[\])][ \t]?")
-_BRACKETS = re.compile(r"\\?(?P<open>[\[(])(?P<words>[^\[\]()\n]{2,40}?)\\?(?P<close>[\])])")
+_BRACKETS = re.compile(r"\\?(?P<open>[\[(（［])(?P<words>[^\[\]()（）［］\n]{1,40}?)\\?(?P<close>[\])）］])")
+_SQUARE = {"(": "[{}]", "（": "［{}］"}
 _NOTE = re.compile(
-    r"(?<!\*)\*?\\?(?P<open>[\[(（【])(?P<words>[^\[\]()（）【】\n]{5,400}?)\\?[\])）】]\*?(?!\*)"
+    r"(?<!\*)\*?\\?(?P<open>[\[(（【［])(?P<words>[^\[\]()（）【】［］\n]{5,400}?)\\?[\])）】］]\*?(?!\*)"
     r"|(?<![\w*])\*(?P<italic>[^*\n]{5,400}?)\*(?![\w*])"
 )
 _MOST_STAGE_WORDS = 4
@@ -72,13 +74,14 @@ CHECK = Check(RULES, check_content)
 
 def _check_inner_markers(view: View) -> Iterator[Finding]:
     repairs = Repairs(view.body)
+    gap = usual_gap(view.body, view.analysis)
     previous: Paragraph | None = None
     for paragraph in view.analysis.paragraphs:
         if paragraph.is_inner and paragraph.marker is not None and previous is not None:
             fixes = repairs.of_kind(
                 is_safe=previous.role is not paragraph.role,
                 title="Split the paragraph",
-                edits=[repairs.replace(previous.end, paragraph.start, "\n\n")],
+                edits=[repairs.replace(previous.end, paragraph.start, gap)],
             )
             yield view.subject.finding(
                 "interview.embedded-marker",
@@ -316,14 +319,15 @@ def _check_paragraphs(view: View) -> Iterator[Finding]:
 
 def _check_remarks(view: View, spoken: Spoken) -> Iterator[Finding]:
     start, end = spoken.text_span
-    if not any(mark in view.body[start:end] for mark in "[(（【*"):
+    if not any(mark in view.body[start:end] for mark in "[(（【［*"):
         return
     for found in _TIME.finditer(view.body, start, end):
         yield _report_remark(view, found.span(), "A time stamp stands in the text.", None)
     for found in _BRACKETS.finditer(view.body, start, end):
         words = fold(found["words"])
         if len(words.split()) <= _MOST_STAGE_WORDS and view.lexicon.has("stage_words", words):
-            plain = None if found["open"] == "[" else f"[{found['words']}]"
+            square = _SQUARE.get(found["open"])
+            plain = square.format(found["words"]) if square else None
             yield _report_remark(view, found.span(), "A stage direction stands in the text.", plain)
     for found in _NOTE.finditer(view.body, start, end):
         words = fold(found["words"] or found["italic"])

@@ -10,7 +10,7 @@ from itertools import pairwise
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.openings import mark_paragraph
 from editor_app.checks.interview.repairs import Repairs
-from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, is_unmarked_question
+from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, is_closing_text, is_unmarked_question
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Marker, MarkerKind, Paragraph
@@ -58,18 +58,36 @@ def _check_typo(view: View, spoken: Spoken, previous: Spoken | None) -> Iterator
     paragraph, marker = spoken.first, spoken.marker
     if paragraph.repair is None or marker is None:
         return
+    meant = _meant(view, spoken, paragraph.repair)
     repairs = Repairs(view.body)
-    gap = "" if view.body[marker.end : marker.end + 1].isspace() else " "
-    edit = repairs.replace(marker.start, marker.end, paragraph.repair + gap)
+    behind = view.body[marker.end : marker.end + 1]
+    gap = "" if behind.isspace() or behind in ("*", "_") or view.lexicon.is_unspaced else " "
+    raw = view.body[marker.start : marker.end]
+    edit = repairs.replace(marker.start, marker.start + len(raw.rstrip("*_")), meant + gap)
     fixes = repairs.of_kind(
         is_safe=previous is None or previous.role is not spoken.role,
-        title=f"Replace by “{paragraph.repair}”",
+        title=f"Replace by “{meant}”",
         edits=[edit],
         removes=marker.text,
-        adds=paragraph.repair,
+        adds=meant,
     )
-    message = f"“{marker.text}” {_likeness(marker.text, paragraph.repair)}."
-    yield view.subject.finding("interview.marker-typo", "body", (marker.start, marker.end), message, fixes=fixes)
+    rule, message = _what_is_wrong(marker.text, meant)
+    yield view.subject.finding(rule, "body", (marker.start, marker.end), message, fixes=fixes)
+
+
+def _meant(view: View, spoken: Spoken, repair: str) -> str:
+    """The marker that was meant, with the delimiter that the other turns of the role have."""
+    usual = view.usual_marker(spoken.role)
+    return usual if fold(usual[:-1]) == fold(repair[:-1]) else repair
+
+
+def _what_is_wrong(found: str, meant: str) -> tuple[str, str]:
+    """The rule and the message for a marker that is not as it was meant."""
+    if found[:-1] == meant[:-1] and found[-1] in ".:" and meant[-1] in ".:":
+        return "interview.mixed-delimiters", f"“{found}” here, “{meant}” in other turns."
+    if found != meant and found.casefold() == meant.casefold():
+        return "interview.marker-case", "The marker is in lower case."
+    return "interview.marker-typo", f"“{found}” {_likeness(found, meant)}."
 
 
 def _likeness(found: str, meant: str) -> str:
@@ -112,6 +130,8 @@ def _report_missing_question(view: View, spoken: Spoken, paragraph: Paragraph, e
 
 def _check_missing_answer(view: View, answer: Spoken) -> Iterator[Finding]:
     if answer.marker is not None or not view.has_marked_answers or len(_answer_labels(view)) != 1:
+        return
+    if is_closing_text(view, answer):
         return
     marker = view.usual_marker(Role.ANSWER)
     edits, added = mark_paragraph(view, Role.ANSWER, answer.index, answer.first)
@@ -221,6 +241,16 @@ def _narrow(delimiter: str) -> str:
     return {"：": ":", "．": "."}.get(delimiter, delimiter)
 
 
+def _hides_number(view: View, first: Spoken, second: Spoken) -> bool:
+    """Whether a question between two numbered ones lost its marker or has that of an answer: another rule says so."""
+    between = [spoken for spoken in view.spoken if first.index < spoken.index < second.index]
+    return any(
+        is_unmarked_question(view, spoken.last)
+        or (spoken.role is Role.ANSWER and spoken.marker is not None and view.features(spoken.turn.text).ends_question)
+        for spoken in between
+    )
+
+
 def _is_letter_or_word(spoken: Spoken) -> bool:
     return (
         spoken.marker is not None
@@ -276,7 +306,7 @@ def _language_name(view: View, marker: Marker) -> str:
 def _check_numbers(view: View) -> Iterator[Finding]:
     numbered = [(spoken, spoken.marker.number) for spoken in view.questions if spoken.marker and spoken.marker.number]
     for place, ((_, before), (spoken, number)) in enumerate(pairwise(numbered), 1):
-        if number == before + 1:
+        if number == before + 1 or _hides_number(view, numbered[place - 1][0], spoken):
             continue
         repairs = Repairs(view.body)
         later = [turn for turn, _ in numbered[place:]]

@@ -10,6 +10,7 @@ from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.document import letters_of
 from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.repeats import find_repeats
 from editor_app.checks.interview.view import LETTERS_AND_WORDS, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.interview import Genre, Role, Verdict
@@ -112,7 +113,8 @@ def _check_title(view: View) -> Iterator[Finding]:
     span = (0, len(title))
     why = "Whether the title or the text is right can only be told from the source."
     promised = _promised_count(view, title)
-    found = len(view.questions)
+    repeated = {index for index, _ in find_repeats(view)} if promised is not None else ()
+    found = sum(question.index not in repeated for question in view.questions)
     if promised is not None and promised != found:
         message = f"The title promises {promised} questions, the text has {found}."
         yield view.subject.finding("interview.title-claims", "title", span, message, why_no_fix=why)

@@ -21,7 +21,7 @@ def find_repeats(view: View) -> Iterator[tuple[int, int]]:
     near: dict[tuple[Role, str], list[_Said]] = {}
     for number, spoken in enumerate(view.spoken, 1):
         folded = view.folded(spoken.turn.text)
-        words = folded.split(" ")
+        words = _pairs_of(folded) if view.lexicon.is_unspaced else folded.split(" ")
         if len(words) < _LEAST_REPEATED:
             continue
         original = seen.setdefault((spoken.role, folded), number)
@@ -29,6 +29,12 @@ def find_repeats(view: View) -> Iterator[tuple[int, int]]:
             original = _near_repeat(near, spoken.role, _Said(number, words))
         if original != number:
             yield spoken.index, original
+
+
+def _pairs_of(folded: str) -> list[str]:
+    """What stands for the words where they are not parted: characters, two at a time."""
+    characters = "".join(character for character in folded if character.isalnum())
+    return [characters[at : at + 2] for at in range(len(characters) - 1)]
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -35,6 +36,9 @@ _LONGEST_INITIALS = 3
 _LEAST_CONFLICT = 4
 _CONFLICT = (0.4, 0.6)
 _LEAST_NAME = 2
+_ARTICLE = re.compile(
+    r"(?:the|this|an?|der|die|das|eine?|l[eao]|les|une?|el|l[oa]s|il|gli|i|os?|as|uma?)"  # of seven languages
+)
 
 
 def check_speakers(subject: Subject) -> Iterator[Finding]:
@@ -116,7 +120,8 @@ def _check_against_authors(view: View) -> Iterator[Finding]:
     if not view.authors or not answering:
         return
     for speaker in answering:
-        if len(speaker.name) > 1 and not is_among(speaker.name, known):
+        is_place = "," in speaker.name
+        if len(speaker.name) > 1 and not is_place and not is_among(speaker.name, known):
             yield from _report_unknown(view, speaker)
     if all(len(spoken.turn.speaker or "") > 1 for spoken in view.spoken):
         yield from _check_silent_authors(view)
@@ -186,12 +191,21 @@ def _better_spelling(label: str, counts: Counter[str], view: View) -> tuple[str,
         theirs = without_honorific(other, view.lexicon)
         own_last, their_last = own.split()[-1], theirs.split()[-1]
         wanted = label[: len(label) - len(own_last)] + their_last
-        if fold(own_last) == fold(their_last) and own_last != their_last and own_last.isupper() != their_last.isupper():
+        if (
+            _undotted(own_last) == _undotted(their_last)
+            and own_last != their_last
+            and own_last.isupper() != their_last.isupper()
+        ):
             recased = wanted if len(own.split()) == 1 else _recase(label, their_last)
             return "interview.name-case", recased
         if is_variant(fold(own_last), fold(their_last)) and not stands_for(own, theirs) and not stands_for(theirs, own):
             return "interview.speaker-name-variant", wanted
     return None
+
+
+def _undotted(name: str) -> str:
+    """A name folded, with one letter for the Turkish two: capitals do not tell them apart elsewhere."""
+    return fold(name).replace("ı", "i").replace("\u0307", "")
 
 
 def _recase(label: str, like: str) -> str:
@@ -290,6 +304,7 @@ def _is_unexplained(view: View, speaker: Speaker) -> bool:
     above = f"{view.article.title or ''} {view.article.abstract or ''} {view.body[: view.spoken[0].turn.start]}"
     others = [label for other in view.analysis.speakers if other is not speaker for label in other.labels]
     is_surname = any(label.isupper() and len(label) > _LONGEST_INITIALS for label in others)
+    is_surname = is_surname and all(len(label) == _LONGEST_INITIALS for label in speaker.labels)
     return not is_surname and (_are_initials(speaker.name) or fold(speaker.name) not in fold(above))
 
 
@@ -370,7 +385,7 @@ def _leading_name(text: str) -> str:
         if not word[:1].isupper() or (words and words[-1].endswith(",")):
             break
         words.append(word)
-    is_name = len(words) >= _LEAST_NAME and fold(words[0]) not in ("the", "this", "a", "an")
+    is_name = len(words) >= _LEAST_NAME and not _ARTICLE.fullmatch(fold(words[0]))
     return " ".join(words).rstrip(",.") if is_name else ""
 
 

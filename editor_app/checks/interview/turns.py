@@ -9,7 +9,7 @@ from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.openings import insert_turn
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.repeats import find_repeats, report_repeat
-from editor_app.checks.interview.view import Spoken, View, hidden_question, is_unmarked_question
+from editor_app.checks.interview.view import Spoken, View, hidden_question, is_closing_text, is_unmarked_question
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind, Paragraph
@@ -92,6 +92,8 @@ def _check_ends(view: View) -> Iterator[Finding]:
             "The answer has no question.",
             fixes=_insert_question(view, first),
         )
+    if len(view.spoken) > 1 and is_closing_text(view, last) and view.spoken[-2].role is Role.QUESTION:
+        last = view.spoken[-2]
     if last.role is Role.QUESTION and last.turn.text and _expects_answer(view, last):
         yield view.subject.finding(
             "interview.question-without-answer",
@@ -139,7 +141,7 @@ def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Fin
         yield from _check_questions(view, first, second)
     elif view.are_adjacent(first, second):
         yield from _check_answers(view, first, second)
-    elif _heading_between(view, first, second):
+    elif _heading_between(view, first, second) and len({answer.turn.speaker for answer in view.answers}) == 1:
         yield view.subject.finding(
             "interview.answer-without-question",
             "body",

@@ -16,7 +16,7 @@ from editor_app.interview.lexicon import Lexicon, fold, lexicon_for
 SPOKEN = (Role.QUESTION, Role.ANSWER)
 LETTERS_AND_WORDS = (MarkerKind.LETTER, MarkerKind.WORD)
 _LINES = (FurnitureKind.TEASER, FurnitureKind.DISCLAIMER, FurnitureKind.PROJECT_CARD, FurnitureKind.RECENT_WORK)
-_SHORT_QUESTION = 30
+_SHORT_QUESTION, _LEAST_CLOSING = 30, 8
 _DEFAULT_MARKERS = {Role.QUESTION: "Q:", Role.ANSWER: "A:"}
 
 
@@ -117,7 +117,10 @@ class View:
             before = self.spoken[number - 1].role if number else Role.ANSWER
             behind = self.spoken[number + 2].role if number + 2 < len(self.spoken) else Role.QUESTION
             roles = (before, first.role, second.role, behind)
-            if roles == (Role.ANSWER, Role.ANSWER, Role.QUESTION, Role.QUESTION) and self._are_swapped(first, second):
+            if roles[:3] != (Role.ANSWER, Role.ANSWER, Role.QUESTION):
+                continue
+            goes_on = number + 2 < len(self.spoken) and self.spoken[number + 2].marker is None
+            if (behind is Role.QUESTION or goes_on) and self._are_swapped(first, second):
                 found.append((first, second))
         return tuple(found)
 
@@ -198,6 +201,14 @@ def is_unmarked_question(view: View, paragraph: Paragraph) -> bool:
     """Whether a paragraph without marker, in an answer, is a short question of its own."""
     features = view.features(paragraph.text)
     return paragraph.marker is None and features.ends_question and features.words < 70
+
+
+def is_closing_text(view: View, answer: Spoken) -> bool:
+    """Whether an unmarked last turn speaks of nobody in the first or second person: no answer, but what follows it."""
+    if answer is not view.spoken[-1] or answer.marker is not None or not view.has_marked_answers:
+        return False
+    features = view.features(answer.turn.text)
+    return features.first == 0 and features.second == 0 and features.words >= _LEAST_CLOSING
 
 
 def hidden_question(view: View, answer: Spoken) -> int | None:
