@@ -273,6 +273,27 @@ def test_numbers_and_stamps_stay_with_their_turns() -> None:
     assert cut.endswith("[00:04] A2: With\n\nQ2: my dog.")
 
 
+def test_a_stamp_stays_where_the_other_side_has_none() -> None:
+    body = paragraphs("[00:01] Q: Do you sail?", "A: I do.", "[00:03] Q: Do you go alone?", "A: With my dog.")
+    before = text(body)
+    assert after(before, flip_role(before, body.index("Do you go"))) == body.replace("Q: Do you go", "A: Do you go")
+    assert after(before, flip_role(before, body.index("I do"))) == body.replace("A: I do", "Q: I do")
+
+
+def test_writing_without_blanks_is_cut_at_the_cursor_and_joined_without_one() -> None:
+    body = paragraphs(
+        "問：灯台はまだ動いていますか。",
+        "答：はい。毎晩です。",
+        "問：誰が守っていますか。",
+        "答：私です。父もそうでした。",
+    )
+    before = Text(body, read(body, language="ja"), TWINS)
+    cut = after(before, split_turn(before, body.index("父も")))
+    assert cut == body.replace("父も", "\n\n問：父も")
+    halves = Text(cut, read(cut, language="ja"), TWINS)
+    assert after(halves, join_turns(halves, cut.index("父も"), is_one_paragraph=True)) == body
+
+
 def test_a_label_is_rewritten_in_its_place() -> None:
     body = IN_LETTERS.replace("Q:", "**Harbor Post:**").replace("A:", "**Mara Lind:**")
     before = text(body)
@@ -326,6 +347,18 @@ def test_nothing_is_split_flipped_or_joined_where_no_turns_are() -> None:
     for act, at, sentence in refused:
         with pytest.raises(InputError, match=sentence):
             act(before, IN_LETTERS.index(at))
+    parted = IN_LETTERS.replace("Q: Alone", "---\n\nQ: Alone")
+    with pytest.raises(InputError, match="A rule stands between"):
+        join_turns(text(parted), parted.index("Alone"))
+    bold = IN_LETTERS.replace("and I like it", "and **I like it**")
+    with pytest.raises(InputError, match="go through bold type"):
+        split_turn(text(bold), bold.index("like it"))
+    with pytest.raises(InputError, match="speaks this turn already"):
+        named = IN_LETTERS.replace("A:", "**Mara Lind:**")
+        set_speaker(text(named), named.index("I do"), "Mara Lind")
+    with pytest.raises(InputError, match="400 characters at most"):
+        long = IN_LETTERS.replace("My father did not.", "My father did not. " * 30)
+        mark_role(text(long), long.index("My father"), Role.NOTE)
     with pytest.raises(InputError, match="This text has no turns"):
         turn_at(text(""), 0)
 

@@ -91,6 +91,22 @@ def test_one_name_among_letters_is_refused_and_a_side_of_them_is_not(turns: Turn
     assert every.after.body == BODY.replace("A:", "**Maren Solvik:**")
 
 
+def test_a_label_that_stands_once_is_written_with_a_doubt(turns: TurnService) -> None:
+    body = NAMED.replace("Ledger:", "LEDGER –").replace("Maren Solvik:", "SOLVIK –").replace("Solvik:", "SOLVIK –")
+    one = turns.set_speaker(article(body), body.index("At first"), "Ida Holt")
+    assert one.after.body == body.replace("SOLVIK – At first", "IDA HOLT – At first")
+    assert one.said == "Ida Holt speaks turn 4 now. A name that stands once is not read as a speaker here."
+
+
+def test_a_place_moves_with_the_text(turns: TurnService) -> None:
+    place = NAMED.index("a pilot")
+    change = turns.set_speaker(article(NAMED), NAMED.index("At first"), "M. Solvik-Lindh", for_all=True)
+    word = NAMED[place : place + 7]
+    assert change.after.body[change.moved(place) :].startswith(word)
+    again = turns.flip(turns.flip(article(NAMED), NAMED.index("Because")).after, 100)
+    assert again.after.body == NAMED and again.moved(5) == 5
+
+
 def test_speakers_to_choose_from_are_those_of_text_metadata_and_outlet(turns: TurnService) -> None:
     block = Metadata({"authors": ("Maren Solvik", "Oskar Lindh"), "interviewer": "Ida Holt"})
     known = turns.known_speakers(article(NAMED, metadata=block, outlet="The Baltic Ledger"), NAMED.index("At first"))
