@@ -101,8 +101,10 @@ def twin_opening(text: Text, paragraph: Paragraph, role: Role) -> str:
 def refuse_unchanged(edits: Sequence[Edit], role: Role) -> tuple[Edit, ...]:
     """Where the paragraph looks already as the role does, its words alone tell the program what it is."""
     if any(edit.replacement for edit in edits):
-        raise InputError(f"This is marked as {NAMES[role]} already, but its words read otherwise.")
-    raise InputError(f"Nothing marks the turns here, so no mark can make this {NAMES[role]}: give them letters first.")
+        sentence = f"This is marked as {NAMES[role]} already, but its words read otherwise"
+        raise InputError(f"{sentence}: names or letters would settle it.")
+    sentence = f"Nothing marks the turns here, so no mark can make this {NAMES[role]}"
+    raise InputError(f"{sentence}: convert them to the house form first.")
 
 
 def _to_introduction(text: Text, turn: int) -> list[Edit]:

@@ -182,7 +182,7 @@ class TurnService:
         read = paragraph.role if paragraph is not None else None
         if read is role or read is None:
             return said
-        return f"{said} Its words still read as {_NAMES[read]}."
+        return f"{said} Its words still read as {_NAMES[read]}: names or letters would settle it."
 
     def _speaker_at(self, article: Article, position: int) -> str | None:
         paragraph = self._read(article).analysis.paragraph_at(position)

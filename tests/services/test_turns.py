@@ -43,7 +43,9 @@ def test_words_that_speak_louder_than_marks_are_told(turns: TurnService) -> None
     body = BODY.replace("Q: ", "**").replace("?\n", "?**\n").replace("A: ", "")
     change = turns.mark(article(body), body.index("How soon"), Role.ANSWER)
     assert change.after.body == body.replace("**How", "How").replace("force?**", "force?")
-    assert change.said == "Turn 3 is marked as answer. Its words still read as question."
+    assert (
+        change.said == "Turn 3 is marked as answer. Its words still read as question: names or letters would settle it."
+    )
 
 
 def test_two_flips_and_a_split_joined_again_give_the_very_text_back(turns: TurnService) -> None:
