@@ -136,8 +136,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("join_with_previous", "&Join with Previous", "Ctrl+Shift+J", "link", "Make it part of the turn before"),
         ("mark_intro", "Mark as &Introduction", "", "text-align-left", "It stands before the first question"),
         ("mark_note", "Mark as Not&e", "", "brackets-square", "A remark of the editors between the turns"),
-        ("mark_outro", "Mark as C&losing Text", "", "text-align-right", "It stands behind the last answer"),
+        ("mark_outro", "Mark as Closin&g Text", "", "text-align-right", "It stands behind the last answer"),
         ("set_speaker", "Set Spea&ker…", "Ctrl+Shift+N", "user-circle", "Say who speaks this turn, or all of them"),
+    ),
+    *_group(
+        "&Article",
+        5,
+        (
+            "convert_form",
+            "Convert to &House Form…",
+            "Ctrl+Shift+K",
+            "text-columns",
+            "Mark all turns with names, letters, bold or headings",
+        ),
+        (
+            "convert_listed",
+            "Convert &Listed Interviews…",
+            "",
+            "stack-simple",
+            "Bring all listed interviews into the archive's form",
+        ),
     ),
     *_group(
         "&Article",

@@ -84,6 +84,24 @@ class BulkActs(QObject):
             progressed=self._status.show_step,
         )
 
+    def convert_listed(self) -> None:
+        """Show the listed interviews in the archive's form."""
+        if not self._library.take_typed():
+            return
+        house_form, query = self._workspace.house_form, self._library.query
+
+        def preview(progress: Progress) -> BulkPreview:
+            report = house_form.normalise(query, dry_run=True, progress=progress).changes
+            return BulkPreview(f"Convert interviews to {house_form.form.value}", report.rows, report.failed)
+
+        self._runner.start(
+            preview,
+            self._on_view_planned,
+            writes=True,  # as above
+            failed=self._on_failed,
+            progressed=self._status.show_step,
+        )
+
     def _on_view_planned(self, preview: BulkPreview) -> None:
         self._status.show_step(None)
         self.show_bulk(preview)

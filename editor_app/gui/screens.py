@@ -219,6 +219,8 @@ SCREENS: dict[str, Screen] = {
     "palette": Screen((_INTERVIEW, lambda program, _pages: program.shown.palette_view.open("exp"))),
     "focus-mode": Screen((_INTERVIEW, _act("toggle_focus_mode"))),
     "fix-all": Screen((_WRONG_TERM, _act("fix_all_safe"))),
+    "house-form": Screen((_INTERVIEW, _act("convert_form"))),
+    "house-form-bulk": Screen((_query("is:interview"), _act("convert_listed"))),
     "set-field": Screen((_query(""), _act("set_field"))),
     "bulk-preview": Screen((_query("is:interview region:Europe"), _preview_bulk)),
     "save-view": Screen((_INTERVIEW, _act("save_view"))),

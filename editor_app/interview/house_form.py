@@ -89,8 +89,6 @@ def left_out(body: str, analysis: Analysis, manner: Manner) -> tuple[str, ...]:
 
 def reads_otherwise(before: Analysis, after: Analysis) -> str | None:
     """A sentence on what is read otherwise after a conversion than before it; None where nothing is."""
-    if after.interview.verdict is not before.interview.verdict:
-        return "Marked so, the text would not be taken for an interview any more."
     old, new = spoken_turns(before), spoken_turns(after)
     for place, turn in enumerate(old):
         now = new[place] if place < len(new) else None
@@ -98,7 +96,11 @@ def reads_otherwise(before: Analysis, after: Analysis) -> str | None:
             return f"{_called(turn)} would not be told from the text around it."
         if turn.role is not now.role:
             return f"{_called(turn)} would be taken for {_OTHERS[turn.role]}."
-    return f"{_called(new[len(old)])} would be made of other text." if len(new) > len(old) else None
+    if len(new) > len(old):
+        return f"{_called(new[len(old)])} would be made of other text."
+    if after.interview.verdict is not before.interview.verdict:
+        return "Marked so, the text would not be taken for an interview any more."
+    return None
 
 
 def _called(turn: SpokenTurn) -> str:

@@ -21,9 +21,9 @@ from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Is, Or, Query
 from editor_app.domain.reports import BulkReport
 from editor_app.interview import Analysis, analyse_article
-from editor_app.interview.house_form import convert, left_out, reads_otherwise
+from editor_app.interview.house_form import SPEAKER_FIELDS, convert, left_out, reads_otherwise
 from editor_app.interview.manners import manner_for
-from editor_app.services.changes import heading
+from editor_app.services.changes import heading, join_words
 from editor_app.services.checking import CheckingService
 from editor_app.services.editing import EditingService
 from editor_app.services.round_trip import keeps_text
@@ -38,12 +38,16 @@ _NO_INTERVIEW = {
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """An article before and after, the history's words, and what its labels said that the form does not say."""
+    """An article before and after, the history's words, and what its labels said that the form does not say.
+
+    `hint` says what would give names to a side that has none.
+    """
 
     before: Article
     after: Article
     label: str
     left_out: tuple[str, ...] = ()
+    hint: str = ""
 
     @property
     def is_change(self) -> bool:
@@ -87,12 +91,14 @@ class HouseFormService:
         edits = convert(article.body, analysis, manner)
         label = f"Convert to {form.value} in “{heading(article)}”"
         if not edits:
-            return Conversion(article, article, label)
+            return Conversion(article, article, label, hint=self._hint(analysis, form))
         after = self._apply(article, edits, label)
-        misread = reads_otherwise(analysis, self._read(after))
+        read = self._read(after)
+        misread = reads_otherwise(analysis, read)
         if misread is not None:
             raise InputError(misread)
-        return Conversion(article, after, label, left_out(article.body, analysis, manner))
+        said_no_more = left_out(article.body, analysis, manner)
+        return Conversion(article, after, label, said_no_more, self._hint(read, form))
 
     def normalise(
         self,
@@ -114,6 +120,14 @@ class HouseFormService:
         )
         unchanged = looked_at - report.changed - len(report.failed)
         return NormaliseReport(report, unchanged, asked.checked + asked.reused - looked_at)
+
+    def _hint(self, analysis: Analysis, form: HouseForm) -> str:
+        nameless = {turn.role for turn in analysis.turns if turn.role in SPEAKER_FIELDS and turn.speaker is None}
+        if form is not HouseForm.NAMES or not nameless:
+            return ""
+        fields = [self._profile.field(name) for role, name in SPEAKER_FIELDS.items() if role in nameless]
+        labels = join_words(field.label for field in fields if field is not None)
+        return f"Letters stand where nobody is named; {labels} in the metadata would give names." if labels else ""
 
     def _read(self, article: Article) -> Analysis:
         return analyse_article(article, self._languages)

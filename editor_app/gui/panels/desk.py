@@ -18,6 +18,7 @@ from editor_app.gui.dialogs.frame import make_line
 from editor_app.gui.panels.desk_acts import DeskActs
 from editor_app.gui.panels.desk_copy_acts import CopyActs
 from editor_app.gui.panels.desk_finding_acts import FindingActs
+from editor_app.gui.panels.desk_form_acts import FormActs
 from editor_app.gui.panels.desk_note_acts import NoteActs
 from editor_app.gui.panels.desk_pages import BODY
 from editor_app.gui.panels.desk_rescue import Rescue
@@ -43,7 +44,7 @@ class Desk(DeskSurface):
         self.acts, self.finding_acts = DeskActs(self), FindingActs(self)
         self.note_acts, self.review_acts = NoteActs(self), ReviewActs(self)
         self.copy_acts, self.verdict_acts = CopyActs(self), VerdictActs(self)
-        self.turn_acts = TurnActs(self)
+        self.turn_acts, self.form_acts = TurnActs(self), FormActs(self)
         self.rescue = Rescue(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -58,7 +59,7 @@ class Desk(DeskSurface):
     def targets(self) -> tuple[QObject, ...]:
         """The objects whose methods are the acts of the menus."""
         acts = (self.acts, self.finding_acts, self.note_acts, self.review_acts, self.copy_acts, self.verdict_acts)
-        return *acts, self.turn_acts
+        return *acts, self.turn_acts, self.form_acts
 
     def offer_turn_acts(self, actions: Sequence[QAction]) -> None:
         """Offer the acts on turns in the menus of text, margin and outline."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -34,15 +34,22 @@ class HistoryItem:
 
 def make_items(operation: Operation, profile: Profile, words: Words) -> tuple[HistoryItem, ...]:
     """The rows of an operation's changes: fields first, then the body paragraph by paragraph."""
-    fields = [change for change in operation.changes if change.field not in (WHOLE_ARTICLE, "body")]
-    items = [item for change in operation.changes if change.field == WHOLE_ARTICLE for item in _whole(change)]
+    items = change_items(operation.changes, profile, words)
+    return items or (HistoryItem("This operation changed nothing in this article."),)
+
+
+def change_items(changes: Iterable[Change], profile: Profile, words: Words) -> tuple[HistoryItem, ...]:
+    """The rows of changes to one article, made or proposed."""
+    listed = tuple(changes)
+    fields = [change for change in listed if change.field not in (WHOLE_ARTICLE, "body")]
+    items = [item for change in listed if change.field == WHOLE_ARTICLE for item in _whole(change)]
     if fields:
         items += [HistoryItem("Fields", is_heading=True), *(_field_item(change, profile, words) for change in fields)]
-    for change in operation.changes:
+    for change in listed:
         if change.field == "body":
             items.append(HistoryItem("Body", is_heading=True))
             items += _body_items(change)
-    return tuple(items) or (HistoryItem("This operation changed nothing in this article."),)
+    return tuple(items)
 
 
 def count_places(items: tuple[HistoryItem, ...]) -> int:
