@@ -15,13 +15,13 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default=PARTS[0])
     evaluation = evaluate(parser.parse_args(arguments).part)
-    for line in confusion_lines(evaluation.confusion):
-        print(line)
-    for figure in (*evaluation.figures, *evaluation.rule_figures):
-        if figure.is_missed:
-            print(f"missed: {figure.name} {figure.value:.3f}, goal {figure.goal}")
-    for miss in evaluation.misses:
-        print(miss)
+    missed = [figure for figure in (*evaluation.figures, *evaluation.rule_figures) if figure.is_missed]
+    lines = (
+        *confusion_lines(evaluation.confusion),
+        *(f"missed: {figure.name} {figure.value:.3f}, goal {figure.goal}" for figure in missed),
+        *map(str, evaluation.misses),
+    )
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
