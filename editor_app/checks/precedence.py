@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from editor_app.domain.finding import Edit, Finding
 
@@ -58,6 +59,10 @@ HIDES: dict[str, tuple[str, ...]] = {
 """A rule, and those that are not reported where it is: in the same field, at a place that its own overlaps."""
 
 
+_WHOLE = "interview.interview-detected"
+"""The rule on a whole interview: it stays where a finding on one turn offers the same repair."""
+
+
 def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that are left when none says again what a more telling one says, nor offers the same repair."""
     found = list(findings)
@@ -82,13 +87,15 @@ def _without_equal_repairs(findings: list[Finding]) -> tuple[Finding, ...]:
     """Two rules that would each add the same term would add it twice."""
     seen: dict[tuple[object, ...], list[tuple[Edit, ...]]] = {}
     left = []
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: finding.rule == _WHOLE):
         edits = finding.fixes[0].edits if finding.fixes else ()
         if edits:
             first = edits[0]  # by the first and the number of edits: hashing all of a long repair takes longer
             alike = seen.setdefault((first.field, first.start, first.end, len(edits)), [])
-            if edits in alike:
+            if edits in alike and finding.rule != _WHOLE:
                 continue
+            if edits in alike:
+                finding = replace(finding, fixes=(), why_no_fix="Another finding repairs the one turn it is about.")
             alike.append(edits)
         left.append(finding)
     return tuple(left)

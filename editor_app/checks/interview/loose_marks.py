@@ -29,7 +29,7 @@ def check_loose_marks(view: View) -> Iterator[Finding]:
     closed: set[tuple[int, str]] = set()
     for first, second in view.pairs:
         for mark in sorted(odd[first.index] & odd[second.index]):
-            runs = _ends_of_run(view.body, first, second, mark)
+            runs = _ends_of_run(view, first, second, mark)
             if (first.index, mark) not in closed and runs is not None:
                 closed.add((second.index, mark))
                 yield _report_run(view, first, second, mark, *runs)
@@ -44,12 +44,17 @@ def _odd_marks(text: str) -> frozenset[str]:
 Place = tuple[int, int]
 
 
-def _ends_of_run(body: str, first: Spoken, second: Spoken, mark: str) -> tuple[Place, Place] | None:
+def _ends_of_run(view: View, first: Spoken, second: Spoken, mark: str) -> tuple[Place, Place] | None:
     """The first turn's last mark and the second turn's first, where the one can open a run and the other close it."""
+    body, is_unspaced = view.body, view.lexicon.is_unspaced
     opens = list(_MARKS[mark].finditer(body, *first.span))[-1].span()
-    closes = next(_MARKS[mark].finditer(body, *second.span)).span()
-    can_open = not body[opens[1]].isspace() and not body[: opens[0]][-1:].isalnum()
-    can_close = not body[closes[0] - 1].isspace() and not body[closes[1] : closes[1] + 1].isalnum()
+    begin = second.marker.end if second.marker else second.turn.start
+    found = _MARKS[mark].search(body, begin, second.turn.end)
+    if found is None:
+        return None
+    closes = found.span()
+    can_open = not body[opens[1]].isspace() and (is_unspaced or not body[opens[0] - 1].isalnum())
+    can_close = not body[closes[0] - 1].isspace() and (is_unspaced or not body[closes[1] : closes[1] + 1].isalnum())
     return (opens, closes) if can_open and can_close else None
 
 
