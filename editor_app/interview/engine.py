@@ -19,6 +19,7 @@ from editor_app.interview.seams import join_marker_lines, split_inner_markers
 from editor_app.interview.segmenting import assign_roles
 from editor_app.interview.style import (
     Style,
+    assign_callers,
     assign_labels,
     assign_numbers_and_dashes,
     assign_people_roles,
@@ -107,6 +108,7 @@ def _read(context: Context) -> tuple[list[Piece], Style]:
     find_near_markers(pieces, style.use)
     pieces = join_marker_lines(pieces, lexicon, body)
     assign_people_roles(pieces, style.people, context.known, lexicon)
+    assign_callers(pieces, style.people)
     _count_marked(pieces, style)
     unmarked = [piece for piece in pieces if piece.marker is None]
     typography = find_typography(unmarked, len(pieces) - len(unmarked))

@@ -65,8 +65,9 @@ def _is_handle(nick: str) -> bool:
 
 
 def _count_posts(pieces: Sequence[Piece]) -> int:
-    """How many lines say who wrote when."""
-    return sum(
+    """How many lines say who wrote when, or open with who wrote."""
+    posted = sum(_label(piece).endswith(piece.lexicon.phrases("posted_words")) for piece in pieces)
+    return posted + sum(
         piece.lexicon.has("forum_words", fold(piece.raw)) and _WHEN.search(piece.raw) is not None
         for piece in pieces
         if len(piece.raw.split()) <= _LONGEST_POST_LINE

@@ -10,8 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
+from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.announcement import find_announcement, is_narrative
 from editor_app.interview.context import Context
+from editor_app.interview.features import split_words
 from editor_app.interview.forms import find_form, find_prose_genre, is_mostly_quoted
 from editor_app.interview.labels import Person
 from editor_app.interview.lexicon import Lexicon, fold
@@ -27,6 +29,7 @@ _FEW_ANSWERERS = 2
 _MOST, _WHOLE = 0.8, 0.9
 _FEW_PAIRS = 3
 _MORE_THAN_ONCE = 2
+_POLITE, _OWN_THROUGHOUT = 0.25, 0.5
 _OWN_VOICE, _TOLD, _LONGEST_TEST_QUESTION = 0.3, 0.5, 60
 _LONGEST_GRADE = 3  # words behind a question: `(5 marks)`
 
@@ -62,6 +65,7 @@ class _Sides:
     coverage: float
     question_paragraphs: int
     own_answers: float
+    polite_questions: float
 
 
 def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context: Context) -> Decision:
@@ -128,8 +132,15 @@ def _measure(pieces: Sequence[Piece], turns: Sequence[Turn]) -> _Sides:
         answer_length=_mean_length(answers),
         coverage=spoken_words / words if words else 0.0,
         own_answers=_share(answers, lambda p: float(p.features.first_singular > 0)),
+        polite_questions=_share(questions, _may_be_polite),
         question_paragraphs=sum(piece.role in _SPOKEN and piece.features.ends_question for piece in pieces),
     )
+
+
+def _may_be_polite(piece: Piece) -> float:
+    """1 where a word stands that says you politely and her or their as well: Spanish `su`, Italian `le`."""
+    hints = piece.lexicon.phrases("polite_hints")
+    return float(bool(hints) and not set(hints).isdisjoint(split_words(piece.features.folded)))
 
 
 def _is_told(piece: Piece) -> float:
@@ -196,12 +207,24 @@ def _structure(sides: _Sides, style: Style) -> list[tuple[str, float]]:
         ("the text is nothing but the exchange", 0.5 if _is_nothing_else(sides, style) else 0.0),
         ("the exchange is a small part of the text", -0.6 if sides.coverage < 0.35 else 0.0),
         ("both sides ask", -3.0 * max(0.0, sides.asking_answers - 0.2)),
+        ("bare questions, and most answers say I", 0.6 if _is_own_voice_throughout(sides, style) else 0.0),
     ]
 
 
 def _is_nothing_else(sides: _Sides, style: Style) -> bool:
     """Whether bare questions and answers in the first person fill the whole text."""
     return _is_bare(style) and sides.pairs > _FEW_PAIRS and sides.coverage >= _MOST and sides.first_in_answers >= 0.5
+
+
+def _is_own_voice_throughout(sides: _Sides, style: Style) -> bool:
+    """Whether nothing marks the turns, but who answers speaks of himself again and again and nobody else does."""
+    return (
+        _is_bare(style)
+        and not style.people
+        and sides.pairs > _FEW_PAIRS
+        and sides.own_answers >= _OWN_THROUGHOUT
+        and sides.first_in_questions == 0
+    )
 
 
 def _is_bare(style: Style) -> bool:
@@ -266,6 +289,8 @@ def _addressing(sides: _Sides, style: Style, lexicon: Lexicon) -> tuple[str, flo
         return "questions address nobody", -0.3
     if style.typography == "headings":
         return "headings ask and address nobody", -2.0
+    if sides.polite_questions >= _POLITE and sides.own_answers >= _OWN_VOICE:
+        return "questions may address someone politely", -0.2
     return "questions address nobody", -0.8
 
 
@@ -377,9 +402,10 @@ def named_answerers(people: Sequence[Person]) -> list[Person]:
 
 def _rejected_genre(pieces: Sequence[Piece], sides: _Sides, style: Style, context: Context) -> Genre:
     is_set_off = style.has_marked_questions or style.typography is not None
-    if is_set_off and sides.pairs > 1 and context.lexicon.has("faq_words", context.heading):
+    least_pairs = 2 if is_set_off else _LEAST_TEST_QUESTIONS
+    if sides.pairs >= least_pairs and context.lexicon.has("faq_words", context.heading):
         return Genre.FAQ
-    if _is_about_tests(context) and sum(map(context.body.count, "?？؟")) >= _LEAST_TEST_QUESTIONS:
+    if _is_about_tests(context) and _count_tasks(pieces, context) >= _LEAST_TEST_QUESTIONS:
         return Genre.FAQ if _are_answered_in_place(pieces) else Genre.EXAM
     prose = None if is_set_off else find_prose_genre(pieces, context)
     if prose is not None:
@@ -393,7 +419,14 @@ def _rejected_genre(pieces: Sequence[Piece], sides: _Sides, style: Style, contex
     is_nothing_else = (
         sides.coverage >= _WHOLE and sides.pairs >= _LEAST_TEST_QUESTIONS and sides.own_answers < _OWN_VOICE
     )
-    return Genre.FAQ if is_set_off or is_nothing_else else Genre.NONE
+    is_portrait = style.typography == "headings" and sides.second_in_answers + sides.first_in_questions == 0
+    return Genre.FAQ if (is_set_off and not is_portrait) or is_nothing_else else Genre.NONE
+
+
+def _count_tasks(pieces: Sequence[Piece], context: Context) -> int:
+    """How many questions there are, or how many numbered lines: a paper asks also by telling what to write."""
+    numbered = sum(piece.reading.find(MarkerKind.NUMBER) is not None for piece in pieces)
+    return max(numbered, sum(map(context.body.count, "?？؟")))
 
 
 def _are_answered_in_place(pieces: Sequence[Piece]) -> bool:

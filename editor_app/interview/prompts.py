@@ -88,10 +88,13 @@ def _is_short(remark: Piece) -> bool:
 def _is_replied_to(remark: Piece, reply: Piece) -> bool:
     """Whether somebody says little and nothing of themselves, or addresses someone, and the next takes it up."""
     said, answer = remark.features, reply.features
-    if said.first > 0 or (answer.asks and not answer.tells_first):
+    tells = answer.first_singular > 0 and answer.sentences > answer.question_marks
+    if said.first > 0 or (answer.asks and not tells):
         return False
-    is_addressed = said.second > 0 and answer.first_singular > 0 and said.sentences <= 2 * _FEW_SENTENCES
+    is_addressed = said.second > 0 and said.sentences <= 2 * _FEW_SENTENCES
     is_little = said.words <= _REPLIED_TO and said.sentences <= _FEW_SENTENCES
+    if is_little and answer.first > 0 and remark.lexicon.starts("hearsay_openings", said.folded):
+        return True
     return (is_addressed or is_little) and replies_to(reply, remark)
 
 

@@ -11,7 +11,7 @@ from editor_app.interview.pieces import Piece
 
 _FIRST_SENTENCE = re.compile(r"[^.!?…。！？؟:：]*[.!?…。！？؟](?!\w)")
 _MOST_WORDS, _MOST_CHARACTERS = 3, 6  # of a sentence that is an answer by being so short
-_ECHOED, _ECHOED_CHARACTERS = 4, 8  # how far into the reply the other's words are looked for
+_ECHOED, _ECHOED_CHARACTERS = 6, 8  # how far into the reply the other's words are looked for
 _STEM = 4
 _UNSPACED_STEM = 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from operator import add
 from typing import TypeAlias
 
@@ -40,6 +41,8 @@ Weights: TypeAlias = tuple[float, float, float, float]
 Evidence: TypeAlias = tuple[str, Weights]
 """A feature's name and its weights for intro, question, answer and outro."""
 Steps: TypeAlias = tuple[Weights, ...]
+_PROMPTS: Evidence = ("stands where a question must", (0.0, 3.4, -0.5, 0.0))
+_TAKES_UP: Evidence = ("takes up what was said", (0.0, -1.0, 1.5, 0.0))
 
 
 def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
@@ -84,17 +87,35 @@ class _Places:
     has_single_paragraph_answers: bool
     behind_break: frozenset[int]
     prompts: frozenset[int]
+    tail: frozenset[int]
+    is_marked_throughout: bool
 
 
 def _find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: Style) -> _Places:
     marked = [index for index, piece in enumerate(taking_part) if piece.marker is not None]
+    prompts = find_prompts(taking_part, style)
     return _Places(
         first_marked=marked[0] if marked else 0,
         last_marked=marked[-1] if marked else len(taking_part),
         has_single_paragraph_answers=_has_single_paragraph_answers(taking_part),
         behind_break=_after_last_break(pieces, style),
-        prompts=find_prompts(taking_part, style),
+        prompts=prompts,
+        tail=_find_tail(taking_part, prompts, style),
+        is_marked_throughout=bool(marked) and marked[-1] - marked[0] + 1 == len(marked),
     )
+
+
+def _find_tail(pieces: Sequence[Piece], prompts: frozenset[int], style: Style) -> frozenset[int]:
+    """The paragraphs behind the last answer of an unmarked exchange, where every answer before is one that says I."""
+    if style.has_marked_questions or style.has_marked_answers or style.is_dialogue_of_dashes:
+        return frozenset()
+    asking = [index for index, piece in enumerate(pieces) if piece.features.asks or index in prompts]
+    if len(asking) < _MARKED_THROUGHOUT or any(behind - before != 2 for before, behind in pairwise(asking)):
+        return frozenset()
+    if any(pieces[index + 1].features.first == 0 for index in asking[:-1]):
+        return frozenset()
+    tail = range(asking[-1] + 2, len(pieces))
+    return frozenset(tail) if all(pieces[index].features.first_singular == 0 for index in tail) else frozenset()
 
 
 def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
@@ -127,7 +148,9 @@ def _evidence(piece: Piece, style: Style, places: _Places, index: int) -> list[E
     elif piece.marker is not None:
         items.append(("a marker", (-2.0, 0.0, 0.0, -2.0)))
         if index in places.prompts:
-            items.append(("stands where a question must", (0.0, 3.4, -0.5, 0.0)))
+            items.append(_PROMPTS)
+        if style.is_dialogue_of_dashes and index - 1 in places.prompts:
+            items.append(_TAKES_UP)
     else:
         items += _shape(piece, style)
         items += _place(piece, style, places, index)
@@ -135,23 +158,35 @@ def _evidence(piece: Piece, style: Style, places: _Places, index: int) -> list[E
 
 
 def _place(piece: Piece, style: Style, places: _Places, index: int) -> list[Evidence]:
-    """What an unmarked paragraph's place among the marked ones says."""
+    """What an unmarked paragraph's place among the others says."""
     items: list[Evidence] = []
     if index == 0:
         items.append(("first paragraph", (1.0, 0.0, 0.0, 0.0)))
     if index in places.prompts:
-        items.append(("stands where a question must", (0.0, 3.4, -0.5, 0.0)))
+        items.append(_PROMPTS)
+    elif index - 1 in places.prompts:
+        items.append(_TAKES_UP)
     if piece.start in places.behind_break:
         items.append(("behind the closing rule", (0.0, -6.0, -6.0, 6.0)))
-    if not (style.has_marked_questions and style.has_marked_answers):
-        return items
+    if style.has_marked_questions and style.has_marked_answers:
+        return items + _around_marked(piece, places, index)
+    if index in places.tail:
+        items.append(("other answers are one paragraph and say I", (0.0, 0.0, 0.0, 1.2)))
+    if index > places.last_marked and style.is_dialogue_of_dashes and places.is_marked_throughout:
+        items.append(("no dash, though all turns have one", (0.0, 0.0, 0.0, 3.4)))
+    return items
+
+
+def _around_marked(piece: Piece, places: _Places, index: int) -> list[Evidence]:
+    """What it says that a paragraph stands before or behind all that are marked."""
     if index < places.first_marked:
-        items.append(("before the first marker", (1.0, 0.0, -4.0, -4.0)))
-    elif index > places.last_marked:
-        items.append(("behind the last marker", (0.0, 0.0, 0.0, 0.5)))
-        if places.has_single_paragraph_answers and piece.features.first_singular == 0:
-            weight = 1.2 if piece.lexicon.is_uncased else 2.2  # the I may be left out
-            items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, weight)))
+        return [("before the first marker", (1.0, 0.0, -4.0, -4.0))]
+    if index <= places.last_marked:
+        return []
+    items: list[Evidence] = [("behind the last marker", (0.0, 0.0, 0.0, 0.5))]
+    if places.has_single_paragraph_answers and piece.features.first_singular == 0:
+        weight = 1.2 if piece.lexicon.is_uncased else 2.7  # the I may be left out
+        items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, weight)))
     return items
 
 

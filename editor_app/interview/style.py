@@ -34,6 +34,7 @@ _ASKING_SHARE = 0.6
 _QUOTED_SHARE, _ASKING_BY_SIGN = 0.8, 0.3
 _LEAST_SET_OFF = 2
 _ADDRESSED_SHARE = 0.75
+_LEAST_CALLERS, _MOST_SIGNED_WORDS = 3, 5
 
 
 @dataclass(slots=True)
@@ -83,6 +84,31 @@ def assign_people_roles(pieces: Sequence[Piece], people: list[Person], known: Kn
     for person in people:
         for piece, _ in person.pieces:
             piece.claim, piece.claim_weight = person.role, person.weight
+
+
+def assign_callers(pieces: Sequence[Piece], people: list[Person]) -> None:
+    """Where many ask once or twice and one answers, who opens a line between two answers asks too, whatever the name.
+
+    Readers and callers sign as `Anonymous` or `A reader from Leeds`, which no other label of a speaker looks like.
+    """
+    askers = [person for person in people if person.role is Role.QUESTION and len(person.pieces) <= 2]
+    guests = [person for person in people if person.role is Role.ANSWER]
+    if len(askers) < _LEAST_CALLERS or len(guests) != 1 or len(guests[0].pieces) < _LEAST_CALLERS:
+        return
+    guest = guests[0].name
+    for before, piece, behind in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        candidate = piece.reading.find(MarkerKind.NAME, delimiters=":：") if piece.marker is None else None
+        if candidate is None or not before.person == behind.person == guest or not _may_sign(candidate.label):
+            continue
+        caller = Person(candidate.label, [candidate.label], role=Role.QUESTION, weight=3.0)
+        piece.take(candidate, Role.QUESTION, caller.weight)
+        piece.person = caller.name
+        caller.pieces.append((piece, candidate))
+        people.append(caller)
+
+
+def _may_sign(label: str) -> bool:
+    return not label[:1].islower() and len(label.split()) <= _MOST_SIGNED_WORDS
 
 
 def _label(
