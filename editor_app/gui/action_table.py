@@ -134,10 +134,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("flip_role", "&Flip Role", "Ctrl+Shift+F", "swap", "Make a question of an answer, or the reverse"),
         ("split_turn", "&Split Turn Here", "Ctrl+Shift+D", "scissors", "Begin a new turn at the word at the cursor"),
         ("join_with_previous", "&Join with Previous", "Ctrl+Shift+J", "link", "Make it part of the turn before"),
+        ("set_speaker", "Set Spea&ker…", "Ctrl+Shift+N", "user-circle", "Say who speaks this turn, or all of them"),
         ("mark_intro", "Mark as &Introduction", "", "text-align-left", "It stands before the first question"),
         ("mark_note", "Mark as Not&e", "", "brackets-square", "A remark of the editors between the turns"),
         ("mark_outro", "Mark as Closin&g Text", "", "text-align-right", "It stands behind the last answer"),
-        ("set_speaker", "Set Spea&ker…", "Ctrl+Shift+N", "user-circle", "Say who speaks this turn, or all of them"),
     ),
     *_group(
         "&Article",

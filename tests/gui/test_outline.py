@@ -95,7 +95,7 @@ def test_why_shows_the_reasons_by_weight_and_the_verdict(panel: OutlinePanel) ->
     ]
     sentence = "This is an interview; score 0.97 of 1."
     assert panel.verdict.text() == f"{sentence} From 0.62 a text counts as an interview, from 0.40 you are asked."
-    assert panel.weights.text() == "For it +2.90, against it −0.50"
+    assert panel.summary.text() == "for it +2.90, against it −0.50"
     spoken = panel.reasons.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "one speaker alone: 0.50 against an interview"
     assert not panel.grab().isNull()

@@ -104,7 +104,7 @@ def test_a_wrong_verdict_is_overruled_beside_its_reasons(opened: Opened) -> None
     opened.settle()
     assert verdict(opened) is Verdict.NONE
     assert outline.verdict.text().startswith("Mira decided on ")
-    assert outline.verdict.text().endswith(" that this is not an interview. The program asks no more.")
+    assert outline.verdict.text().endswith(" that this is not an interview.")
     assert outline.yes.isVisible() and not outline.no.isVisible() and outline.program.isVisible()
     QTest.mouseClick(outline.program, Qt.MouseButton.LeftButton)
     opened.settle()

@@ -21,9 +21,6 @@ from editor_app.gui.panels.verdict_words import QUESTIONS, VERDICTS, summary_tex
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GRID, GROUP, TABS
 
-_LINK = 22
-"""The height of a link with its border."""
-
 
 class OutlinePanel(QWidget):
     """A heading with the sum, the turns, and behind a link the reasons."""
@@ -48,8 +45,6 @@ class OutlinePanel(QWidget):
         self.list = OutlineList(self.model)
         self.reason_list = RowList("Reasons", ReasonPainter(self.reasons), self.reasons)
         self.verdict = make_label("", "", is_wrapped=True)
-        self.weights = make_label("", "small")
-        self.weights.setFixedHeight(_LINK)
         self.nothing: QLabel = make_label("", "quiet", is_wrapped=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._interview: Interview | None = None
@@ -90,7 +85,6 @@ class OutlinePanel(QWidget):
     def _make_decisions(self) -> Flow:
         row = Flow(gap=GROUP)  # of two lines where the outline is narrow
         row.setContentsMargins(DESK_INDENT, 0, GROUP, GAP)
-        row.addWidget(self.weights)
         self.yes, self.no = QPushButton("It is an interview"), QPushButton("It is no interview")
         self.program = QPushButton("Let the program decide")
         for button, genre in ((self.yes, Genre.INTERVIEW), (self.no, Genre.NONE), (self.program, None)):
@@ -117,14 +111,11 @@ class OutlinePanel(QWidget):
         self._interview = interview
         self.model.show(interview, findings)
         self.reasons.show(interview)
-        self.summary.setText(summary_text(interview))
-        self.summary.setToolTip(self.summary.text())
         self.why.setVisible(interview is not None)
         if interview is not None:
             self.why.setToolTip(QUESTIONS[interview.verdict])
             self.why.setAccessibleName(QUESTIONS[interview.verdict])
             self.verdict.setText(verdict_text(interview, decision))
-            self.weights.setText(weights_text(interview))
             self._show_decisions(interview)
             self.nothing.setText(f"No turns: this is {VERDICTS[interview.verdict]}.")
         else:
@@ -163,5 +154,9 @@ class OutlinePanel(QWidget):
     def _show_page(self) -> None:
         is_why = self.why.isChecked() and self._interview is not None
         self.why.setText("Turns" if is_why else "Why?")
+        self.heading.setText("Reasons" if is_why else "Turns")
+        known = self._interview
+        self.summary.setText(weights_text(known) if is_why and known is not None else summary_text(known))
+        self.summary.setToolTip(self.summary.text())
         page = self._why_page if is_why else self.list if self.model.rows else self.nothing
         self._pages.setCurrentWidget(page)

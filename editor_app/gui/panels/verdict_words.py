@@ -43,18 +43,18 @@ def verdict_text(interview: Interview, decision: Operation | None = None) -> str
     genre = "" if is_plain else f" Genre: {GENRE_NAMES.get(interview.genre, interview.genre).lower()}."
     if interview.is_decided:
         who = f"{decision.who} decided on {_day(decision.when)}" if decision is not None else "An editor has decided"
-        return f"{who} that this is {VERDICTS[interview.verdict]}.{genre} The program asks no more."
+        return f"{who} that this is {VERDICTS[interview.verdict]}.{genre}"
     scored = f"This is {VERDICTS[interview.verdict]}; score {interview.score:.2f} of 1.{genre}"
     return f"{scored} From {ACCEPT:.2f} a text counts as an interview, from {REJECT:.2f} you are asked."
 
 
 def weights_text(interview: Interview) -> str:
-    """ "For it +5.30, against it −1.20": the sums of the reasons on both sides."""
+    """ "for it +5.30, against it −1.20": the sums of the reasons on both sides."""
     if not interview.reasons:
-        return "Nothing speaks for an interview, and nothing against it."
+        return "nothing for it, nothing against it"
     sides = [reason.weight for reason in interview.reasons]
     gains, losses = sum(w for w in sides if w > 0), -sum(w for w in sides if w < 0)
-    return f"For it +{gains:.2f}, against it {f'−{losses:.2f}' if losses else 'nothing'}"
+    return f"for it +{gains:.2f}, against it {f'−{losses:.2f}' if losses else 'nothing'}"
 
 
 def _day(when: str) -> str:
