@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.evaluation.defects import Defect, Injector, phrase, repairable, spoil
+from tests.evaluation.gold import label_end
 from tests.evaluation.script import Line, Script
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s)|[。！？]")
@@ -25,10 +26,15 @@ def _inside(script: Script, purpose: str) -> int | None:
         match.end()
         for line in script.lines[1:]
         if line.role == "A" and line.end - line.text_start > 60
-        for match in _SENTENCE_END.finditer(script.body, line.text_start, line.end)
+        for match in _SENTENCE_END.finditer(script.body, _said_from(script, line), line.end)
         if match.end() < line.end - 5 and script.body[match.end()] != "\n"
     ]
     return script.pick(places, purpose) if len(script.lines) >= 6 else None
+
+
+def _said_from(script: Script, line: Line) -> int:
+    """Behind the label, also where it is none that a marker's repair could be tried on."""
+    return max(line.text_start, label_end(script.body, line.start, list(script.sample.voices)) or 0)
 
 
 def _credit(script: Script) -> Defect | None:
@@ -148,11 +154,11 @@ def _lose_introduction(script: Script) -> Defect | None:
     return spoil(script, start, first.start, "", "missing-intro", (start, start + first.end - first.start))
 
 
-def _one_exchange(script: Script) -> Defect | None:
-    """Nothing is left of the talk but its first question and answer."""
-    if not (script.has_markers or script.has_names) or [line.role for line in script.lines[:2]] != ["Q", "A"]:
+def _two_exchanges(script: Script) -> Defect | None:
+    """Nothing is left of the talk but its first two questions and answers."""
+    if not (script.has_markers or script.has_names) or "".join(line.role for line in script.lines[:5]) != "QAQAQ":
         return None
-    last = script.lines[1]
+    last = script.lines[3]
     return spoil(
         script,
         last.end,
@@ -176,5 +182,5 @@ PAGE_INJECTORS = (
     Injector("teaser before the text", "leading-teaser", _teaser),
     Injector("source glued to an answer", "glued-lines", _glue_credit),
     Injector("introduction lost", "missing-intro", _lose_introduction),
-    Injector("one exchange left", "few-pairs", _one_exchange),
+    Injector("two exchanges left", "few-pairs", _two_exchanges),
 )

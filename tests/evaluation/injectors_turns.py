@@ -8,6 +8,7 @@ from tests.evaluation.defects import Defect, Injector, repairable, spoil
 from tests.evaluation.script import Line, Script
 
 _QUESTION_MARKS = ("?", "？", "؟")
+_QUOTES = set('"“”„«»‹›‘()[]')
 _FULL_STOP = {"zh": "。", "ja": "。", "ar": "."}
 
 
@@ -66,7 +67,8 @@ def _empty(script: Script) -> Defect | None:
     line = script.pick(lines, "empty")
     if line is None or line.marker is None or not _is_marked(script):
         return None
-    return spoil(script, line.marker.stop, line.end, "", "empty-turn", (line.start, line.marker.stop))
+    place, short = (line.start, line.marker.stop), ("page.stub-body",)
+    return spoil(script, line.marker.stop, line.end, "", "empty-turn", place, allowed=short)
 
 
 def _repeat_marker(script: Script) -> Defect | None:
@@ -137,7 +139,8 @@ def _shorten_answers(script: Script) -> Defect | None:
         stop = _FULL_STOP.get(script.language, ".")
         body = body[: line.text_start] + " ".join(words).rstrip(".,;:!?،") + stop + body[line.end :]
     end = answers[-1].end - (len(script.body) - len(body))
-    return Defect(body, ("interview.one-word-answer-run",), answers[0].start, max(end, answers[0].start + 1))
+    start, rules = script.lines[0].start, ("interview.one-word-answer-run",)  # the run may begin before the cuts
+    return Defect(body, rules, start, max(end, start + 1), allowed=("page.stub-body",))
 
 
 def _interrupt(script: Script) -> Defect | None:
@@ -147,7 +150,7 @@ def _interrupt(script: Script) -> Defect | None:
     places = [
         (line, match)
         for line in script.lines[1:]
-        if line.role == "A" and line.marker and len(line.paragraphs) == 1
+        if line.role == "A" and line.marker and len(line.paragraphs) == 1 and not set(script.text(line)) & _QUOTES
         for match in re.finditer(r"(?<=[^\W\d_]) (?=[^\W\d_]{2})", script.text(line))
         if 20 < match.start() < len(script.text(line)) - 20 and script.text(line)[match.end()].islower()
     ]
