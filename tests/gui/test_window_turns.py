@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from editor_app.domain.interview import Role
@@ -205,6 +205,21 @@ def test_the_outline_is_worked_by_keys(talk: Shown) -> None:
     assert outline.hasFocus()
     talk.key(Key.Key_Return)
     assert editor(talk).hasFocus()
+
+
+def test_the_outline_splits_where_the_cursor_of_the_text_is(talk: Shown) -> None:
+    outline = talk.window.desk.outline.list
+    put_cursor(talk, "When the inspections")
+    outline.setFocus()
+    talk.key(Key.Key_D, hold=BOTH)
+    assert "Q: When the inspections" in body(talk) and outline.hasFocus()
+
+
+def test_keys_that_qt_has_no_name_for_do_nothing(talk: Shown) -> None:
+    outline, before = talk.window.desk.outline.list, body(talk)
+    outline.setFocus()
+    QApplication.sendEvent(outline, QKeyEvent(QEvent.Type.KeyPress, 0x1234567, Qt.KeyboardModifier.NoModifier))
+    assert body(talk) == before
 
 
 def menu_at(widget: object, viewport: object, place: QPoint) -> list[str]:

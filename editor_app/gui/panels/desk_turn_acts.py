@@ -87,8 +87,8 @@ class TurnActs(QObject):
         self._do(lambda article, place: self._desk.workspace.turns.flip(article, place))
 
     def split_turn(self) -> None:
-        """Begin a new turn at the word at the cursor."""
-        self._do(lambda article, place: self._desk.workspace.turns.split(article, place))
+        """Begin a new turn at the word at the cursor, wherever the keys are."""
+        self._do(lambda article, _place: self._desk.workspace.turns.split(article, self._desk.editor.position()))
 
     def join_with_previous(self) -> None:
         """Make the turn part of the one before."""

@@ -12,7 +12,7 @@ from editor_app.gui.editor.text_menu import make_turn_menu
 from editor_app.gui.panels.desk_rows import RowList
 from editor_app.gui.panels.outline_rows import OutlineModel, TurnPainter, TurnRow
 
-_LETTERS = {
+_LETTERS: dict[int, str] = {
     Qt.Key.Key_Q: "mark_question",
     Qt.Key.Key_A: "mark_answer",
     Qt.Key.Key_F: "flip_role",
@@ -42,7 +42,7 @@ class OutlineList(RowList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters act on the turn, arrows go to another."""
-        act = _LETTERS.get(Qt.Key(event.key())) if not event.modifiers() else None
+        act = _LETTERS.get(event.key()) if not event.modifiers() else None
         action = next((action for action in self.turn_actions if action.objectName() == act), None)
         if action is not None:
             action.trigger()
