@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.openings import usual_frame
@@ -14,7 +16,6 @@ from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Marker, Paragraph
 from editor_app.interview.features import Features
 from editor_app.interview.lexicon import fold
-from editor_app.interview.turn_frames import usual_gap
 
 RULES = (
     "interview.statement-as-question",
@@ -35,7 +36,6 @@ _MANY_QUESTIONS, _MUCH_LONGER, _COURTESY = 3, 3, 3
 _ELLIPSIS = re.compile(r"(?:\s*(?:\.\.\.|…)|\s*[–—―])(?P<close>[\"”»’)*_\]]*)\Z")
 _TIME = re.compile(r"\\?[\[(]\d{1,2}:\d{2}(?::\d{2})?\\?[\])][ \t]?")
 _BRACKETS = re.compile(r"\\?(?P<open>[\[(（［])(?P<words>[^\[\]()（）［］\n]{1,40}?)\\?(?P<close>[\])）］])")
-_SQUARE = {"(": "[{}]", "（": "［{}］"}
 _NOTE = re.compile(
     r"(?<!\*)\*?\\?(?P<open>[\[(（【［])(?P<words>[^\[\]()（）【】［］\n]{5,400}?)\\?[\])）】］]\*?(?!\*)"
     r"|(?<![\w*])\*(?P<italic>[^*\n]{5,400}?)\*(?![\w*])"
@@ -74,14 +74,13 @@ CHECK = Check(RULES, check_content)
 
 def _check_inner_markers(view: View) -> Iterator[Finding]:
     repairs = Repairs(view.body)
-    gap = usual_gap(view.body, view.analysis)
     previous: Paragraph | None = None
     for paragraph in view.analysis.paragraphs:
         if paragraph.is_inner and paragraph.marker is not None and previous is not None:
             fixes = repairs.of_kind(
                 is_safe=previous.role is not paragraph.role,
                 title="Split the paragraph",
-                edits=[repairs.replace(previous.end, paragraph.start, gap)],
+                edits=[repairs.replace(previous.end, paragraph.start, _gap_between(view, previous, paragraph))],
             )
             yield view.subject.finding(
                 "interview.embedded-marker",
@@ -91,6 +90,17 @@ def _check_inner_markers(view: View) -> Iterator[Finding]:
                 fixes=fixes,
             )
         previous = paragraph
+
+
+def _gap_between(view: View, first: Paragraph, second: Paragraph) -> str:
+    """What mostly stands between a paragraph of the one role and one of the other: in some texts a line's end alone."""
+    gaps = Counter(
+        view.body[before.end : behind.start]
+        for before, behind in pairwise(view.analysis.paragraphs)
+        if (before.role, behind.role) == (first.role, second.role) and not behind.is_inner
+    )
+    usual = gaps.most_common(1)[0][0] if gaps else ""
+    return usual if "\n" in usual and usual.isspace() else "\n\n"
 
 
 def _check_question(view: View, question: Spoken) -> Iterator[Finding]:
@@ -326,8 +336,7 @@ def _check_remarks(view: View, spoken: Spoken) -> Iterator[Finding]:
     for found in _BRACKETS.finditer(view.body, start, end):
         words = fold(found["words"])
         if len(words.split()) <= _MOST_STAGE_WORDS and view.lexicon.has("stage_words", words):
-            square = _SQUARE.get(found["open"])
-            plain = square.format(found["words"]) if square else None
+            plain = f"[{found['words']}]" if found["open"] in "(（" else None
             yield _report_remark(view, found.span(), "A stage direction stands in the text.", plain)
     for found in _NOTE.finditer(view.body, start, end):
         words = fold(found["words"] or found["italic"])

@@ -105,7 +105,9 @@ def _check_missing(view: View) -> Iterator[Finding]:
         if spoken.role is Role.ANSWER:
             yield from _check_missing_question(view, spoken, following)
             before = view.spoken[number - 1] if number else None
-            if before is not None and before.role is Role.QUESTION and view.are_adjacent(before, spoken):
+            if before is None or before.index in view.swapped_turns:
+                continue
+            if before.role is Role.QUESTION and view.are_adjacent(before, spoken):
                 yield from _check_missing_answer(view, spoken)
         elif spoken.marker is None and view.has_marked_questions and view.features(spoken.turn.text).ends_question:
             yield _report_missing_question(view, spoken, spoken.first, spoken.last.end)

@@ -94,6 +94,8 @@ def _check_ends(view: View) -> Iterator[Finding]:
         )
     if len(view.spoken) > 1 and is_closing_text(view, last) and view.spoken[-2].role is Role.QUESTION:
         last = view.spoken[-2]
+    if last.index in view.swapped_turns:
+        return
     if last.role is Role.QUESTION and last.turn.text and _expects_answer(view, last):
         yield view.subject.finding(
             "interview.question-without-answer",

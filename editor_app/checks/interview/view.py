@@ -134,7 +134,8 @@ class View:
         if not all(marker is not None and marker.kind in LETTERS_AND_WORDS for marker in markers):
             return False
         asked, told = self.features(answer.turn.text), self.features(question.turn.text)
-        return asked.ends_question and asked.words < _SHORT_QUESTION and not told.asks and not told.ends_ellipsis
+        is_told = not told.ends_ellipsis and (told.tells_first or not told.asks)
+        return asked.ends_question and asked.words < _SHORT_QUESTION and is_told
 
     def features(self, text: str) -> Features:
         """What can be said of a text by itself."""
