@@ -297,3 +297,14 @@ def test_what_nobody_says_is_marked_from_the_palette(
     talk.key(Key.Key_Return)
     assert body(talk) == before.replace(old, new)
     assert last_label(talk).startswith(label)
+
+
+def test_the_popup_stays_inside_a_mirrored_desk(talk: Shown) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    talk.settle()
+    desk, popup = talk.window.desk, talk.window.desk.turn_acts.popup
+    for words in ("You have spent", "inspectors had a month"):
+        put_cursor(talk, words)
+        talk.key(Key.Key_N, hold=BOTH)
+        assert desk.rect().contains(popup.box.geometry().translated(popup.pos()))
+        talk.key(Key.Key_Escape)
