@@ -1,15 +1,12 @@
-"""Defects of speakers and metadata: names that vary, strangers, and claims that the text does not keep."""
+"""Defects of speakers: names that vary, and strangers among them."""
 
 from __future__ import annotations
-
-import re
-from typing import Any
 
 from tests.evaluation.defects import Defect, Injector, repairable, spoil
 from tests.evaluation.script import Line, Marker, Script
 
-_LATIN = ("en", "de", "fr", "es", "it", "pt", "pl", "tr")
-_STRANGER = "Bertil Nordqvist"
+LATIN = ("en", "de", "fr", "es", "it", "pt", "pl", "tr")
+STRANGER = "Bertil Nordqvist"
 
 
 def _named(script: Script, purpose: str, *, least: int = 3, letters: int = 1) -> tuple[Line, Marker] | None:
@@ -37,7 +34,7 @@ def _misspell(script: Script) -> Defect | None:
     label = marker.label
     at = len(label) // 2
     other = "e" if label[at].lower() != "e" else "a"
-    if script.language not in _LATIN:
+    if script.language not in LATIN:
         other = {"ru": "е", "uk": "е"}.get(script.language, "")
         if not other or label[at].lower() == other:
             return None
@@ -66,16 +63,16 @@ def _add_honorific(script: Script) -> Defect | None:
 def _stranger(script: Script) -> Defect | None:
     """One answer bears the name of somebody who does not occur elsewhere."""
     found = _named(script, "stranger", least=2)
-    if found is None or script.language not in _LATIN or found[0].role != "A":
+    if found is None or script.language not in LATIN or found[0].role != "A":
         return None
     _, marker = found
     rules = "single-use-label speaker-not-in-authors"
-    return spoil(script, marker.start, marker.start + len(marker.label), _STRANGER, rules)
+    return spoil(script, marker.start, marker.start + len(marker.label), STRANGER, rules)
 
 
 def _initials(script: Script) -> Defect | None:
     """All answers bear initials that the text does not explain."""
-    if not script.has_names or script.language not in _LATIN:
+    if not script.has_names or script.language not in LATIN:
         return None
     answers = [line for line in script.lines if line.role == "A" and line.marker]
     names = {script.sample.voices[line.marker.label] for line in answers if line.marker}
@@ -107,61 +104,9 @@ def _describe_a_stranger(script: Script) -> Defect | None:
     """The note on the person at the end is on somebody who did not speak."""
     if script.language != "en" or not script.has_names or script.paragraphs[-1].role != "A":
         return None
-    text = f"{_STRANGER} is a professor of law in Uppsala and the author of two books on rivers."
+    text = f"{STRANGER} is a professor of law in Uppsala and the author of two books on rivers."
     end = script.paragraphs[-1].end
     return spoil(script, end, end, f"\n\n{text}", "bio-mismatch", (end + 2, end + 2 + len(text)))
-
-
-def _with_metadata(script: Script, rules: str, field: str, **metadata: Any) -> Defect:
-    known = {**script.sample.surroundings.get("metadata", {}), **metadata}
-    names = tuple(f"interview.{rule}" for rule in rules.split())
-    return Defect(script.body, names, 0, 10**6, surroundings={"metadata": known}, field=field)
-
-
-def _strange_author(script: Script) -> Defect | None:
-    """Somebody who says nothing stands among the authors."""
-    authors = script.sample.surroundings.get("metadata", {}).get("authors")
-    if not script.has_names or not authors or script.language not in _LATIN:
-        return None
-    voices = set(script.sample.voices.values())
-    if not set(authors) & voices or script.sample.surroundings.get("outlet") in voices:
-        return None  # where an outlet asks, an author who does not speak is the one who asked
-    return _with_metadata(script, "author-never-speaks", "authors", authors=[*authors, _STRANGER])
-
-
-def _other_authors(script: Script) -> Defect | None:
-    """Nobody who speaks stands among the authors."""
-    if not script.has_names or script.language not in _LATIN or not script.lines:
-        return None
-    return _with_metadata(script, "speaker-not-in-authors author-never-speaks", "", authors=[_STRANGER, "Sigrid Lund"])
-
-
-def _other_type(script: Script) -> Defect | None:
-    if script.sample.genre != "interview" or len(script.lines) < 6:
-        return None
-    return _with_metadata(script, "type-hides-interview", "", type="article")
-
-
-def _empty_claim(script: Script) -> Defect | None:
-    """A text without turns is filed as an interview."""
-    sample = script.sample
-    if (
-        sample.verdict != "none"
-        or sample.genre != "none"
-        or re.search("interview", sample.body + sample.name, re.IGNORECASE)
-    ):
-        return None
-    return _with_metadata(script, "type-without-qa", "", type="interview")
-
-
-def _wrong_count(script: Script) -> Defect | None:
-    """The title promises more questions than there are."""
-    if script.language != "en" or not (script.has_markers or script.has_names) or not 3 <= len(script.lines) < 16:
-        return None
-    if any(line.role == "Q" and script.text(line).count("?") > 1 for line in script.lines):
-        return None
-    title = "Nine Questions for the Harbour Master"
-    return Defect(script.body, ("interview.title-claims",), 0, 10**6, surroundings={"title": title}, field="title")
 
 
 PEOPLE_INJECTORS = (
@@ -172,9 +117,4 @@ PEOPLE_INJECTORS = (
     Injector("initials that nobody explains", "undefined-initials", _initials),
     Injector("note with a label", "implausible-label", _label_a_note),
     Injector("note on a stranger", "bio-mismatch", _describe_a_stranger),
-    Injector("author who says nothing", "author-never-speaks", _strange_author),
-    Injector("other authors", "speaker-not-in-authors", _other_authors),
-    Injector("type of an article", "type-hides-interview", _other_type),
-    Injector("type without turns", "type-without-qa", _empty_claim),
-    Injector("title that promises more", "title-claims", _wrong_count),
 )

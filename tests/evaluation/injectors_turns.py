@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 
 from tests.evaluation.defects import Defect, Injector, repairable, spoil
-from tests.evaluation.script import Line, Script
+from tests.evaluation.script import Script, asks, is_marked
 
-_QUESTION_MARKS = ("?", "？", "؟")
 _QUOTES = set('"“”„«»‹›‘()[]')
 _FULL_STOP = {"zh": "。", "ja": "。", "ar": "."}
-
-
-def _asks(script: Script, line: Line) -> bool:
-    return script.body[line.start : line.end].rstrip("*_ ")[-1:] in _QUESTION_MARKS
-
-
-def _is_marked(script: Script) -> bool:
-    return script.has_markers or script.has_names
 
 
 def _merge(script: Script) -> Defect | None:
@@ -34,12 +25,12 @@ def _join_answer(script: Script, gap: str, purpose: str, rules: str) -> Defect |
     places = [
         at
         for at in range(2, len(lines) - 1)
-        if lines[at].role == "Q" and lines[at + 1].role == "A" and lines[at + 1].marker and _asks(script, lines[at])
+        if lines[at].role == "Q" and lines[at + 1].role == "A" and lines[at + 1].marker and asks(script, lines[at])
     ]
     at = script.pick(
         [at for at in places if "**" not in script.body[lines[at].end - 2 : lines[at + 1].text_start]], purpose
     )
-    if at is None or not _is_marked(script) or script.body[lines[at].end : lines[at + 1].start].strip():
+    if at is None or not is_marked(script) or script.body[lines[at].end : lines[at + 1].start].strip():
         return None
     question, answer = lines[at], lines[at + 1]
     label = answer.text_start - answer.start
@@ -65,7 +56,7 @@ def _repeat(script: Script) -> Defect | None:
 def _empty(script: Script) -> Defect | None:
     lines = [script.lines[at] for at in script.inner("A") if script.lines[at].marker]
     line = script.pick(lines, "empty")
-    if line is None or line.marker is None or not _is_marked(script):
+    if line is None or line.marker is None or not is_marked(script):
         return None
     place, short = (line.start, line.marker.stop), ("page.stub-body",)
     return spoil(script, line.marker.stop, line.end, "", "empty-turn", place, allowed=short)
@@ -87,7 +78,7 @@ def _lose_answer(script: Script) -> Defect | None:
     lines = script.lines
     places = [at for at in script.inner("A") if 1 < at < len(lines) - 2]
     at = script.pick(places, "answer lost")
-    if at is None or not _is_marked(script):
+    if at is None or not is_marked(script):
         return None
     start, end = lines[at].start, lines[at + 1].start
     length = lines[at + 1].end - lines[at + 1].start
@@ -97,7 +88,7 @@ def _lose_answer(script: Script) -> Defect | None:
 
 def _lose_first_question(script: Script) -> Defect | None:
     lines = script.lines
-    if len(lines) < 6 or [line.role for line in lines[:2]] != ["Q", "A"] or not _is_marked(script):
+    if len(lines) < 6 or [line.role for line in lines[:2]] != ["Q", "A"] or not is_marked(script):
         return None
     if len(script.text(lines[1])) < 40:
         return None
@@ -107,9 +98,9 @@ def _lose_first_question(script: Script) -> Defect | None:
 
 def _lose_last_answer(script: Script) -> Defect | None:
     lines = script.lines
-    if len(lines) < 6 or [line.role for line in lines[-2:]] != ["Q", "A"] or not _is_marked(script):
+    if len(lines) < 6 or [line.role for line in lines[-2:]] != ["Q", "A"] or not is_marked(script):
         return None
-    if not _asks(script, lines[-2]):
+    if not asks(script, lines[-2]):
         return None
     return spoil(script, lines[-2].end, lines[-1].end, "", "question-without-answer", (lines[-2].start, lines[-2].end))
 
@@ -131,7 +122,7 @@ def _cut_last_answer(script: Script) -> Defect | None:
 def _shorten_answers(script: Script) -> Defect | None:
     """Three answers in a row are cut to their first two words."""
     answers = [line for line in script.lines if line.role == "A"][1:4]
-    if len(answers) < 3 or not script.has_blanks or len(script.lines) < 8 or not _is_marked(script):
+    if len(answers) < 3 or not script.has_blanks or len(script.lines) < 8 or not is_marked(script):
         return None
     body = script.body
     for line in reversed(answers):
@@ -163,121 +154,33 @@ def _interrupt(script: Script) -> Defect | None:
     return spoil(script, at, at + 1, f" –\n\n{marker}", "interrupted-turn", (at, at + line.end - line.start))
 
 
-def _trail_off(script: Script) -> Defect | None:
-    lines = [line for line in script.lines if line.role == "Q" and _asks(script, line)]
-    line = script.pick([one for one in lines if script.text(one).count("?") == 1 and one.marker], "trailing")
-    if line is None or not _is_marked(script):
+def _quote_one(script: Script) -> Defect | None:
+    """One answer stands in quotation marks from end to end, and no other does."""
+    if not is_marked(script) or set(script.body) & _QUOTES & set("“”«»„") or script.language not in ("en", "ru", "fr"):
         return None
-    at = line.start + max(script.body[line.start : line.end].rfind(mark) for mark in _QUESTION_MARKS)
-    return spoil(script, at, at + 1, "...", "elliptical-question", (line.start, line.end))
-
-
-def _lose_question_mark(script: Script) -> Defect | None:
-    """A question that begins as one ends with a full stop."""
-    if script.language != "en" or not _is_marked(script):
+    lines = [script.lines[at] for at in script.inner("A") if len(script.lines[at].paragraphs) == 1]
+    line = script.pick(lines, "quoted")
+    if line is None or len(script.lines) < 6 or '"' in script.text(line):
         return None
-    opening = re.compile(r"(?:What|How|Why|Who|When|Where|Which|Do|Does|Did|Is|Are|Was|Were|Can|Will|Would|Have|Has) ")
-    lines = [
-        line
-        for line in script.lines
-        if line.role == "Q" and opening.match(script.text(line)) and re.fullmatch(r"[^.?!]+\?", script.text(line))
-    ]
-    line = script.pick(lines, "question mark")
-    if line is None:
+    left, right = ("“", "”") if script.language == "en" else ("«", "»")
+    quoted = left + script.text(line) + right
+    return spoil(script, line.text_start, line.end, quoted, "quote-style")
+
+
+def _bold_over_two(script: Script) -> Defect | None:
+    """Bold type opens in an answer and closes in the question below."""
+    places = [at for at in script.inner("A") if at + 1 < len(script.lines)]
+    at = script.pick(places, "bold over two")
+    if at is None or "*" in script.body or not is_marked(script):
         return None
-    return spoil(script, line.end - 1, line.end, ".", "missing-question-mark", (line.start, line.end))
-
-
-def _hide_question(script: Script) -> Defect | None:
-    """A question stands at the end of the answer before it, without its marker."""
-    lines = script.lines
-    second_person = re.compile(
-        r"\byou(?:r|rs)?\b|\bSie\b|\bIhr|\bвы\b|\bвас\b|\bвам\b|\bваш|\bvous\b|\bvotre\b", re.IGNORECASE
-    )
-    places = [
-        at
-        for at in script.inner("Q")
-        if at > 1
-        and _asks(script, lines[at])
-        and second_person.search(script.text(lines[at]))
-        and lines[at].marker
-        and script.text(lines[at]).count("?") == 1
-        and script.text(lines[at]).count(".") == 0
-    ]
-    at = script.pick(places, "hidden")
-    if at is None or not script.has_markers:
+    answer, question = script.lines[at], script.lines[at + 1]
+    words = script.text(question).split()
+    opening = answer.text_start + script.text(answer).rfind(" ") + 1
+    if opening <= answer.text_start or len(words) < 2:
         return None
-    answer, question = lines[at - 1], lines[at]
-    length = question.end - question.text_start
-    place = (answer.start, answer.end + 1 + length)
-    return spoil(script, answer.end, question.text_start, " ", "embedded-question missing-question-marker", place)
-
-
-def _ask_much(script: Script) -> Defect | None:
-    """Four questions of the article stand in one turn."""
-    asked = [line for line in script.lines if line.role == "Q" and _asks(script, line) and line.marker]
-    if len(asked) < 4 or not script.has_markers:
-        return None
-    extra = " ".join(script.text(line).rstrip("*_ ") for line in asked[:3])
-    line = asked[3]
-    return spoil(
-        script, line.text_start, line.text_start, extra + " ", "double-barrelled", (line.start, line.end + len(extra))
-    )
-
-
-def _shorten_answer(script: Script) -> Defect | None:
-    """A long question is left with the first five words of its answer."""
-    lines = script.lines
-    places = [
-        at
-        for at in script.inner("A")
-        if len(script.text(lines[at - 1]).split()) > 16 and len(script.text(lines[at]).split()) > 6
-    ]
-    at = script.pick(places, "shortened")
-    if at is None or not script.has_blanks or not _is_marked(script):
-        return None
-    line = lines[at]
-    words = script.text(line).split()[:5]
-    if any(word[-1] in ".?!…" for word in words[:4]):
-        return None
-    short = " ".join(words).rstrip(".,;:!?،") + "."
-    place = (lines[at - 1].start, line.text_start + len(short))
-    return spoil(script, line.text_start, line.end, short, "question-longer-than-answer", place)
-
-
-def _swell_question(script: Script) -> Defect | None:
-    """A question begins with the long introduction that belongs before the talk."""
-    lines = [script.lines[at] for at in script.inner("Q") if script.lines[at].marker and at > 1]
-    line = script.pick(lines, "swollen")
-    told = " ".join(script.body[p.start : p.end] for p in script.paragraphs if p.role in "IO")
-    if line is None or not _is_marked(script) or len(told.split()) < 30:
-        return None
-    while len(told.split()) <= 125:
-        told += " " + told
-    return spoil(
-        script, line.text_start, line.text_start, told + " ", "long-question", (line.start, line.end + len(told))
-    )
-
-
-def _take_in_introduction(script: Script) -> Defect | None:
-    """The introduction stands in the first question."""
-    if (
-        not _is_marked(script)
-        or not script.lines
-        or script.lines[0].marker is None
-        or not _asks(script, script.lines[0])
-    ):
-        return None
-    before = [paragraph for paragraph in script.paragraphs if paragraph.end <= script.lines[0].start]
-    if len(before) != 1 or before[0].role != "I" or len(script.body[before[0].start : before[0].end].split()) < 40:
-        return None
-    first, told = script.lines[0], script.body[before[0].start : before[0].end]
-    start = before[0].start
-    body = (
-        script.body[:start] + script.body[first.start : first.text_start] + told + " " + script.body[first.text_start :]
-    )
-    end = start + first.end - first.start + len(told) + 1
-    return Defect(body, ("interview.intro-as-question", "interview.long-question"), start, end)
+    closing = question.text_start + len(words[0])
+    middle = script.body[opening:closing]
+    return spoil(script, opening, closing, f"**{middle}**", "markup-crosses-turn")
 
 
 TURN_INJECTORS = (
@@ -292,11 +195,6 @@ TURN_INJECTORS = (
     Injector("last answer cut", "truncated-last-answer", _cut_last_answer),
     Injector("three answers cut to two words", "one-word-answer-run", _shorten_answers),
     Injector("sentence cut in two turns", "interrupted-turn", _interrupt),
-    Injector("question trails off", "elliptical-question", _trail_off),
-    Injector("question mark lost", "missing-question-mark", _lose_question_mark),
-    Injector("question at an answer's end", "embedded-question", _hide_question),
-    Injector("four questions at once", "double-barrelled", _ask_much),
-    Injector("answer shorter than its question", "question-longer-than-answer", _shorten_answer),
-    Injector("question swollen", "long-question", _swell_question),
-    Injector("introduction in the first question", "intro-as-question", _take_in_introduction),
+    Injector("one answer in quotation marks", "quote-style", _quote_one),
+    Injector("bold over two turns", "markup-crosses-turn", _bold_over_two),
 )

@@ -17,15 +17,26 @@ from editor_app.services.repairs import repair_article
 from tests.checks.samples import shipped_context
 from tests.evaluation.defects import Defect, Injector
 from tests.evaluation.injectors_markers import MARKER_INJECTORS
+from tests.evaluation.injectors_metadata import METADATA_INJECTORS
 from tests.evaluation.injectors_pages import PAGE_INJECTORS
 from tests.evaluation.injectors_people import PEOPLE_INJECTORS
+from tests.evaluation.injectors_questions import QUESTION_INJECTORS
+from tests.evaluation.injectors_roles import ROLE_INJECTORS
 from tests.evaluation.injectors_turns import TURN_INJECTORS
 from tests.evaluation.metrics import Share, share_of
 from tests.evaluation.script import Script
 from tests.evaluation.structure import Miss
 from tests.interview.reading import Sample
 
-INJECTORS: tuple[Injector, ...] = (*MARKER_INJECTORS, *TURN_INJECTORS, *PAGE_INJECTORS, *PEOPLE_INJECTORS)
+INJECTORS: tuple[Injector, ...] = (
+    *MARKER_INJECTORS,
+    *ROLE_INJECTORS,
+    *TURN_INJECTORS,
+    *QUESTION_INJECTORS,
+    *PAGE_INJECTORS,
+    *PEOPLE_INJECTORS,
+    *METADATA_INJECTORS,
+)
 ALARMS = (Severity.WARNING, Severity.ERROR)
 _TRUE_ANYWAY = "interview.few-pairs"
 """That little is left of a short interview is no false alarm."""

@@ -22,6 +22,7 @@ _WORDS = {
     role: frozenset(word.casefold() for language in LANGUAGES for word, kind in language.markers if kind == name)
     for role, name in (("Q", "question"), ("A", "answer"))
 }
+QUESTION_MARKS = ("?", "？", "؟")
 WITHOUT_BLANKS = ("zh", "ja")
 
 
@@ -144,3 +145,13 @@ class Script:
         return Marker(
             found["label"], found["delimiter"], begin, found.end("number"), found.end("close"), is_name=is_name
         )
+
+
+def asks(script: Script, line: Line) -> bool:
+    """Whether a turn ends with a question mark."""
+    return script.body[line.start : line.end].rstrip("*_ ")[-1:] in QUESTION_MARKS
+
+
+def is_marked(script: Script) -> bool:
+    """Whether a letter, a word or a name stands before every turn but a few."""
+    return script.has_markers or script.has_names
