@@ -68,7 +68,8 @@ class Features:
     @property
     def tells_first(self) -> bool:
         """Whether it says much, and of itself, before it asks: an answer whose last question nobody has to answer."""
-        return self.first_singular > 0 and self.sentences - self.question_marks >= _TELLING
+        told = self.sentences - self.question_marks
+        return self.first_singular > 0 and (told >= _TELLING or (told > 0 and self.second == 0))
 
 
 @lru_cache(maxsize=4096)

@@ -27,11 +27,12 @@ def find_prompts(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
     asking = [index for index, piece in enumerate(pieces) if piece.features.asks]
     if len(asking) < _LEAST_ASKING:
         return frozenset()
-    inner = range(asking[0] + 2, len(pieces) - 1)
-    found = {index for index in inner if _is_remark(pieces[index]) and is_prompt(pieces, index)}
-    if not style.has_marked_answers and (opening := _opening_remark(pieces, asking[0])) is not None:
-        found.add(opening)
-    return frozenset(found)
+    opening = None if style.has_marked_answers else _opening_remark(pieces, asking[0])
+    first = asking[0] if opening is None else opening
+    found = {
+        index for index in range(first + 2, len(pieces) - 1) if _is_remark(pieces[index]) and is_prompt(pieces, index)
+    }
+    return frozenset(found) if opening is None else frozenset((opening, *found))
 
 
 def _opening_remark(pieces: Sequence[Piece], first_asking: int) -> int | None:

@@ -17,6 +17,7 @@ _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 12, 6  # words
 _ENDS = frozenset('.?!…:;,。！？؟،"”’»)]-–—―')
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _MERGING = (Role.INTRO, Role.OUTRO)
+_CLOSING_QUOTES = "\"”“»’」』"
 
 
 def set_notes_apart(pieces: Sequence[Piece], style: Style) -> None:
@@ -53,7 +54,8 @@ def _is_heading(piece: Piece, style: Style) -> bool:
 
 def _is_plain_heading(piece: Piece, following: Sequence[Piece]) -> bool:
     """Whether a line without any marks is a heading: a few words that are no sentence, above a question."""
-    if not 1 < piece.features.words <= _LONGEST_PLAIN_HEADING or piece.text[-1:] in _ENDS or piece.text[:1].islower():
+    text = piece.text.rstrip(_CLOSING_QUOTES)
+    if not 1 < piece.features.words <= _LONGEST_PLAIN_HEADING or text[-1:] in _ENDS or text[:1].islower():
         return False
     return any(below.claim is Role.QUESTION or (below.marker is None and below.features.asks) for below in following)
 
