@@ -232,7 +232,9 @@ def _opens_credit(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _report_glued(view: View, seam: int) -> Finding:
+    """Between the turns the part that is split off is boilerplate, which an editor has to take away."""
     repairs = Repairs(view.body)
+    is_safe = not view.spoken[0].turn.start < seam < view.spoken[-1].turn.start
     end = seam + 1
     while end < len(view.body) and view.body[end].isalpha():
         end += 1
@@ -241,7 +243,7 @@ def _report_glued(view: View, seam: int) -> Finding:
         "body",
         (seam - 1, end),
         "Two lines are glued together.",
-        fixes=repairs.safe("Split the lines", [repairs.insert(seam, "\n\n")]),
+        fixes=repairs.of_kind(is_safe=is_safe, title="Split the lines", edits=[repairs.insert(seam, "\n\n")]),
     )
 
 

@@ -47,6 +47,7 @@ def check_turns(subject: Subject) -> Iterator[Finding]:
     for spoken in view.spoken:
         if spoken.index in repeats:
             yield report_repeat(view, spoken, repeats[spoken.index])
+    yield from _check_broken_in(view)
     yield from _check_short_run(view)
     yield from _check_last_answer(view)
 
@@ -163,6 +164,20 @@ def _is_interrupted(first: Spoken, second: Spoken) -> bool:
     return first.turn.text.endswith(_BROKEN_OFF) and second.turn.text.lstrip("–—―-… .")[:1].islower()
 
 
+def _check_broken_in(view: View) -> Iterator[Finding]:
+    """A turn that goes on in lower case behind a remark of the other side."""
+    for first, between, last in zip(view.spoken, view.spoken[1:], view.spoken[2:], strict=False):
+        is_one = first.role is last.role is not between.role and first.turn.speaker == last.turn.speaker
+        if is_one and last.marker is not None and _is_interrupted(first, last):
+            yield view.subject.finding(
+                "interview.interrupted-turn",
+                "body",
+                last.span,
+                "The turn goes on after the other side broke in.",
+                why_no_fix="What the other side said stands in between.",
+            )
+
+
 def _report_interruption(view: View, second: Spoken) -> Finding:
     return view.subject.finding(
         "interview.interrupted-turn",
@@ -205,8 +220,6 @@ def _check_questions(view: View, first: Spoken, second: Spoken) -> Iterator[Find
 
 def _check_set_off(view: View) -> Iterator[Finding]:
     """Where type sets the questions off, two of them in a row make one turn of two paragraphs that both ask."""
-    if view.analysis.style not in ("bold", "headings", "italic"):
-        return
     for question in view.questions:
         for first, second in pairwise(question.paragraphs):
             if question.marker is None and _is_set_off(view, first) and _is_set_off(view, second):
