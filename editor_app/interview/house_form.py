@@ -202,7 +202,7 @@ class _Converter:
     def _refuse_words(self, label: Label) -> None:
         words = label.description.strip(" ,()") if self._form is not HouseForm.NAMES else ""
         if self._form in _BY_TYPE:
-            words = words or label.stamp or label.anchor
+            words = words or label.stamp or (label.anchor if self._form is HouseForm.HEADINGS else "")
         if words:
             raise InputError(f"This form has no place for “{words}” beside a marker.")
 
@@ -223,10 +223,10 @@ class _Converter:
             case HouseForm.LETTERS if is_first:
                 return self._letter(turn, label), ""
             case HouseForm.BOLD if is_question:
-                return f"**{number}", "**"
+                return f"{label.anchor if is_first else ''}**{number}", "**"
             case HouseForm.HEADINGS if is_question:
                 return f"{_HEADING}{number}", ""
-        return "", ""
+        return label.anchor if is_first else "", ""
 
     def _name(self, turn: SpokenTurn, label: Label, number: str) -> str:
         name, letters = self._sides.name_of(turn), self._manner.letters[turn.role]
@@ -234,7 +234,8 @@ class _Converter:
         if name is None:
             figures = "" if label.number is None else str(label.number)
             return f"{_before(label)}**{letters[:-1]}{figures}{colon}**{self._blank}"
-        return f"{_before(label)}**{number}{name}{label.description}{colon}**{self._blank}"
+        description = "" if name.endswith(label.description) else label.description
+        return f"{_before(label)}**{number}{name}{description}{colon}**{self._blank}"
 
     def _letter(self, turn: SpokenTurn, label: Label) -> str:
         letters, number = self._manner.letters[turn.role], "" if label.number is None else str(label.number)

@@ -14,6 +14,7 @@ from editor_app.interview.marks import read_lead
 SPOKEN = (Role.QUESTION, Role.ANSWER)
 _PAIRED = ("***", "**", "__", "*", "_")
 _QUOTE_MARKS = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_ANCHOR = re.compile(r"""<a[ ]id=["'][^"'<>]+["']>[ ]*</a>""")
 _HEADING_TAIL = re.compile(r"[ \t]+#+\Z")
 _NUMBER_BEFORE = re.compile(r"(\d{1,3})[.):]?\s*[-–—]?\s*\Z")
 
@@ -92,9 +93,9 @@ def spoken_turns(analysis: Analysis) -> list[SpokenTurn]:
 def label_of(body: str, paragraph: Paragraph) -> Label:
     """What the paragraph's marker says besides."""
     marker = paragraph.marker
+    anchor = _anchor_of(body, paragraph)
     if marker is None:
-        return Label()
-    anchor = _anchor(body, paragraph, marker.start)
+        return Label(anchor)
     if not marker.label:
         return Label(anchor, number=marker.number)
     before, _, behind = marker.text.partition(marker.label)
@@ -110,12 +111,11 @@ def label_of(body: str, paragraph: Paragraph) -> Label:
     return Label(anchor, stamp, number, gap + description if is_said else "")
 
 
-def _anchor(body: str, paragraph: Paragraph, marker_start: int) -> str:
-    before = body[paragraph.start : marker_start]
-    if not any(map(str.isalnum, before)):
-        return ""
-    lead = read_lead(before)
-    return before[lead.length - len(lead.mark) :].rstrip("*_ ")
+def _anchor_of(body: str, paragraph: Paragraph) -> str:
+    """The turn's id in a tag of its own, before marks and marker."""
+    before = body[paragraph.start : paragraph.text_start]
+    found = _ANCHOR.search(before) if "<" in before else None
+    return found[0] if found else ""
 
 
 def type_of(body: str, turns: Sequence[SpokenTurn], role: Role) -> TypeOf:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from editor_app.domain.errors import InputError
 from editor_app.domain.finding import apply_to_text
-from editor_app.domain.interview import HouseForm, Role, Verdict
+from editor_app.domain.interview import HouseForm, Role
 from editor_app.interview import Analysis
-from editor_app.interview.house_form import Manner, convert
-from tests.interview.reading import Sample, analyse_sample, paragraphs, read, read_corpus
+from editor_app.interview.house_form import Manner, convert, left_out
+from tests.interview.reading import paragraphs, read
 
 NAMES = {Role.QUESTION: "The Harbor Post", Role.ANSWER: "Mara Lindholm"}
 METADATA = {"interviewer": "The Harbor Post", "interviewee": "Mara Lindholm"}
@@ -55,10 +54,6 @@ FORMS = {
 
 def converted(body: str, analysis: Analysis, manner: Manner) -> str:
     return apply_to_text(body, [edit for edit in convert(body, analysis, manner) if edit.field == "body"])
-
-
-def said(analysis: Analysis) -> list[tuple[Role, str]]:
-    return [(turn.role, turn.text) for turn in analysis.turns]
 
 
 @pytest.mark.parametrize(("before", "after"), list(permutations(HouseForm, 2)))
@@ -127,38 +122,79 @@ def test_numbers_of_questions_move_into_the_letters() -> None:
     assert text.startswith("Q1: Do you sail?\n\nA: I do.\n\nQ2: Alone?")
 
 
-SAMPLES = [sample for part in ("tuning", "unseen", "foreign") for sample in read_corpus(part)]
-INTERVIEWS = [sample for sample in SAMPLES if analyse_sample(sample).interview.verdict is Verdict.INTERVIEW]
+# ---- what labels say besides
 
 
-@pytest.mark.parametrize("form", HouseForm)
-@pytest.mark.parametrize("sample", INTERVIEWS, ids=str)
-def test_whatever_was_said_is_said_in_every_form(sample: Sample, form: HouseForm) -> None:
-    before = analyse_sample(sample)
-    try:
-        edits = convert(sample.body, before, Manner(form))
-    except InputError:
-        return
-    after = analyse_sample(sample, apply_to_text(sample.body, [edit for edit in edits if edit.field == "body"]))
-    if form in (HouseForm.NAMES, HouseForm.LETTERS):
-        assert [turn for turn in said(after) if turn[0] in (Role.QUESTION, Role.ANSWER)] == [
-            turn for turn in said(before) if turn[0] in (Role.QUESTION, Role.ANSWER)
-        ]
-
-
-WORDS = ["harbour", "light", "rope", "*storm*", "_dog_", "salt", "1999", "Ähre", "灯", "“quay”"]
-words = st.lists(st.sampled_from(WORDS), min_size=2, max_size=8)
-
-
-@given(st.lists(st.tuples(words, words), min_size=3, max_size=6), st.sampled_from(HouseForm))
-def test_forms_and_back_give_the_same_text(pairs: list[tuple[list[str], list[str]]], form: HouseForm) -> None:
+def test_times_professions_and_ids_stay_beside_the_names() -> None:
     body = paragraphs(
-        *(
-            line
-            for asked, told in pairs
-            for line in (f"Q: Do you see {' '.join(asked)}?", f"A: I see {' '.join(told)}.")
-        )
+        '<a id="t1"></a>[00:12] Anna Berg: Do you sail out at night?',
+        "[00:20] Tomas Lind, keeper: I do, and I like it.",
+        '<a id="t2"></a>[00:31] Berg: Alone?',
+        "[00:40] Lind: With my dog, whom I trust.",
     )
-    there = converted(body, read(body), Manner(form, NAMES))
-    back = converted(there, read(there, metadata=METADATA), Manner(HouseForm.LETTERS, NAMES))
-    assert back == body
+    text = converted(body, read(body), Manner(HouseForm.NAMES))
+    assert text == paragraphs(
+        '<a id="t1"></a>[00:12] **Anna Berg:** Do you sail out at night?',
+        "[00:20] **Tomas Lind, keeper:** I do, and I like it.",
+        '<a id="t2"></a>[00:31] **Anna Berg:** Alone?',
+        "[00:40] **Tomas Lind:** With my dog, whom I trust.",
+    )
+    with pytest.raises(InputError, match="no place for “keeper”"):
+        convert(body, read(body), Manner(HouseForm.LETTERS))
+
+
+@pytest.mark.parametrize("form", (HouseForm.BOLD, HouseForm.HEADINGS))
+def test_times_have_no_place_where_type_alone_marks_the_turns(form: HouseForm) -> None:
+    body = paragraphs("[00:12] Q: Do you sail?", "[00:20] A: I do.", "[00:31] Q: Alone?", "[00:40] A: With my dog.")
+    assert "[00:12] Q: Do you sail?" in converted(body, read(body), Manner(HouseForm.LETTERS))
+    with pytest.raises(InputError, match=r"no place for “\[00:12\]”"):
+        convert(body, read(body), Manner(form))
+
+
+def test_turns_that_share_a_paragraph_are_parted() -> None:
+    body = FORMS[HouseForm.LETTERS].replace("Alone?\n\nA:", "Alone? A:")
+    text = converted(body, read(body), Manner(HouseForm.NAMES, NAMES))
+    assert text == FORMS[HouseForm.NAMES]
+
+
+def test_answers_in_quotation_marks_of_markdown_lose_them_line_by_line() -> None:
+    body = paragraphs(
+        "**Do you sail?**",
+        "> I do, and I like it.\n> My father did not.",
+        "**Alone?**",
+        "> With my dog, whom I trust.",
+        "**Why at night?**",
+        "> I like the dark.",
+    )
+    text = converted(body, read(body), Manner(HouseForm.LETTERS))
+    assert "A: I do, and I like it.\nMy father did not." in text and ">" not in text
+
+
+def test_one_name_for_both_sides_is_refused() -> None:
+    both = dict.fromkeys((Role.QUESTION, Role.ANSWER), "Mara Lindholm")
+    with pytest.raises(InputError, match="Mara Lindholm both asks and answers"):
+        convert(FORMS[HouseForm.LETTERS], read(FORMS[HouseForm.LETTERS]), Manner(HouseForm.NAMES, both))
+
+
+def test_what_labels_do_not_say_any_more_is_told() -> None:
+    body = paragraphs("1. Do you sail?", "I do.", "2. Alone?", "With my dog, whom I trust.", "3. Why?", "I like it.")
+    assert left_out(body, read(body), Manner(HouseForm.NAMES)) == ()
+    named = paragraphs("Moderator: Do you sail?", "Mara Lindholm: I do.", "Moderator: Alone?", "Lindholm: With my dog.")
+    assert left_out(named, read(named), Manner(HouseForm.NAMES)) == ("The label “Lindholm” becomes “Mara Lindholm”.",)
+
+
+@pytest.mark.parametrize("form", [HouseForm.NAMES, HouseForm.LETTERS, HouseForm.BOLD])
+def test_ids_of_turns_stay_in_every_form_but_headings(form: HouseForm) -> None:
+    body = paragraphs(
+        '<a id="t1"></a>Q: Do you sail?',
+        '<a id="t2"></a>A: I do, and I like it.',
+        '<a id="t3"></a>Q: Alone?',
+        '<a id="t4"></a>A: With my dog, whom I trust.',
+    )
+    with pytest.raises(InputError, match="no place for “<a id"):
+        convert(body, read(body, metadata=METADATA), Manner(HouseForm.HEADINGS, NAMES))
+    there = converted(body, read(body, metadata=METADATA), Manner(form, NAMES))
+    assert re.findall('id="(t.)"', there) == ["t1", "t2", "t3", "t4"]
+    again = read(there, metadata=METADATA)
+    assert convert(there, again, Manner(form, NAMES)) == ()
+    assert converted(there, again, Manner(HouseForm.LETTERS, NAMES)) == body

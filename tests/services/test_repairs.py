@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.domain.article import Article
+from editor_app.domain.article import Article, Furniture, FurnitureKind
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
 from editor_app.services.repairs import is_meant_unnamed, plan_repairs, repair_article
 from editor_app.services.round_trip import keeps_text
@@ -81,6 +82,17 @@ def test_a_repair_that_breaks_what_must_be_kept_is_left_out() -> None:
 
     body = "Please  keep this long sentence whole"
     assert repair_article(an_article(body=body), check, NO_SHAPES, is_kept=keeps_text).body == body.replace("  ", " ")
+
+
+def test_what_the_page_set_apart_may_leave_the_body() -> None:
+    teaser = "The fishing quotas of the strait are unfair to small boats, and the ministers know it."
+    body = f"{teaser}\n\nKarl Moss\n\nThe mill turns again."
+    fix = Fix(FixKind.SAFE, "Move out", (Edit("body", 0, body.index("The mill"), ""),))
+    article = an_article(body=body)
+    card = Furniture(FurnitureKind.TEASER, f"{teaser}\nKarl Moss", 0, len(teaser) + 10)
+    for parts, is_kept in (((), False), ((card,), True)):
+        before = replace(article, furniture=parts)
+        assert keeps_text(before, replace(before, body="The mill turns again."), fix) is is_kept
 
 
 def test_a_marker_and_a_repeated_paragraph_may_be_dropped() -> None:

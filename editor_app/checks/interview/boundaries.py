@@ -80,7 +80,12 @@ def _check_lead(view: View) -> Iterator[Finding]:
         "body",
         (intro[0].start, end),
         "The teaser of another article stands before the text.",
-        fixes=repairs.safe("Move out of the body", [edit], removes=view.body[edit.start : edit.end]),
+        fixes=repairs.of_kind(
+            is_safe=view.is_furniture(intro[0]),  # only then the article still holds it
+            title="Move out of the body",
+            edits=[edit],
+            removes=view.body[edit.start : edit.end],
+        ),
     )
 
 
