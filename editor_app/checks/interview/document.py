@@ -153,7 +153,7 @@ def _check_panel(view: View) -> Iterator[Finding]:
 
 def _check_few_pairs(view: View) -> Iterator[Finding]:
     count = view.analysis.interview.pair_count
-    if 0 < count <= _FEW:
+    if 0 < count <= _FEW and view.analysis.interview.genre is not Genre.PANEL:
         message = f"Only {count} exchange{'s' if count > 1 else ''}: “interview” is doubtful."
         why = "Whether so short an exchange is an interview is for the editor to say."
         yield view.subject.finding("interview.few-pairs", "body", view.spoken[0].span, message, why_no_fix=why)

@@ -301,8 +301,13 @@ def _report_word(view: View, spoken: Spoken, marker: Marker, label: str, *, is_f
 
 
 def _language_name(view: View, marker: Marker) -> str:
-    languages = view.subject.context.languages
-    return next((language.name for language in languages if language.code == marker.language), "another language")
+    """The language that has the marker; of several that share a letter English, which is met most."""
+    label, known = fold(marker.label), []
+    for language in view.subject.context.languages:
+        if any(fold(own) == label for own, _ in language.markers):
+            known.append(language)
+    known.sort(key=lambda language: (language.code != "en", language.code != marker.language))
+    return known[0].name if known else "another language"
 
 
 def _check_numbers(view: View) -> Iterator[Finding]:
