@@ -12,6 +12,7 @@ from editor_app.interview.analysis import NOTHING, Analysis, Speaker
 from editor_app.interview.blocks import split_blocks
 from editor_app.interview.context import Context
 from editor_app.interview.genre import decide
+from editor_app.interview.guests import assign_callers, make_guests
 from editor_app.interview.lexicon import Lexicon, lexicon_for
 from editor_app.interview.markers import assign_markers, find_near_markers
 from editor_app.interview.pieces import Piece, make_piece
@@ -19,12 +20,10 @@ from editor_app.interview.seams import join_marker_lines, split_inner_markers
 from editor_app.interview.segmenting import assign_roles
 from editor_app.interview.style import (
     Style,
-    assign_callers,
     assign_labels,
     assign_numbers_and_dashes,
     assign_people_roles,
     find_typography,
-    make_guests,
     name_style,
 )
 from editor_app.interview.turns import build_paragraphs, build_turns, name_speakers, place_notes, set_notes_apart

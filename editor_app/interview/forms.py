@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from editor_app.domain.interview import Genre, Reason
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.context import Context
 from editor_app.interview.features import describe
-from editor_app.interview.lexicon import fold
+from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece
 from editor_app.interview.style import Style
 
@@ -19,7 +20,7 @@ _WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}")
 _CHOICES = re.compile(r"(?:^|\s)[(]?[AaАа][).]\s.{1,80}?\s[(]?[BbБб][).]\s.{1,80}?\s[(]?[CcВвГг][).]\s", re.DOTALL)
 _CHOICE_LINE = re.compile(r"(?P<letter>[B-Db-dБ-Гб-г])\)\s")
 _NUMBERED = re.compile(r"[\s\d№#.]+\Z")
-_SALUTED = 40
+_SALUTED, _HEAD = 40, 80
 _LEAST_LETTERS, _LEAST_LINES, _LEAST_POSTS, _LEAST_EACH, _LEAST_QUOTED = 2, 4, 3, 2, 4
 _LONGEST_POST_LINE, _LONGEST_SIDE = 14, 3  # words
 _QUOTED_SHARE, _PORTRAIT_SHARE, _OWN_SHARE = 0.4, 0.6, 0.5
@@ -44,12 +45,14 @@ def find_form(pieces: Sequence[Piece], style: Style, context: Context) -> tuple[
 
 def _count_letters(pieces: Sequence[Piece]) -> int:
     """How many paragraphs open as letters do: `Dear Attaché:`, `To the Editor:`."""
-    count = 0
-    for piece in pieces:
-        head = fold(piece.raw.lstrip("*_># "))[:_SALUTED]
-        found = next((word for word in piece.lexicon.phrases("salutations") if head.startswith(word)), None)
-        count += found is not None and re.match(r"\W*(?:\w[^.:,!?]*)?[:,!：，！]", head[len(found) :]) is not None
-    return count
+    return sum(_salutes(piece.raw[:_HEAD], piece.lexicon) for piece in pieces)
+
+
+@lru_cache(maxsize=4096)
+def _salutes(raw: str, lexicon: Lexicon) -> bool:
+    head = fold(raw.lstrip("*_># "))[:_SALUTED]
+    found = next((word for word in lexicon.phrases("salutations") if head.startswith(word)), None)
+    return found is not None and re.match(r"\W*(?:\w[^.:,!?]*)?[:,!：，！]", head[len(found) :]) is not None
 
 
 def _is_chat(style: Style, context: Context) -> bool:

@@ -6,18 +6,16 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
 from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.announcement import find_announcement, is_narrative
 from editor_app.interview.context import Context
-from editor_app.interview.features import split_words
 from editor_app.interview.forms import find_form, find_prose_genre, is_mostly_quoted
 from editor_app.interview.labels import Person
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece
+from editor_app.interview.sides import Sides, measure_sides
 from editor_app.interview.style import Style
 
 ACCEPT, REJECT = 0.62, 0.4
@@ -45,32 +43,9 @@ class Decision:
     announced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The measured exchange: shares are of turns, lengths in words."""
-
-    questions: int
-    answers: int
-    pairs: int
-    unanswered: float
-    first_in_answers: float
-    second_in_questions: float
-    first_in_questions: float
-    second_in_answers: float
-    asking_answers: float
-    speech: float
-    told: float
-    question_length: float
-    answer_length: float
-    coverage: float
-    question_paragraphs: int
-    own_answers: float
-    polite_questions: float
-
-
 def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context: Context) -> Decision:
     """The verdict on an article whose turns have been found."""
-    sides = _measure(pieces, turns)
+    sides = measure_sides(pieces, turns)
     reasons = _reasons(sides, style, context) if sides.pairs or sides.questions else []
     score = _squash(_BIAS + sum(reason.weight for reason in reasons)) if reasons else 0.0
     ordered = tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
@@ -100,7 +75,7 @@ def _squash(total: float) -> float:
     return round(1 / (1 + math.exp(-total)), 3)
 
 
-def _as_decided(genre: Genre, sides: _Sides, score: float, reasons: tuple[Reason, ...]) -> Decision:
+def _as_decided(genre: Genre, sides: Sides, score: float, reasons: tuple[Reason, ...]) -> Decision:
     why = Reason("the editor's decision", 5.0 if genre in (Genre.INTERVIEW, Genre.PANEL) else -5.0)
     if genre in (Genre.INTERVIEW, Genre.PANEL):
         verdict = Verdict.INTERVIEW if sides.pairs else Verdict.ANNOUNCED
@@ -108,73 +83,7 @@ def _as_decided(genre: Genre, sides: _Sides, score: float, reasons: tuple[Reason
     return Decision(Verdict.NONE, genre, min(score, 0.01), (why, *reasons))
 
 
-def _measure(pieces: Sequence[Piece], turns: Sequence[Turn]) -> _Sides:
-    questions, answers = _grouped(pieces, Role.QUESTION), _grouped(pieces, Role.ANSWER)
-    roles = [turn.role for turn in turns if turn.role in _SPOKEN]
-    pairs = sum(pair == _SPOKEN for pair in pairwise(roles))
-    spoken_words = sum(piece.features.words for piece in pieces if piece.role in _SPOKEN)
-    words = sum(piece.features.words for piece in pieces)
-    return _Sides(
-        questions=len(questions),
-        answers=len(answers),
-        pairs=pairs,
-        unanswered=1 - pairs / len(questions) if questions else 0.0,
-        first_in_answers=_share(
-            answers, lambda p: 1.0 if p.features.first_singular else 0.7 if p.features.first else 0.0
-        ),
-        second_in_questions=_share(questions, lambda p: float(p.features.second > 0)),
-        first_in_questions=_share(questions, lambda p: float(p.features.first_singular > 0)),
-        second_in_answers=_share(answers, lambda p: float(p.features.second > 0)),
-        asking_answers=_share(answers, lambda p: float(p.features.ends_question)),
-        speech=_share(questions + answers, lambda p: float(p.features.has_speech)),
-        told=_share(questions + answers, _is_told),
-        question_length=_mean_length(questions),
-        answer_length=_mean_length(answers),
-        coverage=spoken_words / words if words else 0.0,
-        own_answers=_share(answers, lambda p: float(p.features.first_singular > 0)),
-        polite_questions=_share(questions, _may_be_polite),
-        question_paragraphs=sum(piece.role in _SPOKEN and piece.features.ends_question for piece in pieces),
-    )
-
-
-def _may_be_polite(piece: Piece) -> float:
-    """1 where a word stands that says you politely and her or their as well: Spanish `su`, Italian `le`."""
-    hints = piece.lexicon.phrases("polite_hints")
-    return float(bool(hints) and not set(hints).isdisjoint(split_words(piece.features.folded)))
-
-
-def _is_told(piece: Piece) -> float:
-    """1 where a narrator reports the speech: a verb of speech right behind what is said (`– So it is, he said`)."""
-    features = piece.features
-    if not features.has_speech:
-        return 0.0
-    return float(_told_pattern(piece.lexicon).search(features.folded) is not None)
-
-
-@lru_cache(maxsize=16)
-def _told_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs = "|".join(sorted(map(re.escape, lexicon.speech_verbs), key=len, reverse=True))
-    return re.compile(rf"[–—―\-,?!…»”\"]\s*(?:\w+\s)?(?:{verbs})\b")
-
-
-def _grouped(pieces: Sequence[Piece], role: Role) -> list[list[Piece]]:
-    groups: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        if piece.role is role and piece.turn is not None:
-            groups.setdefault(piece.turn, []).append(piece)
-    return list(groups.values())
-
-
-def _share(groups: list[list[Piece]], value: object) -> float:
-    assert callable(value)
-    return sum(max(value(piece) for piece in group) for group in groups) / len(groups) if groups else 0.0
-
-
-def _mean_length(groups: list[list[Piece]]) -> float:
-    return sum(piece.features.words for group in groups for piece in group) / len(groups) if groups else 0.0
-
-
-def _reasons(sides: _Sides, style: Style, context: Context) -> list[Reason]:
+def _reasons(sides: Sides, style: Style, context: Context) -> list[Reason]:
     weighted = [
         *_structure(sides, style),
         *_persons(sides, style, context),
@@ -183,7 +92,7 @@ def _reasons(sides: _Sides, style: Style, context: Context) -> list[Reason]:
     return [Reason(feature, round(weight, 2)) for feature, weight in weighted if abs(weight) >= 0.05]
 
 
-def _structure(sides: _Sides, style: Style) -> list[tuple[str, float]]:
+def _structure(sides: Sides, style: Style) -> list[tuple[str, float]]:
     both = style.has_marked_questions and style.has_marked_answers
     one = style.has_marked_questions or style.has_marked_answers
     if both:
@@ -211,12 +120,12 @@ def _structure(sides: _Sides, style: Style) -> list[tuple[str, float]]:
     ]
 
 
-def _is_nothing_else(sides: _Sides, style: Style) -> bool:
+def _is_nothing_else(sides: Sides, style: Style) -> bool:
     """Whether bare questions and answers in the first person fill the whole text."""
     return _is_bare(style) and sides.pairs > _FEW_PAIRS and sides.coverage >= _MOST and sides.first_in_answers >= 0.5
 
 
-def _is_own_voice_throughout(sides: _Sides, style: Style) -> bool:
+def _is_own_voice_throughout(sides: Sides, style: Style) -> bool:
     """Whether nothing marks the turns, but who answers speaks of himself again and again and nobody else does."""
     return (
         _is_bare(style)
@@ -240,7 +149,7 @@ def _answer_length(words: float) -> tuple[str, float]:
     return "answers of a few words", -0.5 if words < _ONE_WORD else 0.0
 
 
-def _persons(sides: _Sides, style: Style, context: Context) -> list[tuple[str, float]]:
+def _persons(sides: Sides, style: Style, context: Context) -> list[tuple[str, float]]:
     named = [person for person in style.people if person.role is Role.QUESTION]
     both = style.has_marked_questions and style.has_marked_answers
     is_impersonal = sides.first_in_answers < 0.2 and sides.second_in_questions < 0.2
@@ -257,7 +166,7 @@ def _persons(sides: _Sides, style: Style, context: Context) -> list[tuple[str, f
     ]
 
 
-def _telling(sides: _Sides, style: Style) -> float:
+def _telling(sides: Sides, style: Style) -> float:
     """What verbs of speech say against an interview: twice as much where one pair, unmarked, is all there is."""
     is_report = sides.pairs == 1 and _is_bare(style)
     return (-5.0 if is_report else -2.5) * max(0.0, sides.speech - 0.3)
@@ -278,7 +187,7 @@ def _impersonality(style: Style, *, both: bool) -> float:
     return -1.0 if both else -1.5
 
 
-def _addressing(sides: _Sides, style: Style, lexicon: Lexicon) -> tuple[str, float]:
+def _addressing(sides: Sides, style: Style, lexicon: Lexicon) -> tuple[str, float]:
     """Questions without a `you` and without an asker: an author's own headings above all.
 
     Japanese and Korean leave the `you` out where it is plain; there headings above an I are questions as others are.
@@ -314,7 +223,7 @@ def _is_about_tests(context: Context) -> bool:
     return context.lexicon.has("exam_words", around) or context.lexicon.has("job_words", around)
 
 
-def _override(sides: _Sides, style: Style, context: Context) -> tuple[Genre, Reason] | None:
+def _override(sides: Sides, style: Style, context: Context) -> tuple[Genre, Reason] | None:
     """Genres whose form is that of an interview but which are none."""
     lexicon = context.lexicon
     body = context.folded_body
@@ -351,7 +260,7 @@ def _is_briefing(style: Style) -> bool:
     return anonymous >= 3 and titled
 
 
-def _is_drama(sides: _Sides, style: Style, context: Context) -> bool:
+def _is_drama(sides: Sides, style: Style, context: Context) -> bool:
     lexicon = context.lexicon
     has_short_answers = style.people and sides.answer_length < 3 * _SHORT_TURN
     if has_short_answers and lexicon.count("drama_words", context.folded_body) >= 2:
@@ -400,7 +309,7 @@ def named_answerers(people: Sequence[Person]) -> list[Person]:
     return [person for person in people if person.role is Role.ANSWER and not person.is_role_label]
 
 
-def _rejected_genre(pieces: Sequence[Piece], sides: _Sides, style: Style, context: Context) -> Genre:
+def _rejected_genre(pieces: Sequence[Piece], sides: Sides, style: Style, context: Context) -> Genre:
     is_set_off = style.has_marked_questions or style.typography is not None
     least_pairs = 2 if is_set_off else _LEAST_TEST_QUESTIONS
     if sides.pairs >= least_pairs and context.lexicon.has("faq_words", context.heading):
@@ -435,7 +344,7 @@ def _are_answered_in_place(pieces: Sequence[Piece]) -> bool:
     return sum(len(tail.split()) > _LONGEST_GRADE for tail in tails) > max(_LEAST_TEST_QUESTIONS, len(tails) / 2)
 
 
-def _is_list_of_questions(sides: _Sides, style: Style) -> bool:
+def _is_list_of_questions(sides: Sides, style: Style) -> bool:
     """Whether it is questions and nothing besides; who lists them does not speak of himself."""
     if sides.own_answers >= _OWN_VOICE or sides.question_length > _LONGEST_TEST_QUESTION:
         return False

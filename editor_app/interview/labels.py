@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import JaroWinkler
@@ -165,6 +166,7 @@ def _looks_like_place(candidate: Candidate) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def without_honorific(label: str, lexicon: Lexicon) -> str:
     """The name without `Mr.`, `Dr.`, … before it or a title behind; the label itself when nothing else is left."""
     if lexicon.titles and fold(label) not in lexicon.role_labels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LINK_TARGET = r"<a (?:id|name)=\"[^\"<>\n]*\"></a>"
 _ANCHOR = re.compile(rf"[ \t]*\{{#[\w.:-]+\}}(?=[ \t]*\Z)|{_LINK_TARGET}")
@@ -48,6 +49,7 @@ def is_break(raw: str) -> bool:
     return raw[:1] in "-*_=~#•" and bool(_BREAK.match(raw))
 
 
+@lru_cache(maxsize=4096)
 def is_all_bold(raw: str) -> bool:
     """Whether all words of a block stand in bold runs."""
     if "**" not in raw and "__" not in raw:
@@ -67,6 +69,7 @@ def is_all_italic(raw: str) -> bool:
     return raw[:1] in "*_" and bool(_ITALIC.match(raw))
 
 
+@lru_cache(maxsize=8192)
 def without_marks(raw: str, opened: str = "") -> str:
     """The text without Markdown marks; `opened` is a mark whose beginning was taken away with a marker already."""
     if opened in ("*", "_") and raw.count(opened) % 2:
