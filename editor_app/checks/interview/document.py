@@ -61,7 +61,7 @@ def _report_interview(view: View) -> Finding:
         view.spoken[0].span,
         message,
         fixes=normal.fixes,
-        why_no_fix=normal.refusal or "The turns have the archive's form already.",
+        why_no_fix=normal.refusal or normal.misread or "The turns have the archive's form already.",
     )
 
 
