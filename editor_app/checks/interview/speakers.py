@@ -15,6 +15,7 @@ from editor_app.domain.interview import Genre, Role
 from editor_app.domain.metadata import escape_line
 from editor_app.interview.analysis import Marker, MarkerKind, Speaker
 from editor_app.interview.context import tidy_outlet
+from editor_app.interview.credits import find_interviewer
 from editor_app.interview.labels import is_variant, stands_for, without_honorific
 from editor_app.interview.lexicon import fold
 
@@ -93,7 +94,8 @@ def _report_unlabelled(view: View, answers: list[Spoken], name: str) -> Finding:
 
 def _report_missing_interviewer(view: View) -> Finding:
     outlet = view.article.outlet
-    candidates = [tidy_outlet(outlet)] if outlet else []
+    credited = find_interviewer(view.analysis.paragraphs, view.lexicon)
+    candidates = [credited] if credited else [tidy_outlet(outlet)] if outlet else []
     speaking = tuple(speaker.name for speaker in view.analysis.speakers)
     if any(spoken.turn.speaker for spoken in view.answers):
         candidates += [author for author in view.authors if not is_among(author, speaking)]
@@ -107,7 +109,9 @@ def _report_missing_interviewer(view: View) -> Finding:
         "interview.interviewer-missing",
         "interviewer",
         (0, len(old)),
-        f"The interviewer is not named{source}.",
+        f"The interviewer is named in the text only: {credited}."
+        if credited
+        else f"The interviewer is not named{source}.",
         fixes=fixes,
         why_no_fix="Neither an outlet nor a second author is known who could have asked.",
     )
