@@ -204,7 +204,7 @@ class _Converter:
         if self._form in _BY_TYPE:
             words = words or label.stamp or (label.anchor if self._form is HouseForm.HEADINGS else "")
         if words:
-            raise InputError(f"This form has no place for “{words}” beside a marker.")
+            raise InputError(f"This form has no place for “{words}”, which stands beside a label.")
 
     def _refuse_type(self, turn: SpokenTurn, texts: Sequence[Said]) -> None:
         parts = [self._body[said.start : said.end] for said in texts]
