@@ -84,7 +84,7 @@ class RuleScore:
 def try_all(samples: Iterable[Sample], injectors: Iterable[Injector] = INJECTORS) -> tuple[Trial, ...]:
     """Every injector on every article that it fits and that does not raise its rule already.
 
-    An article with merged paragraphs of its own is left out.
+    An article with defects of its own is left out.
     """
     chosen = tuple(injectors)
     return tuple(trial for sample in samples for trial in _try_article(sample, chosen))
@@ -121,8 +121,8 @@ def is_settled(sample: Sample) -> bool:
 
 
 def errors_of_clean(samples: Iterable[Sample]) -> float:
-    """Findings of the gravest kind to an interview nobody has spoilt, merged paragraphs aside."""
-    interviews = [sample for sample in samples if sample.verdict == "interview" and not sample.seams]
+    """Findings of the gravest kind to an interview nobody has spoilt."""
+    interviews = [sample for sample in samples if sample.verdict == "interview" and sample.is_clean]
     grave = [
         finding
         for sample in interviews
@@ -162,7 +162,7 @@ def _difference(trial: Trial) -> tuple[str, str]:
 
 
 def _try_article(sample: Sample, injectors: tuple[Injector, ...]) -> Iterator[Trial]:
-    if sample.seams:
+    if not sample.is_clean:
         return
     script = Script(sample)
     clean: tuple[Finding, ...] | None = None

@@ -33,6 +33,7 @@ class Sample:
     surroundings: dict[str, Any]
     voices: dict[str, str] = field(default_factory=dict)
     seams: tuple[str, ...] = ()
+    is_clean: bool = True
 
     def __str__(self) -> str:
         return self.name
@@ -77,6 +78,7 @@ def _sample(table: dict[str, Any]) -> Sample:
         surroundings=surroundings,
         voices=table.get("voices", {}),
         seams=tuple(table.get("seams", ())),
+        is_clean=not (table.get("seams") or table.get("defects")),
     )
 
 
