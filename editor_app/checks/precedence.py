@@ -37,7 +37,14 @@ HIDES: dict[str, tuple[str, ...]] = {
     "interview.turn-empty-after-normalising": ("interview.*", "text.*"),
     "interview.markup-crosses-turn": ("interview.bold-boundary", "text.*"),
     "interview.duplicate-turn": ("interview.consecutive-*",),
-    "interview.marker-typo": ("interview.marker-spacing", "interview.mixed-delimiters", "interview.consecutive-*"),
+    "interview.marker-typo": (
+        "interview.marker-spacing",
+        "interview.mixed-delimiters",
+        "interview.consecutive-*",
+        "interview.multi-paragraph-answer",
+    ),
+    "interview.mixed-marker-words": ("interview.multi-paragraph-answer", "interview.embedded-question"),
+    "interview.marker-case": ("interview.multi-paragraph-answer",),
     "interview.intro-as-question": (
         "interview.long-question",
         "interview.statement-as-question",

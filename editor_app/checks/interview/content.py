@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.merged import Merged
 from editor_app.checks.interview.openings import usual_frame
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, hidden_question
@@ -90,6 +91,17 @@ def _check_inner_markers(view: View) -> Iterator[Finding]:
                 fixes=fixes,
             )
         previous = paragraph
+    for question in view.questions:
+        seam = view.subject.once(Merged).seams.get(question.index)
+        if seam is not None:
+            edit = repairs.replace(seam.start, seam.marker_start, "\n\n")
+            yield view.subject.finding(
+                "interview.embedded-marker",
+                "body",
+                (question.turn.start, seam.marker_end),
+                "Two turns share a paragraph.",
+                fixes=repairs.safe("Split the paragraph", [edit]),
+            )
 
 
 def _gap_between(view: View, first: Paragraph, second: Paragraph) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.near_markers import near_marker, report_near
 from editor_app.checks.interview.openings import mark_paragraph
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, is_closing_text, is_unmarked_question
@@ -115,13 +116,18 @@ def _check_missing(view: View) -> Iterator[Finding]:
 
 def _check_missing_question(view: View, answer: Spoken, following: Spoken | None) -> Iterator[Finding]:
     """An unmarked question at an answer's end, with the next answer's marker right after it."""
-    if not view.has_marked_questions or len(answer.paragraphs) < 2 or not is_unmarked_question(view, answer.last):
+    if not view.has_marked_questions or len(answer.paragraphs) < 2:
+        return
+    if not is_unmarked_question(view, answer.last) and near_marker(view, Role.QUESTION, answer.last) is None:
         return
     if following is not None and following.role is Role.ANSWER and following.marker is not None:
         yield _report_missing_question(view, answer, answer.last, answer.last.end)
 
 
 def _report_missing_question(view: View, spoken: Spoken, paragraph: Paragraph, end: int) -> Finding:
+    near = near_marker(view, Role.QUESTION, paragraph)
+    if near is not None:
+        return report_near(view, near)
     marker = view.usual_marker(Role.QUESTION)
     edits, added = mark_paragraph(view, Role.QUESTION, spoken.index, paragraph)
     fixes = Repairs(view.body).unsafe(f"Insert “{marker}”", edits, adds=added)
@@ -134,6 +140,10 @@ def _check_missing_answer(view: View, answer: Spoken) -> Iterator[Finding]:
     if answer.marker is not None or not view.has_marked_answers or len(_answer_labels(view)) != 1:
         return
     if is_closing_text(view, answer):
+        return
+    near = near_marker(view, Role.ANSWER, answer.first)
+    if near is not None:
+        yield report_near(view, near)
         return
     marker = view.usual_marker(Role.ANSWER)
     edits, added = mark_paragraph(view, Role.ANSWER, answer.index, answer.first)

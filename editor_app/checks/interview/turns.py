@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.merged import Merged
+from editor_app.checks.interview.near_markers import near_marker
 from editor_app.checks.interview.openings import insert_turn
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.repeats import find_repeats, report_repeat
@@ -134,7 +136,7 @@ def _as_closing_remark(view: View, question: Spoken) -> tuple[Fix, ...]:
 def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Finding]:
     if first.role is not second.role or not first.turn.text or not second.turn.text:
         return
-    if view.swapped_turns.intersection((first.index, second.index)):
+    if view.swapped_turns.intersection((first.index, second.index)) or first.index in view.subject.once(Merged).seams:
         return
     if first.turn.speaker != second.turn.speaker or second.marker is None:
         return
@@ -270,7 +272,10 @@ def _asks(view: View, answer: Spoken) -> bool:
     """Whether a question hides in or as the answer, which is what made the next answer follow an answer."""
     features = view.features(answer.turn.text)
     is_question = features.ends_question and features.words < _SHORT_QUESTION
-    return is_question or is_unmarked_question(view, answer.last) or hidden_question(view, answer) is not None
+    is_near = len(answer.paragraphs) > 1 and near_marker(view, Role.QUESTION, answer.last) is not None
+    return (
+        is_question or is_near or is_unmarked_question(view, answer.last) or hidden_question(view, answer) is not None
+    )
 
 
 def _check_short_run(view: View) -> Iterator[Finding]:

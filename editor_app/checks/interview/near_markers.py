@@ -1,0 +1,71 @@
+"""Markers that are read as words of the text, as they are mistyped or not the article's usual ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.view import View
+from editor_app.domain.finding import Finding
+from editor_app.domain.interview import Role
+from editor_app.interview.analysis import Paragraph
+from editor_app.interview.lexicon import fold
+from editor_app.vocabularies.lookalikes import TO_LATIN
+
+_LEAD = re.compile(r"[*_]{0,3}(?P<marker>(?P<label>[^\W\d_]{1,14})(?P<number>\d{0,2})(?P<delimiter>[.:：;；,]{1,2}))")
+_USUAL = re.compile(r"(?P<label>[^\W\d_]+)\d*(?P<delimiter>[.:：]{1,2})")
+_LONG_WORD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NearMarker:
+    """What a paragraph opens with, where it stands, what it was meant to be, and the rule that says so."""
+
+    start: int
+    end: int
+    found: str
+    meant: str
+    rule: str
+
+
+def near_marker(view: View, role: Role, paragraph: Paragraph) -> NearMarker | None:
+    """The marker that a paragraph without one opens with, if it is nearly the usual one of its role."""
+    lead = _LEAD.match(view.body, paragraph.start, paragraph.end)
+    usual = _USUAL.fullmatch(view.usual_marker(role))
+    if lead is None or usual is None:
+        return None
+    rule = _rule(view, role, lead, usual)
+    if rule is None:
+        return None
+    meant = f"{usual['label']}{lead['number']}{usual['delimiter']}"
+    return NearMarker(*lead.span("marker"), lead["marker"], meant, rule)
+
+
+def _rule(view: View, role: Role, lead: re.Match[str], usual: re.Match[str]) -> str | None:
+    label, wanted = lead["label"], usual["label"]
+    if label == wanted:
+        return "interview.marker-typo" if lead["delimiter"] != usual["delimiter"] else None
+    if label.casefold() == wanted.casefold():
+        return "interview.marker-case"
+    is_doubled = len(wanted) == 1 and label == 2 * wanted
+    is_twin = len(label) == len(wanted) and label.translate(TO_LATIN) == wanted.translate(TO_LATIN)
+    is_misspelt = len(wanted) >= _LONG_WORD and OSA.distance(fold(label), fold(wanted)) == 1
+    if is_doubled or is_twin or is_misspelt:
+        return "interview.marker-typo"
+    return "interview.mixed-marker-words" if view.lexicon.claim(label) is role else None
+
+
+def report_near(view: View, near: NearMarker) -> Finding:
+    """The finding on such a marker, with the usual one as its repair."""
+    repairs = Repairs(view.body)
+    edit = repairs.replace(near.start, near.end, near.meant)
+    message = {
+        "interview.marker-typo": f"“{near.found}” looks like a mistyped “{near.meant}”.",
+        "interview.marker-case": "The marker is in lower case.",
+        "interview.mixed-marker-words": f"“{near.found}” here, “{near.meant}” in other turns.",
+    }[near.rule]
+    fixes = repairs.safe(f"Replace by “{near.meant}”", [edit], removes=near.found, adds=near.meant)
+    return view.subject.finding(near.rule, "body", (near.start, near.end), message, fixes=fixes)
