@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from editor_app.domain.errors import ProfileError
@@ -11,8 +12,13 @@ from editor_app.domain.language import Language
 _OWN_KEYS = {"code", "name", "stop_words", "markers"}
 
 
+@lru_cache(maxsize=4)
 def load_languages(resources: Path) -> tuple[Language, ...]:
-    """All languages in the order of their codes; raises ProfileError naming the file that is wrong."""
+    """All languages in the order of their codes; raises ProfileError naming the file that is wrong.
+
+    The same objects for everybody who asks: what is worked out from them is found again at once where they are the
+    same, and compared word by word where they are only equal.
+    """
     return tuple(_load(file) for file in sorted((resources / "languages").glob("*.toml")))
 
 
