@@ -10,8 +10,9 @@ import pytest
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
 from editor_app.domain.errors import InputError
-from editor_app.domain.interview import HouseForm
+from editor_app.domain.interview import Genre, HouseForm
 from editor_app.domain.query import EVERYTHING
+from editor_app.services.decisions import with_decision
 from tests.services.conftest import id_of
 from tests.services.pages import page, write_pages
 
@@ -81,3 +82,21 @@ def test_many_are_one_operation_that_undo_takes_back(filled: Workspace, tmp_path
     assert (again.changes.changed, again.unchanged, again.others) == (0, 2, 2)
     filled.history.undo(done.changes.operation.id)
     assert {article_id: filled.library.article(article_id) for article_id in before} == before
+
+
+def test_what_may_be_an_interview_is_to_be_decided_first(filled: Workspace, tmp_path: Path) -> None:
+    body = (
+        "**Why was the mill silent for so long?**\n\nThe owners had left, and we could not find their heirs. The court "
+        "needed nine years for a single letter.\n\n**Who pays for the roof?**\n\nThe county pays one half. The other "
+        "half comes from the sale of the wood behind the mill.\n\n**When will it grind again?**\n\nIn two years at the "
+        "earliest. The stones have to be cut anew, and our mason is eighty."
+    )
+    mill = page(body, abstract="A mill by the river is to turn again.", outlet=None, type="article")
+    filled.importing.import_paths([write_pages(tmp_path / "more", mill=mill)])
+    article = filled.library.article(id_of(filled, "mill"))
+    report = filled.house_form.normalise(EVERYTHING, dry_run=True)
+    assert [(failure.article_id, failure.reason) for failure in report.changes.failed] == [
+        (article.id, "Nobody has decided yet whether this is an interview.")
+    ]
+    decided = filled.house_form.convert(with_decision(article, Genre.INTERVIEW))
+    assert decided.after.body.startswith("**Q:** Why was the mill silent for so long?")
