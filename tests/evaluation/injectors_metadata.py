@@ -94,7 +94,7 @@ def _markers_of_another_language(script: Script) -> Defect | None:
         return None
     words, body = {"Q": "Question", "A": "Answer"}, script.body
     for line in reversed(script.lines):
-        if line.marker is None:
+        if line.marker is None or line.marker.delimiter != ":":
             return None
         body = body[: line.marker.start] + words[line.role] + body[line.marker.start + len(line.marker.label) :]
     return Defect(body, ("interview.language-mismatch",), 0, len(body))

@@ -63,7 +63,8 @@ def _add_honorific(script: Script) -> Defect | None:
 def _stranger(script: Script) -> Defect | None:
     """One answer bears the name of somebody who does not occur elsewhere."""
     found = _named(script, "stranger", least=2)
-    if found is None or script.language not in LATIN or found[0].role != "A":
+    guests = {script.sample.voices.get(one.marker.label) for one in script.lines if one.role == "A" and one.marker}
+    if found is None or script.language not in LATIN or found[0].role != "A" or len(guests) > 1:
         return None
     _, marker = found
     rules = "single-use-label speaker-not-in-authors"
