@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.boilerplate import (
+    SENTENCES,
+    behind_exchange,
+    is_boilerplate,
+    said_before_boilerplate,
+)
 from editor_app.checks.interview.content import move_lead
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import SPOKEN, Spoken, View
@@ -30,11 +36,10 @@ RULES = (
     "interview.edited-note",
 )
 _LEAD_QUESTION = 60
-_LEAST_LEAD_SENTENCES = 3
+_LEAST_LEADSENTENCES = 3
 _LEAST_ABSTRACT = 40
 _LEAST_QUOTE, _LONGEST_QUOTE = 5, 50
 _QUOTED_IN = (*SPOKEN, Role.NOTE, Role.OUTRO)
-_SENTENCES = re.compile(r"[^.!?…。！？]+(?:[.!?…。！？]+[”\"’»)]*|\Z)")
 _SEAM = re.compile(r"[.?!…”\"»)}][^\W\d_]")
 _CREDIT_LENGTH = 40
 _SCRIPT_SAMPLE = 150
@@ -113,7 +118,7 @@ def _check_first_question(view: View) -> Iterator[Finding]:
     abstract = fold(view.article.abstract or "")
     repeats = len(abstract) >= _LEAST_ABSTRACT and abstract[:_LEAST_ABSTRACT] in view.folded(first.turn.text)
     is_lead = (
-        features.words > _LEAD_QUESTION and features.sentences > _LEAST_LEAD_SENTENCES and features.question_marks <= 1
+        features.words > _LEAD_QUESTION and features.sentences > _LEAST_LEADSENTENCES and features.question_marks <= 1
     )
     if repeats or is_lead:
         yield view.subject.finding(
@@ -152,27 +157,19 @@ def _check_between(view: View) -> Iterator[Finding]:
             continue
         paragraph = next(p for p in view.analysis.paragraphs if p.turn == index)
         following = next((spoken for spoken in view.spoken if spoken.index > index), None)
-        if paragraph.note == "boilerplate" and _ends_with_boilerplate(view, paragraph):
+        if said_before_boilerplate(view, paragraph):
             yield from _check_sentences(view, paragraph)
         elif paragraph.note == "boilerplate":
             yield _report_boilerplate(view, paragraph)
         elif paragraph.note == "heading" and _is_exchange(previous, following):
             yield _report_heading(view, paragraph, previous)
+    last = behind_exchange(view)
+    if last is not None and said_before_boilerplate(view, last):
+        yield from _check_sentences(view, last)
     for spoken in view.spoken:
         for paragraph in spoken.paragraphs:
             if paragraph.marker is None and view.is_furniture(paragraph):
                 yield _report_boilerplate(view, paragraph)
-
-
-def _ends_with_boilerplate(view: View, paragraph: Paragraph) -> bool:
-    """Whether something is said before the boilerplate in a paragraph."""
-    sentences = [found.group() for found in _SENTENCES.finditer(view.body, paragraph.text_start, paragraph.end)]
-    says = [not _is_boilerplate(view, sentence) for sentence in sentences if sentence.strip()]
-    return says[:1] == [True] and not all(says)
-
-
-def _is_boilerplate(view: View, sentence: str) -> bool:
-    return view.has_phrase("inline_boilerplate", sentence) or view.has_phrase("boilerplate", sentence)
 
 
 def _is_exchange(previous: Spoken | None, following: Spoken | None) -> TypeGuard[Spoken]:
@@ -254,8 +251,8 @@ def _report_glued(view: View, seam: int) -> Finding:
 
 def _check_sentences(view: View, paragraph: Paragraph) -> Iterator[Finding]:
     repairs = Repairs(view.body)
-    for found in _SENTENCES.finditer(view.body, paragraph.text_start, paragraph.end):
-        if not _is_boilerplate(view, found.group()):
+    for found in SENTENCES.finditer(view.body, paragraph.text_start, paragraph.end):
+        if not is_boilerplate(view, found.group()):
             continue
         start = found.start() + len(found.group()) - len(found.group().lstrip())
         before = len(view.body[:start].rstrip(" "))

@@ -63,7 +63,7 @@ def check_content(subject: Subject) -> Iterator[Finding]:
         if spoken.index in view.swapped_turns:
             continue
         if spoken.role is Role.ANSWER:
-            yield from _check_answer(view, spoken, following)
+            yield from _check_answer(view, spoken, following, view.spoken[number - 1] if number else None)
         elif following is not None and following.role is Role.ANSWER:
             yield from _check_lengths(view, spoken, following)
         yield from _check_remarks(view, spoken)
@@ -264,10 +264,11 @@ def move_lead(view: View, question: Spoken) -> tuple[Fix, ...]:
     return repairs.unsafe("Move to the introduction", edits)
 
 
-def _check_answer(view: View, answer: Spoken, following: Spoken | None) -> Iterator[Finding]:
+def _check_answer(view: View, answer: Spoken, following: Spoken | None, before: Spoken | None) -> Iterator[Finding]:
     features = view.features(answer.turn.text)
     next_asks = following is not None and following.role is Role.QUESTION
-    is_question = features.ends_question and features.sentences <= features.question_marks
+    is_between = all(other is not None and other.role is Role.ANSWER for other in (before, following))
+    is_question = features.ends_question and (is_between or features.sentences <= features.question_marks)
     is_last = following is None and features.second == 0
     if answer.marker is not None and is_question and features.words < _SHORT_QUESTION and not next_asks and not is_last:
         if answer.marker.kind in LETTERS_AND_WORDS:

@@ -47,7 +47,9 @@ def near_marker(view: View, role: Role, paragraph: Paragraph) -> NearMarker | No
 def _rule(view: View, role: Role, lead: re.Match[str], usual: re.Match[str]) -> str | None:
     label, wanted = lead["label"], usual["label"]
     if label == wanted:
-        return "interview.marker-typo" if lead["delimiter"] != usual["delimiter"] else None
+        is_plain = lead["delimiter"] in (".", ":")
+        wrong = "interview.mixed-delimiters" if is_plain else "interview.marker-typo"
+        return wrong if lead["delimiter"] != usual["delimiter"] else None
     if label.casefold() == wanted.casefold():
         return "interview.marker-case"
     is_doubled = len(wanted) == 1 and label == 2 * wanted
@@ -65,7 +67,6 @@ def report_near(view: View, near: NearMarker) -> Finding:
     message = {
         "interview.marker-typo": f"“{near.found}” looks like a mistyped “{near.meant}”.",
         "interview.marker-case": "The marker is in lower case.",
-        "interview.mixed-marker-words": f"“{near.found}” here, “{near.meant}” in other turns.",
-    }[near.rule]
+    }.get(near.rule, f"“{near.found}” here, “{near.meant}” in other turns.")
     fixes = repairs.safe(f"Replace by “{near.meant}”", [edit], removes=near.found, adds=near.meant)
     return view.subject.finding(near.rule, "body", (near.start, near.end), message, fixes=fixes)

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.repairs import Repairs
@@ -37,6 +39,7 @@ _LONGEST_INITIALS = 3
 _LEAST_CONFLICT = 4
 _CONFLICT = (0.4, 0.6)
 _LEAST_NAME = 2
+_LEAST_VARIANT = 5
 _ARTICLE = re.compile(
     r"(?:the|this|an?|der|die|das|eine?|l[eao]|les|une?|el|l[oa]s|il|gli|i|os?|as|uma?)"  # of seven languages
 )
@@ -268,8 +271,18 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
             fixes=_give_roles(view, speaker),
             why_no_fix="Where more than two people speak, only the source tells which of the labels are wrong.",
         )
-    if speaker.count == 1 and _is_doubtful(view, speaker):
+    label = turns[0].marker.label if turns[0].marker else ""
+    nearly = _nearly_same(view, speaker, label) if speaker.count == 1 else None
+    if nearly is not None and turns[0].marker is not None:
+        yield _report_spelling(view, Repairs(view.body), turns[0].marker, "interview.speaker-name-variant", nearly)
+    elif speaker.count == 1 and _is_doubtful(view, speaker):
         yield _report_single_use(view, speaker, turns[0])
+
+
+def _nearly_same(view: View, speaker: Speaker, label: str) -> str | None:
+    """Another speaker's label that is one letter away from one that is used once."""
+    others = (other for person in view.analysis.speakers if person is not speaker for other in person.labels)
+    return next((other for other in others if len(label) >= _LEAST_VARIANT and OSA.distance(label, other) == 1), None)
 
 
 def _give_roles(view: View, answering: Speaker) -> tuple[Fix, ...]:

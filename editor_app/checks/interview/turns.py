@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.boilerplate import behind_exchange, said_before_boilerplate
 from editor_app.checks.interview.merged import Merged
 from editor_app.checks.interview.near_markers import near_marker
 from editor_app.checks.interview.openings import insert_turn
@@ -97,7 +98,7 @@ def _check_ends(view: View) -> Iterator[Finding]:
         )
     if len(view.spoken) > 1 and is_closing_text(view, last) and view.spoken[-2].role is Role.QUESTION:
         last = view.spoken[-2]
-    if last.index in view.swapped_turns:
+    if last.index in view.swapped_turns or said_before_boilerplate(view, behind_exchange(view)):
         return
     if last.role is Role.QUESTION and last.turn.text and _expects_answer(view, last):
         yield view.subject.finding(
@@ -146,7 +147,7 @@ def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Fin
         yield from _check_questions(view, first, second)
     elif view.are_adjacent(first, second):
         yield from _check_answers(view, first, second)
-    elif _heading_between(view, first, second) and len({answer.turn.speaker for answer in view.answers}) == 1:
+    elif _heading_between(view, first, second) and _is_sole_guest(view, second):
         yield view.subject.finding(
             "interview.answer-without-question",
             "body",
@@ -154,6 +155,12 @@ def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Fin
             "The answer has no question.",
             fixes=_insert_question(view, second),
         )
+
+
+def _is_sole_guest(view: View, answer: Spoken) -> bool:
+    """Whether all answers are by one side that the markers tell."""
+    is_told = answer.turn.speaker is not None or (answer.marker and answer.marker.kind is not MarkerKind.NAME)
+    return bool(is_told) and len({other.turn.speaker for other in view.answers}) == 1
 
 
 def _heading_between(view: View, first: Spoken, second: Spoken) -> bool:
