@@ -108,6 +108,7 @@ def _turn_figures(found: Structure, before: str) -> Iterator[Figure]:
     yield Figure(f"{before}question paragraphs: F1", found.questions.f1, 0.98)
     yield Figure(f"{before}turn starts, exact: F1", found.boundaries.f1, 0.98)
     yield Figure(f"{before}turn spans, exact: F1", found.spans.f1, 0.96)
+    yield Figure(f"{before}ends of introduction and talk, exact", found.edges.value)
     yield Figure(f"{before}roles of paragraphs, labelled families", found.roles[True].value, 0.99)
     yield Figure(f"{before}roles of paragraphs, unlabelled families", found.roles[False].value, 0.97)
     yield Figure(f"{before}speakers of labelled turns", found.speakers.value, 0.97)

@@ -43,6 +43,7 @@ class Structure:
     questions: Tally
     boundaries: Tally
     spans: Tally
+    edges: Share
     roles: dict[bool, Share]
     speakers: Share
     misses: tuple[Miss, ...] = field(default=(), repr=False)
@@ -66,6 +67,7 @@ def measure_structure(samples: Iterable[Sample]) -> Structure:
         questions=sum((_questions(s, a) for s, a in structured), Tally()),
         boundaries=sum((_boundaries(s, a) for s, a in structured), Tally()),
         spans=sum((_spans(s, a) for s, a in structured), Tally()),
+        edges=share_of(right for s, a in structured for right in _edges(s, a)),
         roles={
             labelled: sum((_roles(s, a) for s, a in structured if is_labelled(s) == labelled), Share())
             for labelled in (True, False)
@@ -127,6 +129,14 @@ def _boundaries(sample: Sample, analysis: Analysis) -> Tally:
 def _spans(sample: Sample, analysis: Analysis) -> Tally:
     wanted = {(turn.start, turn.end, turn.role) for turn in gold_turns(read_gold(sample))}
     return tally_sets(wanted, found_turns(analysis))
+
+
+def _edges(sample: Sample, analysis: Analysis) -> tuple[bool, bool]:
+    """Whether the exchange begins where the introduction ends, and ends where the close begins."""
+    wanted, found = gold_turns(read_gold(sample)), found_turns(analysis)
+    if not found:
+        return False, False
+    return min(found)[0] == wanted[0].start, max(end for _, end, _ in found) == wanted[-1].end
 
 
 def _roles(sample: Sample, analysis: Analysis) -> Share:

@@ -119,6 +119,7 @@ def test_an_article_read_rightly_has_no_miss_and_full_figures() -> None:
     assert found.misses == ()
     assert (found.interviews.f1, found.boundaries.f1, found.spans.f1, found.speakers.value) == (1, 1, 1, 1)
     assert (found.roles[True].total, found.roles[False].total) == (8, 0)
+    assert (found.edges.right, found.edges.total) == (2, 2)
     assert found.confusion["accept", "accept"] == 1
 
 
@@ -130,3 +131,9 @@ def test_wrong_labels_are_told_where_they_are() -> None:
     assert found.roles[True].right == 7
     assert {miss.figure for miss in found.misses} == {"role", "turn", "span", "speaker"}
     assert "wanted Q, found A" in str(next(miss for miss in found.misses if miss.figure == "role"))
+
+
+def test_a_close_that_is_taken_for_an_answer_is_one_wrong_edge_of_two() -> None:
+    wrong = sample(NAMED.body, "IQAAQAQO", voices=NAMED.voices)
+
+    assert (measure_structure([wrong]).edges.right, measure_structure([wrong]).edges.total) == (1, 2)
