@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,6 +56,7 @@ class _Anchor:
     start: int
     end: int
     is_tag: bool
+    is_in_front: bool
 
 
 def _check_turn_ids(view: View) -> Iterator[Finding]:
@@ -85,7 +85,8 @@ def _anchor_of(view: View, spoken: Spoken) -> _Anchor | None:
     if found is None:
         return None
     group = "brace" if found["brace"] else "tag"
-    return _Anchor(found[group], found.start(group), found.end(group), is_tag=group == "tag")
+    is_in_front = found.start() < spoken.first.text_start or not view.body[spoken.turn.start : found.start()].strip()
+    return _Anchor(found[group], *found.span(group), is_tag=group == "tag", is_in_front=is_in_front)
 
 
 def _next_id(before: str, used: set[str], *, is_first: bool) -> str:
@@ -101,12 +102,14 @@ def _next_id(before: str, used: set[str], *, is_first: bool) -> str:
 
 
 def _report_missing_id(view: View, spoken: Spoken, present: Sequence[_Anchor], free: str) -> Finding:
-    """The id stands where the other turns have theirs: at the end of the first paragraph, or before the marker."""
+    """The id stands where most other turns have theirs: at the end of the first paragraph, or at the beginning."""
     repairs = Repairs(view.body)
-    if Counter(anchor.is_tag for anchor in present).most_common(1)[0][0]:
-        edit, added = repairs.insert(spoken.turn.start, f'<a id="{free}"></a>'), f"aid{free}a"
+    is_tag = 2 * sum(anchor.is_tag for anchor in present) > len(present)
+    mark, added = (f'<a id="{free}"></a>', f"aid{free}a") if is_tag else (f"{{#{free}}}", free)
+    if 2 * sum(anchor.is_in_front for anchor in present) > len(present):
+        edit = repairs.insert(spoken.turn.start, mark)
     else:
-        edit, added = repairs.insert(spoken.first.end, f" {{#{free}}}"), free
+        edit = repairs.insert(spoken.first.end, f" {mark}")
     return view.subject.finding(
         "interview.turn-id-missing",
         "body",
