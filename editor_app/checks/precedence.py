@@ -20,6 +20,8 @@ HIDES: dict[str, tuple[str, ...]] = {
     ),
     "interview.truncated-last-answer": ("text.unbalanced-quotes",),
     "interview.double-barrelled": ("interview.question-longer-than-answer",),
+    "interview.undefined-initials": ("interview.single-use-label", "interview.speaker-not-in-authors"),
+    "interview.speaker-not-in-authors": ("interview.single-use-label",),
     "interview.implausible-label": ("interview.multi-paragraph-answer",),
     "interview.embedded-marker": (
         "text.missing-space",
