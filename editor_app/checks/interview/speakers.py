@@ -6,19 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.repairs import Repairs
+from editor_app.checks.interview.spellings import check_spellings, nearly_same, report_spelling
 from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.interview import Genre, Role
 from editor_app.domain.metadata import escape_line
-from editor_app.interview.analysis import Marker, MarkerKind, Speaker
+from editor_app.interview.analysis import MarkerKind, Speaker
 from editor_app.interview.context import tidy_outlet
 from editor_app.interview.credits import find_interviewer
-from editor_app.interview.labels import is_variant, stands_for, without_honorific
 from editor_app.interview.lexicon import fold
 
 RULES = (
@@ -39,7 +37,6 @@ _LONGEST_INITIALS = 3
 _LEAST_CONFLICT = 4
 _CONFLICT = (0.4, 0.6)
 _LEAST_NAME = 2
-_LEAST_VARIANT = 5
 _ARTICLE = re.compile(
     r"(?:the|this|an?|der|die|das|eine?|l[eao]|les|une?|el|l[oa]s|il|gli|i|os?|as|uma?)"  # of seven languages
 )
@@ -54,7 +51,7 @@ def check_speakers(subject: Subject) -> Iterator[Finding]:
     yield from _check_against_authors(view)
     for speaker in view.analysis.speakers:
         turns = [spoken for spoken in view.spoken if spoken.turn.speaker == speaker.name and spoken.marker]
-        yield from _check_spellings(view, speaker, turns)
+        yield from check_spellings(view, turns)
         yield from _check_speaker(view, speaker, turns)
     yield from _check_biographies(view)
     yield from _check_implausible(view)
@@ -143,8 +140,29 @@ def _report_unknown(view: View, speaker: Speaker) -> Iterator[Finding]:
         "body",
         turn.marker_span,
         f"The speaker “{speaker.name}” is not among the authors: {', '.join(view.authors)}.",
-        fixes=[_add_person(view, "interviewee", speaker.name), _add_person(view, "authors", speaker.name)],
+        fixes=[
+            _add_person(view, "interviewee", speaker.name),
+            _add_person(view, "authors", speaker.name),
+            *_correct_label(view, speaker),
+        ],
     )
+
+
+def _correct_label(view: View, speaker: Speaker) -> tuple[Fix, ...]:
+    """The name of the only author who has no turn, in the place of the speaker's labels."""
+    speaking = tuple(other.name for other in view.analysis.speakers)
+    known = (*speaking, *view.article.metadata.values_of("interviewer"))
+    silent = [author for author in view.authors if not is_among(author, known)]
+    if len(silent) != 1:
+        return ()
+    repairs, edits, removed = Repairs(view.body), [], ""
+    for spoken in view.spoken:
+        marker = spoken.marker
+        if marker is not None and spoken.turn.speaker == speaker.name:
+            start = view.body.index(marker.label, marker.start)
+            edits.append(repairs.replace(start, start + len(marker.label), silent[0]))
+            removed += marker.label
+    return repairs.unsafe(f"Label them “{silent[0]}”", edits, removes=removed, adds=silent[0] * len(edits))
 
 
 def _add_person(view: View, field: str, name: str) -> Fix:
@@ -171,90 +189,6 @@ def _check_silent_authors(view: View) -> Iterator[Finding]:
         )
 
 
-def _check_spellings(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterator[Finding]:
-    counts = Counter(spoken.marker.label for spoken in turns if spoken.marker)
-    repairs = Repairs(view.body)
-    for number, spoken in enumerate(turns):
-        marker = spoken.marker
-        if marker is None:
-            continue
-        variant = _better_spelling(marker.label, counts, view)
-        if variant is not None:
-            yield _report_spelling(view, repairs, marker, *variant)
-        elif number and counts.total() > _LEAST_NAME:
-            yield from _check_honorific(view, repairs, marker, turns)
-
-
-def _better_spelling(label: str, counts: Counter[str], view: View) -> tuple[str, str] | None:
-    """Rule and better spelling for a label that is rarer than another of the same person, if spelling is all."""
-    own = without_honorific(label, view.lexicon)
-    for other, count in counts.most_common():
-        if (
-            other == label
-            or count < counts[label]
-            or (count == counts[label] and list(counts).index(other) > list(counts).index(label))
-        ):
-            continue
-        theirs = without_honorific(other, view.lexicon)
-        own_last, their_last = own.split()[-1], theirs.split()[-1]
-        wanted = label[: len(label) - len(own_last)] + their_last
-        if (
-            _undotted(own_last) == _undotted(their_last)
-            and own_last != their_last
-            and own_last.isupper() != their_last.isupper()
-        ):
-            recased = wanted if len(own.split()) == 1 else _recase(label, their_last)
-            return "interview.name-case", recased
-        if is_variant(fold(own_last), fold(their_last)) and not stands_for(own, theirs) and not stands_for(theirs, own):
-            return "interview.speaker-name-variant", wanted
-    return None
-
-
-def _undotted(name: str) -> str:
-    """A name folded, with one letter for the Turkish two: capitals do not tell them apart elsewhere."""
-    return fold(name).replace("ı", "i").replace("\u0307", "")
-
-
-def _recase(label: str, like: str) -> str:
-    return label.upper() if like.isupper() else label.title()
-
-
-def _report_spelling(view: View, repairs: Repairs, marker: Marker, rule: str, wanted: str) -> Finding:
-    start = view.body.index(marker.label, marker.start)
-    edit = repairs.replace(start, start + len(marker.label), wanted)
-    is_case = rule == "interview.name-case"
-    fixes = repairs.of_kind(is_safe=is_case, title=f"Use “{wanted}”", edits=[edit], removes=marker.label, adds=wanted)
-    if is_case:
-        message = f"“{marker.label}” is “{wanted}” elsewhere: the capitals vary."
-    else:
-        message = f"“{marker.label}” and “{wanted}” seem to be one person."
-    return view.subject.finding(rule, "body", (start, start + len(marker.label)), message, fixes=fixes)
-
-
-def _check_honorific(view: View, repairs: Repairs, marker: Marker, turns: list[Spoken]) -> Iterator[Finding]:
-    """A title before the name where most later turns of the speaker have none; the first may introduce."""
-    later = [spoken.marker for spoken in turns[1:] if spoken.marker]
-    titled = sum(_title_of(other, view) != "" for other in later)
-    title = _title_of(marker, view)
-    if not title or titled * 2 >= len(later):
-        return
-    start = view.body.index(marker.label, marker.start)
-    edit = repairs.replace(start, start + len(title), "")
-    yield view.subject.finding(
-        "interview.honorific",
-        "body",
-        (start, start + len(marker.label)),
-        f"“{title.strip()}” stands before the name here, but not elsewhere.",
-        fixes=repairs.safe(f"Remove “{title.strip()}”", [edit], removes=title),
-    )
-
-
-def _title_of(marker: Marker, view: View) -> str:
-    """The honorific of a label with the blank after it, or nothing."""
-    bare = without_honorific(marker.label, view.lexicon)
-    return marker.label[: len(marker.label) - len(bare)] if marker.label.endswith(bare) else ""
-
-
 def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterator[Finding]:
     if not turns:
         return
@@ -272,17 +206,11 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
             why_no_fix="Where more than two people speak, only the source tells which of the labels are wrong.",
         )
     label = turns[0].marker.label if turns[0].marker else ""
-    nearly = _nearly_same(view, speaker, label) if speaker.count == 1 else None
+    nearly = nearly_same(view, speaker, label) if speaker.count == 1 else None
     if nearly is not None and turns[0].marker is not None:
-        yield _report_spelling(view, Repairs(view.body), turns[0].marker, "interview.speaker-name-variant", nearly)
+        yield report_spelling(view, Repairs(view.body), turns[0].marker, "interview.speaker-name-variant", nearly)
     elif speaker.count == 1 and _is_doubtful(view, speaker):
         yield _report_single_use(view, speaker, turns[0])
-
-
-def _nearly_same(view: View, speaker: Speaker, label: str) -> str | None:
-    """Another speaker's label that is one letter away from one that is used once."""
-    others = (other for person in view.analysis.speakers if person is not speaker for other in person.labels)
-    return next((other for other in others if len(label) >= _LEAST_VARIANT and OSA.distance(label, other) == 1), None)
 
 
 def _give_roles(view: View, answering: Speaker) -> tuple[Fix, ...]:
