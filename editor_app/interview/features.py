@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from editor_app.interview.lexicon import Lexicon, fold
+from editor_app.interview.lexicon import Lexicon, compose, fold
 
 _WORD = re.compile(r"[^\W_]++(?:['’\-&.][^\W_]++)*")  # possessive groups are wrong before Python 3.11.5
 _ASCII_WORD = re.compile(r"[a-z0-9]++(?:['\-&.][a-z0-9]++)*")
@@ -75,6 +75,7 @@ class Features:
 @lru_cache(maxsize=4096)
 def describe(text: str, lexicon: Lexicon) -> Features:
     """The features of a text that `without_marks` has made; kept, so that unchanged paragraphs cost nothing."""
+    text = compose(text)
     folded = fold(text)
     tokens = split_words(folded)
     has_speech = _tells_speech(folded, tokens, lexicon)

@@ -108,6 +108,7 @@ _LONGEST_NAME = 40
 _DASHES = ("–", "—", "―", "-")
 _LONGEST_INITIAL = 3  # with its period
 _MOST_NAME_WORDS = 4
+_LONGEST_UNSPACED_NAME, _PERFECT = 3, "了"
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +289,12 @@ def looks_like_name(label: str, lexicon: Lexicon) -> bool:
 
 
 def _names_no_one(label: str, lexicon: Lexicon) -> bool:
-    """Whether one of the things that a label names together is no name (`取材・文`), or what it is of (`来賓簡介`)."""
+    """Whether one of the things that a label names together is no name (`取材・文`), or what it is of (`来賓簡介`).
+
+    Nor is a sentence that leads up to what somebody says: `主人只说了一句话：`.
+    """
+    if len(label) > _LONGEST_UNSPACED_NAME and _PERFECT in label:
+        return True
     parts = _JOINED.split(fold(label))
     return any(part in lexicon.not_names or part[-2:] in lexicon.not_names for part in parts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from editor_app.domain.interview import Role
+from editor_app.interview.lexicon import compose
 from editor_app.interview.pieces import Piece
 from editor_app.interview.replies import replies_to
 from editor_app.interview.style import Style
@@ -102,4 +103,4 @@ def _is_replied_to(remark: Piece, reply: Piece) -> bool:
 def _ends_like_a_remark(piece: Piece) -> bool:
     """Whether one sentence ends as interviewers end what they state, in languages that tell it by the verb's end."""
     ends = piece.lexicon.remark_ends
-    return bool(ends) and piece.features.sentences == 1 and piece.text.rstrip(_PERIODS).endswith(ends)
+    return bool(ends) and piece.features.sentences == 1 and compose(piece.text).rstrip(_PERIODS).endswith(ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from editor_app.interview.pieces import Piece
 _FIRST_SENTENCE = re.compile(r"[^.!?…。！？؟:：]*[.!?…。！？؟](?!\w)")
 _MOST_WORDS, _MOST_CHARACTERS = 3, 6  # of a sentence that is an answer by being so short
 _ECHOED, _ECHOED_CHARACTERS = 6, 8  # how far into the reply the other's words are looked for
-_STEM = 4
+_STEM, _STEM_SHARE = 4, 0.6
 _UNSPACED_STEM = 2
 
 
@@ -44,7 +45,8 @@ def echoes(reply: str, remark: str, lexicon: Lexicon) -> bool:
             stem in remark and stem not in lexicon.stop_words and stem.isalpha() and not _is_written_small(stem)
             for stem in stems
         )
-    return not _stems(reply, lexicon, _ECHOED).isdisjoint(_stems(remark, lexicon, None))
+    said = _telling_words(remark, lexicon, None)
+    return any(_share_a_stem(word, other) for word in _telling_words(reply, lexicon, _ECHOED) for other in said)
 
 
 def _is_written_small(stem: str) -> bool:
@@ -52,8 +54,11 @@ def _is_written_small(stem: str) -> bool:
     return any("\u3040" <= character <= "\u309f" for character in stem)
 
 
-def _stems(folded: str, lexicon: Lexicon, most: int | None) -> set[str]:
-    words = split_words(folded)[:most]
-    return {
-        word[: max(_STEM, len(word) - 2)] for word in words if len(word) >= _STEM and word not in lexicon.stop_words
-    }
+def _telling_words(folded: str, lexicon: Lexicon, most: int | None) -> list[str]:
+    return [word for word in split_words(folded)[:most] if len(word) >= _STEM and word not in lexicon.stop_words]
+
+
+def _share_a_stem(one: str, other: str) -> bool:
+    """Whether two words begin alike, so that they may be forms of one: `разговариваете`, `разговариваю`."""
+    length = max(_STEM, math.ceil(_STEM_SHARE * min(len(one), len(other))))
+    return one[:length] == other[:length]

@@ -51,11 +51,15 @@ class Style:
 
 def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, lexicon: Lexicon) -> list[Person]:
     """Give the pieces their name labels: those before a colon, else a sign, a dash or a period, else lines of names."""
+    asking = next((index for index, piece in enumerate(pieces) if piece.features.asks), 0)
     for delimiters, least in _MANNERS:
+        first = 0 if delimiters else asking - 1  # lines of names before anybody asks sign what stands above them
         found = [
             (piece, candidate)
             for index, piece in enumerate(pieces)
-            if piece.marker is None and (candidate := _label(piece, pieces, index, delimiters, lexicon)) is not None
+            if piece.marker is None
+            and index >= first
+            and (candidate := _label(piece, pieces, index, delimiters, lexicon)) is not None
         ]
         if len(found) < least and not (found and use.pack):
             continue

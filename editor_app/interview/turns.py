@@ -17,7 +17,7 @@ _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 12, 6  # words
 _ENDS = frozenset('.?!…:;,。！？؟،"”’»)]-–—―')
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _MERGING = (Role.INTRO, Role.OUTRO)
-_CLOSING_QUOTES = "\"”“»’」』"
+_CLOSING_QUOTES = '"”“»’」』'
 
 
 def set_notes_apart(pieces: Sequence[Piece], style: Style) -> None:

@@ -133,6 +133,9 @@ def test_split_then_join_gives_the_text_back(sample: Sample, data: st.DataObject
         return  # nothing but a paragraph's end parts them, and the words read otherwise
     if new.marker is None and before.analysis.style in ("names-dash", "names-line"):
         return
+    mark = cut.replacement.replace("*", "").strip()
+    if (new.marker is None) != (not mark) or (new.marker or "") not in mark:
+        return  # the rest of the sentence reads as a label (`主人只` | `说了一句话：“…”`), or a lone number as none
     assert after(halves, join_turns(halves, new.start, is_one_paragraph=True)) == sample.body
 
 
