@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.interview.near_markers import near_marker, report_near
+from editor_app.checks.interview.near_markers import near_marker, opens_with_marker, report_near
 from editor_app.checks.interview.openings import mark_paragraph
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, is_closing_text, is_unmarked_question
@@ -139,7 +139,7 @@ def _report_missing_question(view: View, spoken: Spoken, paragraph: Paragraph, e
 def _check_missing_answer(view: View, answer: Spoken) -> Iterator[Finding]:
     if answer.marker is not None or not view.has_marked_answers or len(_answer_labels(view)) != 1:
         return
-    if is_closing_text(view, answer):
+    if is_closing_text(view, answer) or opens_with_marker(view, Role.ANSWER, answer.first):
         return
     near = near_marker(view, Role.ANSWER, answer.first)
     if near is not None:

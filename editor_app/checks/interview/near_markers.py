@@ -44,6 +44,12 @@ def near_marker(view: View, role: Role, paragraph: Paragraph) -> NearMarker | No
     return NearMarker(*lead.span("marker"), lead["marker"], meant, rule)
 
 
+def opens_with_marker(view: View, role: Role, paragraph: Paragraph) -> bool:
+    """Whether the usual marker of a role stands there after all, as in “A. Annex F”, which looks like initials."""
+    lead = _LEAD.match(view.body, paragraph.start, paragraph.end)
+    return lead is not None and lead["marker"] == view.usual_marker(role)
+
+
 def _rule(view: View, role: Role, lead: re.Match[str], usual: re.Match[str]) -> str | None:
     label, wanted = lead["label"], usual["label"]
     if label == wanted:

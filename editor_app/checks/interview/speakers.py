@@ -194,7 +194,7 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
         return
     if _is_unexplained(view, speaker):
         yield _report_initials(view, speaker, turns[0])
-    asking = sum(view.features(spoken.turn.text).ends_question for spoken in turns)
+    asking = sum(_asks(view, spoken) for spoken in turns)
     is_divided = _CONFLICT[0] <= asking / len(turns) <= _CONFLICT[1]
     if speaker.role is Role.ANSWER and len(turns) >= _LEAST_CONFLICT and is_divided:
         yield view.subject.finding(
@@ -211,6 +211,12 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
         yield report_spelling(view, Repairs(view.body), turns[0].marker, "interview.speaker-name-variant", nearly)
     elif speaker.count == 1 and _is_doubtful(view, speaker):
         yield _report_single_use(view, speaker, turns[0])
+
+
+def _asks(view: View, spoken: Spoken) -> bool:
+    """Whether a turn ends with a question and tells nothing of its speaker before."""
+    features = view.features(spoken.turn.text)
+    return features.ends_question and features.first_singular == 0
 
 
 def _give_roles(view: View, answering: Speaker) -> tuple[Fix, ...]:
