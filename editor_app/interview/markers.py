@@ -17,7 +17,7 @@ from editor_app.interview.pieces import Piece
 
 _MARKER_KINDS = (MarkerKind.LETTER, MarkerKind.WORD)
 _NEAR = re.compile(r"(?P<label>[^\W_]{1,14})(?P<gap>[ \t\u00a0]?)(?P<delimiter>[:;,.：\-–—])?(?:\*\*|__)?(?=[\s\w])")
-_SURNAME = re.compile(r"\s+(?P<surname>[^\W\d_a-z][\w'’\-]+)(?P<comma>,)?\s+(?P<next>[^\W\d_]+)")
+_SURNAME = re.compile(r"\s+(?P<surname>[^\W\d_a-z][\w'’\-]+)(?P<comma>,)?\s+(?P<next>[^\W\d_]+)(?:\s+(?P<third>\w))?")
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХΑΒΕΗΙΚΜΝΟΡΤΧ0", "ABEKMHOPCTYXABEHIKMNOPTXO")
 _LONG_MARKER = 4
 _STRONG, _LIKELY = 9.0, 5.0
@@ -108,11 +108,14 @@ def _choose_pack(found: Sequence[tuple[Piece, Candidate]], lexicon: Lexicon) -> 
 
 
 def _is_initial(piece: Piece, candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Whether the letter is a name's: `A. Hassan, the envoy,` or `A. Hassan said`, where the same marker came last."""
+    """Whether the letter is a name's where the same marker came last: `A. Hassan said`, `A. Smith and Sons`."""
     match = _SURNAME.match(piece.raw, candidate.end) if candidate.delimiter in ".．" else None
     if match is None or fold(match["surname"]) in lexicon.stop_words:
         return False
-    return fold(match["next"]) in (lexicon.stop_words if match["comma"] else lexicon.speech_verbs)
+    following = fold(match["next"])
+    if not match["comma"] and following in lexicon.stop_words and (match["third"] or "").isupper():
+        return True
+    return following in (lexicon.stop_words if match["comma"] else lexicon.speech_verbs)
 
 
 def _is_look_alike(label: str, pack: str, lexicon: Lexicon) -> bool:

@@ -77,6 +77,19 @@ def test_words_that_begin_alike_are_no_markers(text: str) -> None:
 # --- weights
 
 
+def test_a_firm_that_begins_with_the_answers_letter_goes_on_with_the_answer() -> None:
+    body = paragraphs(
+        "Q. Who built the gate?",
+        "A. I had to look it up, and I am glad that I did.",
+        "A. Smith and Sons built it in 1911, and the hinges are theirs.",
+        "Q. Is it still shut at night?",
+        "A. I shut it myself.",
+    )
+
+    assert roles_of(read(body)) == "QAAQA"
+    assert [turn.marker for turn in read(body).turns] == ["Q.", "A.", "Q.", "A."]
+
+
 def test_every_paragraph_says_why() -> None:
     for paragraph in read(BODY).paragraphs:
         assert paragraph.reasons
