@@ -44,7 +44,8 @@ def _opening_remark(pieces: Sequence[Piece], first_asking: int) -> int | None:
             continue
         if remark.features.second > 0:
             return index if behind.features.first_singular > 0 and not behind.features.asks else None
-        if _is_short(remark) and behind.features.first_singular > 0 and _is_replied_to(remark, behind):
+        says_i = behind.features.first_singular > 0 or (remark.lexicon.is_uncased and index > 0)  # it may be left out
+        if says_i and _is_short(remark) and _is_replied_to(remark, behind):
             return index
     return None
 

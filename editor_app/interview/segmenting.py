@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,8 @@ _STRICT = (
     (_NEVER, _NEVER, _NEVER, 0.0),
 )
 _MARKED_THROUGHOUT = 3
+_FULL_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z][\w’'-]*\s([^\W\d_a-z][^\W\d_A-Z][\w-]+)")
+_OPENING_NAME = re.compile(r"(?P<name>[\w-]+)(?:['’]s?)?\s")
 _LONG_QUESTION, _VERY_LONG_QUESTION, _SHORT_REQUEST, _SHORT_PROMPT = 70, 120, 50, 30
 _LONG_ANSWER = 40
 
@@ -88,6 +91,7 @@ class _Places:
     behind_break: frozenset[int]
     prompts: frozenset[int]
     tail: frozenset[int]
+    about_guests: frozenset[int]
     is_marked_throughout: bool
 
 
@@ -101,6 +105,7 @@ def _find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: S
         behind_break=_after_last_break(pieces, style),
         prompts=prompts,
         tail=_find_tail(taking_part, prompts, style),
+        about_guests=_find_about_guests(taking_part),
         is_marked_throughout=bool(marked) and marked[-1] - marked[0] + 1 == len(marked),
     )
 
@@ -116,6 +121,22 @@ def _find_tail(pieces: Sequence[Piece], prompts: frozenset[int], style: Style) -
         return frozenset()
     tail = range(asking[-1] + 2, len(pieces))
     return frozenset(tail) if all(pieces[index].features.first_singular == 0 for index in tail) else frozenset()
+
+
+def _find_about_guests(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The unmarked paragraphs behind all that asks that open with a name of the introduction and never say I."""
+    asking = [index for index, piece in enumerate(pieces) if piece.features.asks or piece.claim is Role.QUESTION]
+    if not asking or not asking[0]:
+        return frozenset()
+    surnames = {name for piece in pieces[: asking[0]] for name in _FULL_NAME.findall(piece.text)}
+    return frozenset(
+        index
+        for index in range(asking[-1] + 2, len(pieces))
+        if pieces[index].marker is None
+        and pieces[index].features.first_singular == 0
+        and (match := _OPENING_NAME.match(pieces[index].text)) is not None
+        and match["name"] in surnames
+    )
 
 
 def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
@@ -168,6 +189,8 @@ def _place(piece: Piece, style: Style, places: _Places, index: int) -> list[Evid
         items.append(_TAKES_UP)
     if piece.start in places.behind_break:
         items.append(("behind the closing rule", (0.0, -6.0, -6.0, 6.0)))
+    if index in places.about_guests:
+        items.append(("tells of somebody whom the introduction names", (0.0, -1.0, -0.5, 2.2)))
     if style.has_marked_questions and style.has_marked_answers:
         return items + _around_marked(piece, places, index)
     if index in places.tail:

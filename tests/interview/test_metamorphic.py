@@ -15,7 +15,7 @@ from editor_app.interview import Analysis
 from tests.evaluation.families import families
 from tests.interview.reading import Sample, analyse_sample, read_corpus, roles_of
 
-PARTS = ("tuning", "unseen", "foreign", "languages", "house", "later", "latest")
+PARTS = ("tuning", "unseen", "foreign", "languages", "house", "later", "latest", "newest")
 TEASERS = tomllib.loads((Path(__file__).parent / "teasers.toml").read_text(encoding="utf-8"))
 MOST_CHANGED = 0.05
 """The share of articles in which a change may matter that takes away something to go by."""
