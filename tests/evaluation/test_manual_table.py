@@ -11,6 +11,7 @@ import pytest
 
 import editor_app
 from tests.evaluation.evaluate import Evaluation, Figure, evaluate
+from tests.evaluation.families import samples_of
 from tests.evaluation.repairs import RuleScore
 from tests.evaluation.table import MANUAL, read_figures, table_text, worse_figures, write_table
 
@@ -50,9 +51,16 @@ def test_no_figure_is_more_than_half_a_point_below_the_one_in_the_manual() -> No
 def test_the_manual_says_when_and_with_which_version_it_was_measured() -> None:
     stated = re.search(r"Measured on (\d{4}-\d\d-\d\d) with version (\S+) on", MANUAL.read_text(encoding="utf-8"))
 
-    assert stated is not None
+    assert stated is not None, "write the table: python -m tests.benchmarks --write-table"
     assert date.fromisoformat(stated[1]) <= date.today()
     assert stated[2] == editor_app.__version__
+
+
+def test_the_manual_is_of_the_articles_that_there_are() -> None:
+    """With more articles the figures are others: look whether what fell is the articles' doing, and write the table."""
+    count = len(samples_of("test"))
+
+    assert f"on the {count} articles of the test part." in MANUAL.read_text(encoding="utf-8")
 
 
 def test_the_table_takes_the_place_of_the_old_one_and_leaves_the_rest(page: Path) -> None:
