@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from operator import add
 from typing import TypeAlias
 
 from editor_app.domain.interview import Reason, Role
 from editor_app.interview.features import Features
 from editor_app.interview.pieces import Piece
-from editor_app.interview.prompts import find_prompts
+from editor_app.interview.places import Places, find_places
 from editor_app.interview.style import Style, is_set_off
 
 ROLES = (Role.INTRO, Role.QUESTION, Role.ANSWER, Role.OUTRO)
@@ -35,8 +32,6 @@ _STRICT = (
     (_NEVER, _NEVER, _NEVER, 0.0),
 )
 _MARKED_THROUGHOUT = 3
-_FULL_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z][\w’'-]*\s([^\W\d_a-z][^\W\d_A-Z][\w-]+)")
-_OPENING_NAME = re.compile(r"(?P<name>[\w-]+)(?:['’]s?)?\s")
 _LONG_QUESTION, _VERY_LONG_QUESTION, _SHORT_REQUEST, _SHORT_PROMPT = 70, 120, 50, 30
 _LONG_ANSWER = 40
 
@@ -53,7 +48,7 @@ def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
     taking_part = [piece for piece in pieces if piece.note is None and not piece.is_break]
     if not taking_part:
         return
-    places = _find_places(pieces, taking_part, style)
+    places = find_places(pieces, taking_part, style)
     evidence = [_evidence(piece, style, places, index) for index, piece in enumerate(taking_part)]
     emissions = [_sum_up(items) for items in evidence]
     steps = [_steps(piece, style) for piece in taking_part]
@@ -81,84 +76,7 @@ def _sum_up(items: list[Evidence]) -> Weights:
     return intro, question, answer, outro
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the marked paragraphs begin and end, and what the exchange looks like between them."""
-
-    first_marked: int
-    last_marked: int
-    has_single_paragraph_answers: bool
-    behind_break: frozenset[int]
-    prompts: frozenset[int]
-    tail: frozenset[int]
-    about_guests: frozenset[int]
-    is_marked_throughout: bool
-
-
-def _find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: Style) -> _Places:
-    marked = [index for index, piece in enumerate(taking_part) if piece.marker is not None]
-    prompts = find_prompts(taking_part, style)
-    return _Places(
-        first_marked=marked[0] if marked else 0,
-        last_marked=marked[-1] if marked else len(taking_part),
-        has_single_paragraph_answers=_has_single_paragraph_answers(taking_part),
-        behind_break=_after_last_break(pieces, style),
-        prompts=prompts,
-        tail=_find_tail(taking_part, prompts, style),
-        about_guests=_find_about_guests(taking_part),
-        is_marked_throughout=bool(marked) and marked[-1] - marked[0] + 1 == len(marked),
-    )
-
-
-def _find_tail(pieces: Sequence[Piece], prompts: frozenset[int], style: Style) -> frozenset[int]:
-    """The paragraphs behind the last answer of an unmarked exchange, where every answer before is one that says I."""
-    if style.has_marked_questions or style.has_marked_answers or style.is_dialogue_of_dashes:
-        return frozenset()
-    asking = [index for index, piece in enumerate(pieces) if piece.features.asks or index in prompts]
-    if len(asking) < _MARKED_THROUGHOUT or any(behind - before != 2 for before, behind in pairwise(asking)):
-        return frozenset()
-    if any(pieces[index + 1].features.first == 0 for index in asking[:-1]):
-        return frozenset()
-    tail = range(asking[-1] + 2, len(pieces))
-    return frozenset(tail) if all(pieces[index].features.first_singular == 0 for index in tail) else frozenset()
-
-
-def _find_about_guests(pieces: Sequence[Piece]) -> frozenset[int]:
-    """The unmarked paragraphs behind all that asks that open with a name of the introduction and never say I."""
-    asking = [index for index, piece in enumerate(pieces) if piece.features.asks or piece.claim is Role.QUESTION]
-    if not asking or not asking[0]:
-        return frozenset()
-    surnames = {name for piece in pieces[: asking[0]] for name in _FULL_NAME.findall(piece.text)}
-    return frozenset(
-        index
-        for index in range(asking[-1] + 2, len(pieces))
-        if pieces[index].marker is None
-        and pieces[index].features.first_singular == 0
-        and (match := _OPENING_NAME.match(pieces[index].text)) is not None
-        and match["name"] in surnames
-    )
-
-
-def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
-    """Whether at least three marked answers are followed by the next marker at once, and none but the last is not."""
-    answers = [index for index, piece in enumerate(pieces) if piece.claim is Role.ANSWER]
-    last_marked = max((index for index, piece in enumerate(pieces) if piece.marker is not None), default=0)
-    inner = [index for index in answers if index < last_marked]
-    return len(answers) >= _MARKED_THROUGHOUT and all(pieces[index + 1].marker is not None for index in inner)
-
-
-def _after_last_break(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
-    """Starts of the pieces behind the last rule, if none of them is marked: a rule closes the exchange."""
-    last = max((index for index, piece in enumerate(pieces) if piece.is_break), default=None)
-    if last is None or not any(piece.marker or piece.features.asks for piece in pieces[:last]):
-        return frozenset()
-    rest = pieces[last + 1 :]
-    if any(piece.marker is not None or piece.features.asks or is_set_off(piece, style.typography) for piece in rest):
-        return frozenset()
-    return frozenset(piece.start for piece in rest)
-
-
-def _evidence(piece: Piece, style: Style, places: _Places, index: int) -> list[Evidence]:
+def _evidence(piece: Piece, style: Style, places: Places, index: int) -> list[Evidence]:
     items: list[Evidence] = []
     if piece.claim is not None:
         weight = piece.claim_weight
@@ -178,7 +96,7 @@ def _evidence(piece: Piece, style: Style, places: _Places, index: int) -> list[E
     return items + _content(piece)
 
 
-def _place(piece: Piece, style: Style, places: _Places, index: int) -> list[Evidence]:
+def _place(piece: Piece, style: Style, places: Places, index: int) -> list[Evidence]:
     """What an unmarked paragraph's place among the others says."""
     items: list[Evidence] = []
     if index == 0:
@@ -200,7 +118,7 @@ def _place(piece: Piece, style: Style, places: _Places, index: int) -> list[Evid
     return items
 
 
-def _around_marked(piece: Piece, places: _Places, index: int) -> list[Evidence]:
+def _around_marked(piece: Piece, places: Places, index: int) -> list[Evidence]:
     """What it says that a paragraph stands before or behind all that are marked."""
     if index < places.first_marked:
         return [("before the first marker", (1.0, 0.0, -4.0, -4.0))]

@@ -1,0 +1,95 @@
+"""Where an exchange begins and ends, and what its place says of an unmarked paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from editor_app.domain.interview import Role
+from editor_app.interview.pieces import Piece
+from editor_app.interview.prompts import find_prompts
+from editor_app.interview.style import Style, is_set_off
+
+_LEAST_ANSWERS = 3
+_FULL_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z][\w’'-]*\s([^\W\d_a-z][^\W\d_A-Z][\w-]+)")
+_OPENING_NAME = re.compile(r"(?P<name>[\w-]+)(?:['’]s?)?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the marked paragraphs begin and end, and what the exchange looks like between them."""
+
+    first_marked: int
+    last_marked: int
+    has_single_paragraph_answers: bool
+    behind_break: frozenset[int]
+    prompts: frozenset[int]
+    tail: frozenset[int]
+    about_guests: frozenset[int]
+    is_marked_throughout: bool
+
+
+def find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: Style) -> Places:
+    """Where the pieces that take part stand."""
+    marked = [index for index, piece in enumerate(taking_part) if piece.marker is not None]
+    prompts = find_prompts(taking_part, style)
+    return Places(
+        first_marked=marked[0] if marked else 0,
+        last_marked=marked[-1] if marked else len(taking_part),
+        has_single_paragraph_answers=_has_single_paragraph_answers(taking_part),
+        behind_break=_after_last_break(pieces, style),
+        prompts=prompts,
+        tail=_find_tail(taking_part, prompts, style),
+        about_guests=_find_about_guests(taking_part),
+        is_marked_throughout=bool(marked) and marked[-1] - marked[0] + 1 == len(marked),
+    )
+
+
+def _find_tail(pieces: Sequence[Piece], prompts: frozenset[int], style: Style) -> frozenset[int]:
+    """The paragraphs behind the last answer of an unmarked exchange, where every answer before is one that says I."""
+    if style.has_marked_questions or style.has_marked_answers or style.is_dialogue_of_dashes:
+        return frozenset()
+    asking = [index for index, piece in enumerate(pieces) if piece.features.asks or index in prompts]
+    if len(asking) < _LEAST_ANSWERS or any(behind - before != 2 for before, behind in pairwise(asking)):
+        return frozenset()
+    if any(pieces[index + 1].features.first == 0 for index in asking[:-1]):
+        return frozenset()
+    tail = range(asking[-1] + 2, len(pieces))
+    return frozenset(tail) if all(pieces[index].features.first_singular == 0 for index in tail) else frozenset()
+
+
+def _find_about_guests(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The unmarked paragraphs behind all that asks that open with a name of the introduction and never say I."""
+    asking = [index for index, piece in enumerate(pieces) if piece.features.asks or piece.claim is Role.QUESTION]
+    if not asking or not asking[0]:
+        return frozenset()
+    surnames = {name for piece in pieces[: asking[0]] for name in _FULL_NAME.findall(piece.text)}
+    return frozenset(
+        index
+        for index in range(asking[-1] + 2, len(pieces))
+        if pieces[index].marker is None
+        and pieces[index].features.first_singular == 0
+        and (match := _OPENING_NAME.match(pieces[index].text)) is not None
+        and match["name"] in surnames
+    )
+
+
+def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
+    """Whether at least three marked answers are followed by the next marker at once, and none but the last is not."""
+    answers = [index for index, piece in enumerate(pieces) if piece.claim is Role.ANSWER]
+    last_marked = max((index for index, piece in enumerate(pieces) if piece.marker is not None), default=0)
+    inner = [index for index in answers if index < last_marked]
+    return len(answers) >= _LEAST_ANSWERS and all(pieces[index + 1].marker is not None for index in inner)
+
+
+def _after_last_break(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
+    """Starts of the pieces behind the last rule, if none of them is marked: a rule closes the exchange."""
+    last = max((index for index, piece in enumerate(pieces) if piece.is_break), default=None)
+    if last is None or not any(piece.marker or piece.features.asks for piece in pieces[:last]):
+        return frozenset()
+    rest = pieces[last + 1 :]
+    if any(piece.marker is not None or piece.features.asks or is_set_off(piece, style.typography) for piece in rest):
+        return frozenset()
+    return frozenset(piece.start for piece in rest)
