@@ -14,6 +14,7 @@ from editor_app.interview.pieces import Piece
 from editor_app.interview.style import Style, is_set_off
 
 _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 12, 6  # words
+_SENTENCE_ENDS = frozenset(".!…。！۔")
 _ENDS = frozenset('.?!…:;,。！？؟،"”’»)]-–—―')
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _MERGING = (Role.INTRO, Role.OUTRO)
@@ -47,9 +48,14 @@ def _is_heading(piece: Piece, style: Style) -> bool:
     if is_set_off(piece, style.typography) and piece.features.asks:
         return False
     if piece.is_heading:
-        return style.typography != "headings" or not piece.features.asks
+        return style.typography != "headings" or not (piece.features.asks or _is_remark(piece))
     is_line = piece.is_bold and piece.features.words <= _LONGEST_HEADING and piece.text[-1:] not in ".…:"
     return is_line and not piece.features.asks and style.typography != "bold"
+
+
+def _is_remark(piece: Piece) -> bool:
+    """Whether a heading is a sentence: among headings that ask, it is said to the guest and parts no sections."""
+    return piece.features.words > 0 and piece.text.rstrip(_CLOSING_QUOTES)[-1:] in _SENTENCE_ENDS
 
 
 def _is_plain_heading(piece: Piece, following: Sequence[Piece]) -> bool:

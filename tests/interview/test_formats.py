@@ -230,6 +230,20 @@ def test_ids_that_links_lead_to_are_no_part_of_a_turn(question: str, answer: str
     assert [turn.text for turn in found.turns] == [text for pair in said for text in pair]
 
 
+def test_a_sentence_among_headings_that_ask_is_a_question_and_a_section_heading_is_none() -> None:
+    body = paragraphs(
+        "### Do you sail at night?",
+        "I do, and I like it.",
+        "### You go alone, I hear.",
+        "With my dog, whom I trust.",
+        "### The early years",
+        "### Why at night?",
+        "I like the dark.",
+    )
+
+    assert roles_of(read(body)) == "QAQANQA"
+
+
 def test_an_announced_interview_has_no_turns() -> None:
     analysis = read("In this video interview, Nadia Rahm speaks about the strait.")
 

@@ -110,6 +110,8 @@ def test_nearly_every_interview_can_have_names_and_most_letters() -> None:
     held = {form: sum(brought_to(as_article(s), form) is not None for s in INTERVIEWS) for form in HouseForm}
     assert held[HouseForm.NAMES] >= 0.95 * len(INTERVIEWS)
     assert held[HouseForm.LETTERS] >= 0.75 * len(INTERVIEWS)
+    assert held[HouseForm.BOLD] >= 0.7 * len(INTERVIEWS)
+    assert held[HouseForm.HEADINGS] >= 0.65 * len(INTERVIEWS)
 
 
 def spoken(analysis: Analysis) -> list[tuple[Role, str]]:

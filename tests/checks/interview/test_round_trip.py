@@ -111,7 +111,7 @@ def test_the_archive_s_form_is_what_its_profile_says(context: CheckContext, form
 
 def test_type_that_would_hide_a_question_is_refused(context: CheckContext) -> None:
     ours = replace(context, profile=replace(context.profile, interview_form=HouseForm.HEADINGS))
-    body = BODY.replace("Q: Alone?", "Q: You go alone, I hear.")
+    body = BODY.replace("Q: Alone?", "Q: You go alone, I hear")
     article = replace(ARTICLES[0], body=body, title=None, abstract=None, language="en")
     subject = Subject(article, analyse_article(article, ours.languages), ours)
     assert subject.once(View).is_interview
