@@ -239,9 +239,11 @@ def test_a_sentence_among_headings_that_ask_is_a_question_and_a_section_heading_
         "### The early years",
         "### Why at night?",
         "I like the dark.",
+        "### And who steers?",
+        "The dog does. I only hold the lamp.",
     )
 
-    assert roles_of(read(body)) == "QAQANQA"
+    assert roles_of(read(body)) == "QAQANQAQA"
 
 
 def test_an_announced_interview_has_no_turns() -> None:
