@@ -30,7 +30,7 @@ _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
 _SHORTEST_VARIANT = 5
 _CHAT_ANSWERS, _CHAT_READERS = 3, 3
 _HOSTED, _CALLS, _HOST_RATE = 3, 0.3, 0.1
-_SURE_SCORE, _LED = 2.0, 0.5
+_SURE_SCORE, _LED, _LED_BY_MARKS = 2.0, 0.5, 1.2
 _SHORTEST_SURNAME = 3
 _HARDLY, _AHEAD = 0.25, 0.4  # scores: of who hardly asks, and of how far a host is ahead of them
 _MOST_INITIALS = 4
@@ -318,24 +318,26 @@ def _without_quotation_marks(name: str) -> str:
     return fold("".join(character for character in name if character not in '«»“”„"'))
 
 
-def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon) -> None:
+def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon, *, is_led: bool = False) -> None:
     """Set each person's role and how sure it is, from how often they ask and what is known of them.
 
-    Where a moderator leads, a guest who asks another one back is a guest, and beside a host who opens and plainly
-    asks so is one of few words who asks once.
+    Where a moderator leads, or a marker without a name asks (`is_led`), a guest who asks another one back is a guest,
+    and beside a host who opens and plainly asks so is one of few words who asks once.
     """
     people = list(people)
     scores = {id(person): _asking_score(person, known, lexicon) for person in people}
-    if any(person.is_role_label and scores[id(person)] > _SURE_SCORE for person in people):
+    led = _LED_BY_MARKS if is_led else _LED
+    if is_led or any(person.is_role_label and scores[id(person)] > _SURE_SCORE for person in people):
         for person in people:
-            scores[id(person)] -= 0.0 if person.is_role_label else _LED
+            scores[id(person)] -= 0.0 if person.is_role_label else led
     host = min(people, key=_opening_place, default=None)
     for person in people:
         score = scores[id(person)]
-        is_led = host is not None and len(people) > 2 and scores[id(host)] - score >= _AHEAD
-        person.role = Role.QUESTION if score >= (_HARDLY if is_led else 0) else Role.ANSWER
+        is_behind = host is not None and len(people) > 2 and scores[id(host)] - score >= _AHEAD
+        person.role = Role.QUESTION if score >= (_HARDLY if is_behind else 0) else Role.ANSWER
         person.weight = min(7.0, 3.0 + 4.0 * abs(score))
-    _ensure_both_sides(people, scores)
+    if not is_led:
+        _ensure_both_sides(people, scores)
     _ensure_one_guest(people)
 
 

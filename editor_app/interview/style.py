@@ -30,6 +30,7 @@ _DELIMITER_NAMES = {
     "": "line",
 }
 _LONGEST_QUESTION = 80
+_LEADING = 3  # questions
 _ASKING_SHARE = 0.6
 _QUOTED_SHARE, _ASKING_BY_SIGN = 0.8, 0.3
 _ADDRESSED_SHARE = 0.75
@@ -82,7 +83,9 @@ def assign_people_roles(pieces: Sequence[Piece], people: list[Person], known: Kn
     for piece in pieces:
         if piece.person is not None and piece.marker is not None:
             by_name[piece.person].pieces.append((piece, piece.marker))
-    decide_roles(people, known, lexicon)
+    unnamed = [piece.claim for piece in pieces if piece.person is None and piece.marker is not None]
+    is_led = unnamed.count(Role.QUESTION) >= _LEADING and Role.ANSWER not in unnamed
+    decide_roles(people, known, lexicon, is_led=is_led)
     for person in people:
         for piece, _ in person.pieces:
             piece.claim, piece.claim_weight = person.role, person.weight

@@ -230,6 +230,22 @@ def test_ids_that_links_lead_to_are_no_part_of_a_turn(question: str, answer: str
     assert [turn.text for turn in found.turns] == [text for pair in said for text in pair]
 
 
+def test_beside_a_marker_that_asks_the_named_are_guests_whatever_their_sentences_end_with() -> None:
+    turns = (
+        "**Q:** Is the bridge broken?",
+        "**Anna Berg:** I think so, and I told the mayor.",
+        "**Tomas Lind:** I built it. Who would know better than I?",
+        "**Q:** Can it be mended?",
+        "**Anna Berg:** No, I fear.",
+        "**Tomas Lind:** Yes. Why should it not hold?",
+        "**Q:** When?",
+        "**Anna Berg:** I cannot say.",
+        "**Tomas Lind:** In spring.",
+    )
+
+    assert roles_of(read(paragraphs(*turns))) == "QAAQAAQAA"
+
+
 def test_a_sentence_among_headings_that_ask_is_a_question_and_a_section_heading_is_none() -> None:
     body = paragraphs(
         "### Do you sail at night?",
