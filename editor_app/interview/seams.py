@@ -13,6 +13,7 @@ from editor_app.interview.style import Style
 
 _SENTENCE_END = r"(?<=[.?!…\"”»)。？！*])"
 _SHORTEST_BLOCK = 12
+_LONGEST_TAIL = 8  # a blank, three digits, two marks, a blank, the colon
 _GIVEN_NAMES = r"(?:[^\W\d_a-z][\w.’'\-]* ){0,2}"
 
 
@@ -49,7 +50,7 @@ def _seam_pattern(style: Style, pieces: Sequence[Piece]) -> re.Pattern[str] | No
     said = {
         candidate.label for person in style.people for _, candidate in person.pieces if candidate.delimiter in ":："
     }
-    names = [name for name in said if any(piece.raw.find(name, _beginning(piece)) >= 0 for piece in pieces)]
+    names = [name for name in said if any(_holds_label(piece, name) for piece in pieces)]
     if not labels and not names:
         return None
     words = "|".join(
@@ -59,6 +60,18 @@ def _seam_pattern(style: Style, pieces: Sequence[Piece]) -> re.Pattern[str] | No
     return re.compile(
         rf"{_SENTENCE_END}\s*(?P<marker>(?:\*\*|__)?(?<!\w)(?P<label>{words})\s?\d{{0,3}}(?:\*\*|__)?\s?(?P<delimiter>[:：.])(?:\*\*|__)?)"
     )
+
+
+def _holds_label(piece: Piece, name: str) -> bool:
+    """Whether a colon stands near behind the name somewhere in the text."""
+    start = piece.raw.find(name, _beginning(piece))
+    while start >= 0:
+        end = start + len(name)
+        behind = piece.raw[end : end + _LONGEST_TAIL]
+        if ":" in behind or "：" in behind:
+            return True
+        start = piece.raw.find(name, end)
+    return False
 
 
 def _beginning(piece: Piece) -> int:
