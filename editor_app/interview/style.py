@@ -121,13 +121,20 @@ def _only_repeated(found: list[tuple[Piece, Candidate]]) -> list[tuple[Piece, Ca
     Where those that come twice are all in capitals, so are the speakers who say one thing.
     """
     counts = Counter(_last_word(candidate) for _, candidate in found)
-    known = {word for word in counts if _is_repeated(word, counts)}
+    known = {word for word in counts if _is_repeated(word, counts)} | _first_names(found)
     repeated = [(piece, candidate) for piece, candidate in found if not known.isdisjoint(_outer_words(candidate))]
     if len(repeated) >= 3:
         are_capitals = all(candidate.label.isupper() for _, candidate in repeated)
         return [each for each in found if each in repeated or (are_capitals and each[1].label.isupper())]
     bold = [(piece, candidate) for piece, candidate in found if candidate.delimiter == "" and piece.is_bold]
     return bold if len(bold) >= 3 else []
+
+
+def _first_names(found: Sequence[tuple[Piece, Candidate]]) -> set[str]:
+    """The names on lines of their own that another such line gives in full: `Karol` behind `Karol Wit`."""
+    names = [fold(candidate.label).split() for _, candidate in found if candidate.delimiter == ""]
+    full = {words[0] for words in names if len(words) > 1}
+    return {words[0] for words in names if len(words) == 1} & full
 
 
 def _is_repeated(word: str, counts: Counter[str]) -> bool:

@@ -230,6 +230,25 @@ def test_ids_that_links_lead_to_are_no_part_of_a_turn(question: str, answer: str
     assert [turn.text for turn in found.turns] == [text for pair in said for text in pair]
 
 
+def test_names_on_lines_of_their_own_are_known_by_their_first_names_later() -> None:
+    body = paragraphs(
+        "What did you stop doing this year?",
+        "Jeff Moran",
+        "I stopped getting up at two.",
+        "Sibyl Adeyemi",
+        "I stopped selling baguettes. I never liked them.",
+        "And what would you save from a fire?",
+        "Jeff",
+        "My thermometer, wrong as it is.",
+        "Sibyl",
+        "My phone, I'm ashamed to say.",
+    )
+    analysis = read(body)
+
+    assert roles_of(analysis) == "QAAQAA"
+    assert {turn.speaker for turn in analysis.turns} == {None, "Jeff Moran", "Sibyl Adeyemi"}
+
+
 def test_beside_a_marker_that_asks_the_named_are_guests_whatever_their_sentences_end_with() -> None:
     turns = (
         "**Q:** Is the bridge broken?",
