@@ -10,20 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from editor_app.domain.reports import TermCompletion
 from editor_app.gui.completer_field import FOOTER, CompleterField, CompleterFooter
 from editor_app.gui.completer_rows import COMPLETION_ROLE, CompletionDelegate, CompletionModel
 from editor_app.gui.dialogs.frame import make_line
-from editor_app.gui.style import set_look
+from editor_app.gui.popup_frame import PopupFrame
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import CONTROL, GAP, GRID, ROW
 
 WIDTH = 424
 MOST_ROWS = 8
-_SHADOW = 12
 
 Complete = Callable[[str], tuple[TermCompletion, ...]]
 
@@ -43,7 +42,7 @@ class CompletionRequest:
     is_selected: bool = False
 
 
-class TermCompleter(QWidget):
+class TermCompleter(PopupFrame):
     """Lies over the window beneath the value that is typed."""
 
     accepted = Signal(str)
@@ -54,7 +53,7 @@ class TermCompleter(QWidget):
 
     def __init__(self, runner: TaskRunner, host: QWidget) -> None:
         super().__init__(host)
-        self._runner, self._host = runner, host
+        self._runner = runner
         self._request = CompletionRequest("", lambda _typed: ())
         self._anchor: QWidget | None = None
         self._task: Task[tuple[TermCompletion, ...]] | None = None
@@ -63,8 +62,6 @@ class TermCompleter(QWidget):
         self.hide()
 
     def _build(self) -> None:
-        self.box = QFrame(self)
-        set_look(self.box, "raised")
         self.field = CompleterField()
         self.field.textEdited.connect(self._look_up)
         self.field.left.connect(self._on_left)
@@ -236,25 +233,10 @@ class TermCompleter(QWidget):
         self.list.setVisible(rows > 0)
         footer = FOOTER + 1 if self.footer.text else 0
         height = CONTROL + 2 * GAP + 2 * GRID + rows * ROW + footer
-        width = min(WIDTH, self._host.width() - 2 * GAP)
-        top = self._anchor.mapTo(self._host, QPoint(0, self._anchor.height() + GRID))
-        if top.y() + height > self._host.height() - GAP:
-            top.setY(max(GAP, top.y() - self._anchor.height() - 2 * GRID - height))
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = top.x() + self._anchor.width() - width + GAP if is_mirrored else top.x() - GAP
-        left = max(GAP, min(left, self._host.width() - width - GAP))
-        self.setGeometry(left - _SHADOW, top.y() - _SHADOW, width + 2 * _SHADOW, height + 2 * _SHADOW)
-        self.box.setGeometry(_SHADOW, _SHADOW, width, height)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A soft shadow: translucent rectangles do, an effect would render the popup through a pixmap."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 6))
-        for spread in range(_SHADOW):
-            rect = self.box.geometry().adjusted(-spread, -spread, spread, spread)
-            painter.drawRoundedRect(rect, 8 + spread / 2, 8 + spread / 2)
+        corner = QPoint(self._anchor.width() + GAP if is_mirrored else -GAP, self._anchor.height())
+        start = self._anchor.mapTo(self._host, corner)
+        self.place(start, self.fitting_width(WIDTH), height, self._anchor.height())
 
 
 _OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)

@@ -89,13 +89,7 @@ def _join_next(view: View, spoken: Spoken) -> tuple[Fix, ...]:
 def _check_ends(view: View) -> Iterator[Finding]:
     first, last = view.spoken[0], view.spoken[-1]
     if first.role is Role.ANSWER and first.turn.text and not view.features(first.turn.text).is_courtesy:
-        yield view.subject.finding(
-            "interview.answer-without-question",
-            "body",
-            first.span,
-            "The answer has no question.",
-            fixes=_insert_question(view, first),
-        )
+        yield _report_answer(view, first)
     if len(view.spoken) > 1 and is_closing_text(view, last) and view.spoken[-2].role is Role.QUESTION:
         last = view.spoken[-2]
     if last.index in view.swapped_turns or said_before_boilerplate(view, behind_exchange(view)):
@@ -148,13 +142,17 @@ def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Fin
     elif view.are_adjacent(first, second):
         yield from _check_answers(view, first, second)
     elif _heading_between(view, first, second) and _is_sole_guest(view, second):
-        yield view.subject.finding(
-            "interview.answer-without-question",
-            "body",
-            second.span,
-            "The answer has no question.",
-            fixes=_insert_question(view, second),
-        )
+        yield _report_answer(view, second)
+
+
+def _report_answer(view: View, answer: Spoken) -> Finding:
+    return view.subject.finding(
+        "interview.answer-without-question",
+        "body",
+        answer.span,
+        "The answer has no question.",
+        fixes=_insert_question(view, answer),
+    )
 
 
 def _is_sole_guest(view: View, answer: Spoken) -> bool:

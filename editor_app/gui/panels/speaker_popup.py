@@ -6,19 +6,19 @@ How to use: `ask(known, returns_to, place)`; `chosen` gives the name and whether
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.models.row_model import ROW_DATA, RowModel, RowWords
 from editor_app.gui.paint import Canvas
 from editor_app.gui.panels.desk_rows import RowDelegate
-from editor_app.gui.style import outline_boxes, set_look
+from editor_app.gui.popup_frame import PopupFrame
+from editor_app.gui.style import outline_boxes
 from editor_app.gui.theme import GAP, GRID, ROW
 from editor_app.services.turns import KnownSpeakers
 
 WIDTH, MOST_ROWS = 340, 6
-_SHADOW = 12
 _HINTS = "↑ ↓ choose    Enter set    Esc close"
 _OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -37,7 +37,7 @@ class NamePainter:
         canvas.words(room.adjusted(GAP + 9, 0, 0, 0), row, canvas.theme.text)
 
 
-class SpeakerPopup(QWidget):
+class SpeakerPopup(PopupFrame):
     """Lies over its host; Enter applies, Escape or a click elsewhere closes."""
 
     chosen = Signal(str, bool)
@@ -45,7 +45,6 @@ class SpeakerPopup(QWidget):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._host = host
         self._returns_to: QWidget | None = None
         self._names: tuple[str, ...] = ()
         self.title, self.field = make_label("", "strong"), QLineEdit()
@@ -60,8 +59,6 @@ class SpeakerPopup(QWidget):
         self.hide()
 
     def _build(self) -> None:
-        self.box = QFrame(self)
-        set_look(self.box, "raised")
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(NamePainter(), self.list))
         self.list.setAccessibleName("Known speakers")
@@ -184,22 +181,4 @@ class SpeakerPopup(QWidget):
     def _fit(self) -> None:
         """Under the turn, above it where there is no room, and always inside the host."""
         self._column.activate()
-        width = min(WIDTH, self._host.width() - 2 * GAP)
-        height = self._column.totalSizeHint().height()
-        top = self._place.y() + GRID
-        if top + height > self._host.height() - GAP:
-            top = max(GAP, self._place.y() - ROW - GRID - height)
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = self._place.x() - width if is_mirrored else self._place.x()
-        left = max(GAP, min(left, self._host.width() - width - GAP))
-        self.setGeometry(left - _SHADOW, top - _SHADOW, width + 2 * _SHADOW, height + 2 * _SHADOW)
-        self.box.setGeometry(_SHADOW, _SHADOW, width, height)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A soft shadow, as the completer's."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 6))
-        for spread in range(_SHADOW):
-            painter.drawRoundedRect(self.box.geometry().adjusted(-spread, -spread, spread, spread), 8, 8)
+        self.place(self._place, self.fitting_width(WIDTH), self._column.totalSizeHint().height(), ROW)
