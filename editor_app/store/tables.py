@@ -200,6 +200,58 @@ saved_view = Table(
     Column("columns", Text, nullable=False),
 )
 
+# A vocabulary stands here once somebody has changed it; before, the profile's file serves. `digest` names its content:
+# the concepts' own digests, each combined with the others by exclusive or, so that one change costs one step.
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # the scheme without its concepts
+    Column("digest", Text, nullable=False),
+)
+
+concept = Table(
+    "concept",
+    metadata,
+    Column("vocabulary", Text, ForeignKey("vocabulary.id", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("vocabulary", "id"),
+    sqlite_with_rowid=False,
+)
+
+# Versions that were published, whole: compared, exported and never changed.
+vocabulary_version = Table(
+    "vocabulary_version",
+    metadata,
+    Column("vocabulary", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("turtle", LargeBinary, nullable=False),  # zlib
+    PrimaryKeyConstraint("vocabulary", "version"),
+    sqlite_with_rowid=False,
+)
+
+# What editors decided about terms once and for all: two terms that are not the same, a term that an article is not
+# about, what an unknown string stands for.
+decision = Table(
+    "decision",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    PrimaryKeyConstraint("kind", "field", "subject"),
+    sqlite_with_rowid=False,
+)
+
 quarantine = Table(
     "quarantine",
     metadata,

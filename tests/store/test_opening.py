@@ -133,12 +133,13 @@ def test_a_full_disk_takes_the_whole_write_back(store: Store) -> None:
     assert len(store.operations()) == 1
 
 
-SECOND = """
+NEXT = "9999"
+NEXT_MIGRATION = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
@@ -151,28 +152,28 @@ def newer_scripts(tmp_path: Path) -> Path:
     """The migrations of a version to come."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_colours.py").write_text(SECOND)
+    (folder / "versions" / "9999_colours.py").write_text(NEXT_MIGRATION)
     return folder
 
 
 def test_an_older_library_is_copied_and_brought_up_to_date(file: Path, newer_scripts: Path) -> None:
     with Store.open(str(file), PROFILE) as store:
         add(store, make_article())
-        prepare(store._engine, file, newer_scripts, "0002")
-        prepare(store._engine, file, newer_scripts, "0002")
+        prepare(store._engine, file, newer_scripts, NEXT)
+        prepare(store._engine, file, newer_scripts, NEXT)
         assert store.article("article0001") == make_article()
 
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT count(colour) FROM saved_view").fetchone() == (0,)
-    with Store.open(f"{file}.before-0001", PROFILE, create=False) as copy:
+    with Store.open(f"{file}.before-{HEAD}", PROFILE, create=False) as copy:
         assert copy.article("article0001") == make_article()
 
 
 def test_a_library_that_cannot_be_copied_is_not_migrated(file: Path, newer_scripts: Path) -> None:
-    file.with_name(f"{file.name}.before-0001").mkdir()
+    file.with_name(f"{file.name}.before-{HEAD}").mkdir()
     with Store.open(str(file), PROFILE) as store:
         with pytest.raises(LibraryError, match="could not be copied"):
-            prepare(store._engine, file, newer_scripts, "0002")
+            prepare(store._engine, file, newer_scripts, NEXT)
         assert store.count() == 0
 
 
