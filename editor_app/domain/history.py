@@ -14,7 +14,8 @@ Before or after is None, the other the article's stored form.
 @dataclass(frozen=True, slots=True)
 class Change:
     """One field of one article before and after, as text (`Article.field_text`), or the stored form for state and
-    whole articles. The field of a note is `note`, that of a finding left as it is the rule's id.
+    whole articles. The field of a note is `note`, that of a finding left as it is the rule's id. A change of a
+    vocabulary has no article (`article_id` is empty); its field is the vocabulary's id, a slash and the term's.
 
     None stands for "not there".
     """

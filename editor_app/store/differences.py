@@ -34,6 +34,9 @@ class Kind(StrEnum):
     NOTE = "note"
     SUPPRESSION = "suppression"
     ARTICLE = "article"
+    CONCEPT = "concept"  # of a vocabulary; no article is concerned
+    SCHEME = "scheme"  # what a vocabulary says of itself
+    DECISION = "decision"  # about terms
 
 
 @dataclass(frozen=True, slots=True)

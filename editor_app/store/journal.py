@@ -17,7 +17,9 @@ _NEXT_GENERATION = Prepared(
 )
 _LAST_POSITION = Prepared(select(func.max(change.c.position)).where(change.c.operation == bindparam("which")))
 _ARTICLE_COUNT = Prepared(
-    select(func.count(change.c.article_id.distinct())).where(change.c.operation == bindparam("which"))
+    select(func.count(change.c.article_id.distinct())).where(
+        change.c.operation == bindparam("which"), change.c.article_id != ""
+    )
 )
 _BEGIN = Prepared(insert(operation), ("label", "who", "at", "undoes"))
 _UNDOES = Prepared(select(operation.c.undoes).where(operation.c.id == bindparam("which")))
@@ -63,7 +65,7 @@ class Journal:
         ]  # fmt: skip
         insert_into(change, tuple(rows[0])).run_many(self._connection, rows)
         self._position += len(rows)
-        self._articles.update(entry.article_id for entry in entries)
+        self._articles.update(entry.article_id for entry in entries if entry.article_id)
 
     def close(self) -> None:
         """Write what follows from the entries: how many articles, and what is taken back by this."""

@@ -23,7 +23,9 @@ from editor_app.domain.json_record import JsonRecord
 from editor_app.domain.listing import ArticleRow, Cursor, FacetValue, Page, SavedView
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import EVERYTHING, Query, Sort
-from editor_app.store import doctor, histories, json_records, lookups, reading, streams, undo
+from editor_app.domain.term_decision import DecisionKind, TermDecision, VocabularyVersion
+from editor_app.domain.vocabulary import Scheme
+from editor_app.store import doctor, histories, json_records, lookups, reading, streams, undo, vocabulary_reading
 from editor_app.store.conditions import ConditionMaker, Narrower
 from editor_app.store.encoding import content_hash
 from editor_app.store.engine import make_engine, reading_once, said_plainly
@@ -324,6 +326,38 @@ class Store:
         """Ids of the articles that later operations touched and that are still there."""
         with self._reading() as connection:
             yield from histories.changed_since(connection, operation_id)
+
+    # ---- vocabularies
+
+    def vocabulary_generation(self) -> int:
+        """Grows with every change of a term or a decision."""
+        with self._reading() as connection:
+            return vocabulary_reading.generation(connection)
+
+    def vocabulary_digests(self) -> dict[str, str]:
+        """What names the content of each vocabulary that the library has of its own, by id."""
+        with self._reading() as connection:
+            return vocabulary_reading.load_digests(connection)
+
+    def schemes(self, ids: Iterable[str]) -> dict[str, Scheme]:
+        """The library's own vocabularies of these ids; those that it has not are left out."""
+        with self._reading() as connection:
+            return vocabulary_reading.load_schemes(connection, ids)
+
+    def vocabulary_versions(self, vocabulary_id: str) -> tuple[VocabularyVersion, ...]:
+        """The published versions of a vocabulary, the newest first."""
+        with self._reading() as connection:
+            return vocabulary_reading.load_versions(connection, vocabulary_id)
+
+    def vocabulary_version(self, vocabulary_id: str, version: str) -> bytes:
+        """The Turtle file of a published version; raises NotFoundError."""
+        with self._reading() as connection:
+            return vocabulary_reading.load_version(connection, vocabulary_id, version)
+
+    def decisions(self, kind: DecisionKind | None = None, field: str | None = None) -> tuple[TermDecision, ...]:
+        """What was decided about terms."""
+        with self._reading() as connection:
+            return vocabulary_reading.load_decisions(connection, kind, field)
 
     # ---- writing
 

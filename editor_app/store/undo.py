@@ -19,8 +19,9 @@ from editor_app.store.records import read_note
 from editor_app.store.removal import whole_token
 from editor_app.store.tables import article, change, note, operation, operation_status
 from editor_app.store.unit_of_work import UnitOfWork
+from editor_app.store.vocabulary_undo import VOCABULARY_KINDS, take_back_terms
 
-_BESIDE = (Kind.NOTE, Kind.SUPPRESSION, Kind.ARTICLE)
+_BESIDE = (Kind.NOTE, Kind.SUPPRESSION, Kind.ARTICLE, *VOCABULARY_KINDS)
 
 
 def load_entries(connection: Connection, operation_id: int) -> list[Entry]:
@@ -82,6 +83,8 @@ def _take_back_beside(connection: Connection, unit: UnitOfWork, entry: Entry) ->
             _take_back_note(connection, unit, entry)
         case Kind.SUPPRESSION:
             _take_back_suppression(connection, unit, entry)
+        case Kind.CONCEPT | Kind.SCHEME | Kind.DECISION:
+            take_back_terms(connection, unit, entry)
         case _:
             _take_back_article(connection, unit, entry)
 
