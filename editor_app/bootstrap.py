@@ -16,6 +16,7 @@ from editor_app.domain.finding import Rule
 from editor_app.domain.progress import Progress
 from editor_app.domain.reports import ImportReport
 from editor_app.services.checking import CheckingService
+from editor_app.services.current_terms import CurrentTerms
 from editor_app.services.editing import EditingService
 from editor_app.services.export_marks import ExportMarks
 from editor_app.services.history import HistoryService
@@ -47,7 +48,7 @@ class Workspace:
 
     settings: Settings
     profile: Profile
-    vocabularies: Mapping[str, VocabularyIndex]
+    vocabularies: CurrentTerms
     rules: Mapping[str, Rule]
     library: LibraryService
     editing: EditingService
@@ -66,7 +67,7 @@ class Workspace:
         from editor_app.services.reading import ReadingTask
 
         task = ReadingTask(self.settings.resources, self.settings.profile)
-        return ImportService(self._store, self.checking, task, self.settings.who)
+        return ImportService(self._store, self.checking, self.vocabularies, task, self.settings.who)
 
     @cached_property
     def exporting(self) -> ExportService:
@@ -110,11 +111,13 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
 
     profile = load_profile(settings.resources, settings.profile)
     rules = load_rules(settings.resources)
-    vocabularies = load_vocabularies(profile, vocabularies_folder(settings.resources, profile.name))
-    store = Store.open(settings.library, profile, create=create, narrower=_Narrower(profile, vocabularies).labels_below)
+    shipped = load_vocabularies(profile, vocabularies_folder(settings.resources, profile.name))
+    narrower = _Narrower(profile, shipped)
+    store = Store.open(settings.library, profile, create=create, narrower=narrower.labels_below)
+    narrower.vocabularies = vocabularies = CurrentTerms(store, shipped)
     who, beside = settings.who, store.file
     load_checker = partial(_load_checker, settings.resources, profile)
-    checking = CheckingService(store, rules, load_checker, settings.resources, who)
+    checking = CheckingService(store, rules, load_checker, vocabularies, settings.resources, who)
     library = LibraryService(store, profile, vocabularies, who)
     recovery = RecoveryFiles(_sibling(beside, "recovery"), settings.paths.data / "recovery")
     return Workspace(
@@ -148,7 +151,7 @@ def _load_checker(resources: Path, profile: Profile) -> Checker:
     return load_checker(resources, profile)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Narrower:
     """Tells the store which labels `region:Europe` also counts, by the vocabulary of the field."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from editor_app.checks.base import CheckContext
@@ -10,6 +12,7 @@ from editor_app.domain.article import Article
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import Checked
+from editor_app.vocabularies.index import VocabularyIndex
 
 
 def load_checker(resources: Path, profile: Profile) -> Checker:
@@ -22,6 +25,10 @@ class Checker:
 
     def __init__(self, context: CheckContext) -> None:
         self._context = context
+
+    def with_vocabularies(self, vocabularies: Mapping[str, VocabularyIndex]) -> Checker:
+        """The same rules and languages with other terms."""
+        return Checker(replace(self._context, vocabularies=vocabularies))
 
     def check(self, article: Article) -> Checked:
         """All findings, and what the interview profiler makes of the article."""

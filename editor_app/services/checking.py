@@ -17,6 +17,7 @@ from editor_app.domain.progress import Progress
 from editor_app.domain.query import Query, Sort
 from editor_app.domain.reports import CheckReport
 from editor_app.services.clock import utc_now
+from editor_app.services.current_terms import CurrentTerms
 
 if TYPE_CHECKING:
     from editor_app.services.checker import Checker
@@ -36,14 +37,17 @@ class CheckingService:
         store: Store,
         rules: Mapping[str, Rule],
         load_checker: Callable[[], Checker],
+        terms: CurrentTerms,
         resources: Path,
         who: str,
     ) -> None:
         self._store = store
         self._rules = rules
+        self._terms = terms
         self._load_checker = load_checker
         self._resources = resources
         self._who = who
+        self._own_checker: tuple[str, Checker | None] = ("", None)
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -51,12 +55,31 @@ class CheckingService:
         return self._rules
 
     @cached_property
-    def _checker(self) -> Checker:
+    def _loaded_checker(self) -> Checker:
         return self._load_checker()
 
-    @cached_property
+    @property
+    def _checker(self) -> Checker:
+        """The rules with the terms as they are now."""
+        terms = self._terms.now()
+        if not terms.own:
+            return self._loaded_checker
+        name, checker = self._own_checker
+        if checker is None or name != terms.name:
+            checker = self._loaded_checker.with_vocabularies(terms.indexes)
+            self._own_checker = (terms.name, checker)
+        return checker
+
+    @property
     def rules_version(self) -> str:
         """Changes with anything that findings depend on besides the article: rules, terms, languages, the program."""
+        name = self._terms.now().name
+        if not name:
+            return self._files_version
+        return hashlib.sha256(f"{self._files_version} {name}".encode()).hexdigest()[:16]
+
+    @cached_property
+    def _files_version(self) -> str:
         digest = hashlib.sha256(__version__.encode())
         package = Path(__file__).parent.parent
         files = [file for name in _RULE_SOURCES for file in (self._resources / name).rglob("*") if file.is_file()]
@@ -136,7 +159,9 @@ class CheckingService:
         return done
 
     def _check_batch(self, article_ids: Sequence[str]) -> None:
-        results = [self.result_of(article) for article in self._store.articles(article_ids)]
+        checker = self._checker
+        articles = self._store.articles(article_ids)
+        results = [self.as_result(article, checker.check(article)) for article in articles]
         with self._store.write("Check", self._who) as unit:
             unit.set_checked(*results)
 

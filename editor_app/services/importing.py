@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from editor_app.importers.base import Refused
 from editor_app.importers.discover import as_text, open_entries
 from editor_app.importers.registry import AUTO, IMPORTERS, importer_named
 from editor_app.services.checking import CheckingService
+from editor_app.services.current_terms import CurrentTerms
 from editor_app.services.intake import Intake
 from editor_app.services.reading import Read, ReadingTask, load, read_all, read_found
 
@@ -39,10 +40,13 @@ class ParsedFile:
 class ImportService:
     """Reads files, folders and archives."""
 
-    def __init__(self, store: Store, checking: CheckingService, task: ReadingTask, who: str) -> None:
+    def __init__(
+        self, store: Store, checking: CheckingService, terms: CurrentTerms, task: ReadingTask, who: str
+    ) -> None:
         self._store = store
         self._checking = checking
-        self._task = task
+        self._terms = terms
+        self._files = task
         self._who = who
 
     def formats(self) -> tuple[str, ...]:
@@ -64,12 +68,13 @@ class ImportService:
         progress = progress or Progress()
         count = _count_files(paths, format)
         items: list[ImportItem] = []
-        intake = Intake(self._store, self._checking, self._task, label or _label(paths, count), self._who)
+        task = self._with(format)
+        intake = Intake(self._store, self._checking, task, label or _label(paths, count), self._who)
         try:
             progress.report(_TASK, 0, count)
             with open_entries(paths) as entries:
                 fresh = intake.without_known(load(entries, format), items)
-                reads = read_all(fresh, self._with(format), count)
+                reads = read_all(fresh, task, count)
                 self._store_all(reads, intake, items, progress, count)
         except Cancelled:
             was_stopped = True
@@ -96,7 +101,7 @@ class ImportService:
         progress.report(_TASK, count, count)
 
     def _with(self, format: str) -> ReadingTask:
-        return ReadingTask(self._task.resources, self._task.profile_name, format)
+        return replace(self._files, format=format, vocabularies=self._terms.now().packed)
 
 
 def parse_files(paths: Sequence[Path], task: ReadingTask) -> Iterator[ParsedFile]:

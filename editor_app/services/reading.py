@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
 from io import BytesIO
 from itertools import groupby, islice
@@ -27,6 +27,7 @@ from editor_app.domain.interview import Interview, Reason, Turn
 from editor_app.domain.processes import helpers
 from editor_app.importers.base import READ_ERRORS, Entry, ImportContext, Imported, Outcome, Refused
 from editor_app.importers.registry import AUTO, detect_importer, importer_named, read_entry
+from editor_app.services.current_terms import unpack
 from editor_app.services.mirrors import span_hash
 
 _WHOLE = frozenset(("page", "html"))
@@ -42,11 +43,12 @@ _MOST_PROCESSES = 4
 
 @dataclass(frozen=True, slots=True)
 class ReadingTask:
-    """What a process needs to know to read files."""
+    """What a process needs to know to read files; `vocabularies` are those that a library has of its own, packed."""
 
     resources: Path
     profile_name: str
     format: str = AUTO
+    vocabularies: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,16 @@ def _load_context(resources: Path, profile_name: str) -> CheckContext:
     return load_context(resources, load_profile(resources, profile_name))
 
 
+@lru_cache(maxsize=2)
+def _own_context(resources: Path, profile_name: str, vocabularies: bytes) -> CheckContext:
+    context = _load_context(resources, profile_name)
+    return replace(context, vocabularies={**context.vocabularies, **unpack(vocabularies)})
+
+
 def context_of(task: ReadingTask) -> CheckContext:
     """Rules, vocabularies and languages, read once a process."""
+    if task.vocabularies:
+        return _own_context(task.resources, task.profile_name, task.vocabularies)
     return _load_context(task.resources, task.profile_name)
 
 

@@ -22,7 +22,7 @@ def test_a_library_checked_before_is_not_checked_again(filled: Workspace) -> Non
 
 
 def test_other_rules_mean_another_check(filled: Workspace) -> None:
-    filled.checking.__dict__["rules_version"] = "of tomorrow"
+    filled.checking.__dict__["_files_version"] = "of tomorrow"
     steps: list[int] = []
     report = filled.checking.check_library(EVERYTHING, Progress(lambda step: steps.append(step.done)))
     assert (report.checked, report.reused) == (3, 0)
@@ -31,14 +31,14 @@ def test_other_rules_mean_another_check(filled: Workspace) -> None:
 
 
 def test_only_the_querys_articles_are_checked(filled: Workspace) -> None:
-    filled.checking.__dict__["rules_version"] = "of tomorrow"
+    filled.checking.__dict__["_files_version"] = "of tomorrow"
     query = filled.library.parse(f"id:{id_of(filled, 'clean')}")
     report = filled.checking.check_library(query)
     assert (report.checked, report.reused) == (1, 0)
 
 
 def test_a_check_can_be_stopped(filled: Workspace) -> None:
-    filled.checking.__dict__["rules_version"] = "of tomorrow"
+    filled.checking.__dict__["_files_version"] = "of tomorrow"
     progress = Progress()
     progress.cancel()
     with pytest.raises(Cancelled):
@@ -80,7 +80,7 @@ def test_a_finding_that_was_never_set_aside_cannot_be_asked_back(filled: Workspa
 
 def test_the_rules_version_is_the_same_in_every_run(filled: Workspace) -> None:
     version = filled.checking.rules_version
-    del filled.checking.__dict__["rules_version"]
+    del filled.checking.__dict__["_files_version"]
     assert filled.checking.rules_version == version
 
 

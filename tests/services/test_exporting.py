@@ -48,7 +48,7 @@ def test_they_are_written_when_allowed(with_error: Workspace, tmp_path: Path) ->
 
 
 def test_a_stale_check_is_made_anew_before_the_gate(with_error: Workspace, tmp_path: Path) -> None:
-    with_error.checking.__dict__["rules_version"] = "of tomorrow"
+    with_error.checking.__dict__["_files_version"] = "of tomorrow"
     report = with_error.exporting.export(EVERYTHING, "jsonl", tmp_path / "out.jsonl")
     assert len(report.held_back) == 1
     assert with_error.checking.check_library(EVERYTHING).checked == 0

@@ -1,0 +1,82 @@
+"""The vocabularies as the library has them now: its own where somebody changed one, else the profile's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from editor_app.domain.vocabulary import Scheme
+from editor_app.vocabularies.index import VocabularyIndex
+
+if TYPE_CHECKING:
+    from editor_app.store.library import Store
+
+_SCHEMES = msgspec.json.Decoder(tuple[Scheme, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class TermsState:
+    """The vocabularies at one moment. `name` changes with any term of the library's own; it is empty without one.
+
+    `own` holds the ids of those that the library has of its own.
+    """
+
+    name: str
+    indexes: Mapping[str, VocabularyIndex]
+    own: frozenset[str] = frozenset()
+
+    @property
+    def packed(self) -> bytes:
+        """The library's own vocabularies for another process; empty where it has none."""
+        if not self.own:
+            return b""
+        return msgspec.json.encode([self.indexes[name].scheme for name in sorted(self.own)])
+
+
+class CurrentTerms(Mapping[str, VocabularyIndex]):
+    """The vocabularies by id; whoever asks gets them as the library has them at that moment, made ready once."""
+
+    def __init__(self, store: Store, shipped: Mapping[str, VocabularyIndex]) -> None:
+        self._store = store
+        self._shipped = shipped
+        self._lock = Lock()
+        self._generation = -1
+        self._digests: dict[str, str] = {}
+        self._state = TermsState("", shipped)
+
+    def now(self) -> TermsState:
+        """The vocabularies at this moment."""
+        generation = self._store.vocabulary_generation()
+        with self._lock:
+            if generation != self._generation:
+                self._read()
+                self._generation = generation
+            return self._state
+
+    def _read(self) -> None:
+        digests = self._store.vocabulary_digests()
+        kept = {name for name, digest in digests.items() if self._digests.get(name) == digest}
+        read = self._store.schemes(name for name in digests if name in self._shipped and name not in kept)
+        own = {name: self._state.indexes[name] for name in kept if name in self._shipped}
+        own |= {name: VocabularyIndex(scheme) for name, scheme in read.items()}
+        name = ",".join(f"{name}:{digest}" for name, digest in sorted(digests.items()))
+        self._state = TermsState(name, {**self._shipped, **own}, frozenset(own))
+        self._digests = digests
+
+    def __getitem__(self, name: str) -> VocabularyIndex:
+        return self.now().indexes[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shipped)
+
+    def __len__(self) -> int:
+        return len(self._shipped)
+
+
+def unpack(packed: bytes) -> dict[str, VocabularyIndex]:
+    """What `TermsState.packed` holds, made ready for use."""
+    return {scheme.id: VocabularyIndex(scheme) for scheme in _SCHEMES.decode(packed)} if packed else {}
