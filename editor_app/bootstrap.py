@@ -26,6 +26,7 @@ from editor_app.services.recovery import RecoveryFiles
 from editor_app.services.review import ReviewService
 from editor_app.services.safety import SafetyService
 from editor_app.services.terms import TermsService
+from editor_app.services.vocabularies import VocabularyService
 from editor_app.vocabularies.index import VocabularyIndex
 from editor_app.vocabularies.loading import load_vocabularies
 
@@ -58,6 +59,7 @@ class Workspace:
     history: HistoryService
     notes: NotesService
     safety: SafetyService
+    taxonomy: VocabularyService
     _store: Store
 
     @cached_property
@@ -133,6 +135,7 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
         history=HistoryService(store, checking, who),
         notes=NotesService(store, who),
         safety=SafetyService(store, checking),
+        taxonomy=VocabularyService(store, profile, vocabularies, checking, who),
         _store=store,
     )
 

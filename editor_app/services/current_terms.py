@@ -60,8 +60,8 @@ class CurrentTerms(Mapping[str, VocabularyIndex]):
     def _read(self) -> None:
         digests = self._store.vocabulary_digests()
         kept = {name for name, digest in digests.items() if self._digests.get(name) == digest}
-        read = self._store.schemes(name for name in digests if name in self._shipped and name not in kept)
-        own = {name: self._state.indexes[name] for name in kept if name in self._shipped}
+        read = self._store.schemes(name for name in digests if name not in kept)
+        own = {name: self._state.indexes[name] for name in kept}
         own |= {name: VocabularyIndex(scheme) for name, scheme in read.items()}
         name = ",".join(f"{name}:{digest}" for name, digest in sorted(digests.items()))
         self._state = TermsState(name, {**self._shipped, **own}, frozenset(own))
@@ -71,10 +71,10 @@ class CurrentTerms(Mapping[str, VocabularyIndex]):
         return self.now().indexes[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._shipped)
+        return iter(self.now().indexes)
 
     def __len__(self) -> int:
-        return len(self._shipped)
+        return len(self.now().indexes)
 
 
 def unpack(packed: bytes) -> dict[str, VocabularyIndex]:

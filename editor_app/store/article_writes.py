@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import bindparam, select, update
 
 from editor_app.domain.article import Article, PagePart, ReviewState, metadata_key
-from editor_app.domain.errors import ConflictError, InputError
+from editor_app.domain.errors import ConflictError, InputError, NotFoundError
 from editor_app.domain.history import WHOLE_ARTICLE
 from editor_app.domain.holdings import NewArticle
 from editor_app.store.differences import Entry, Kind, find_differences
@@ -132,6 +132,21 @@ class ArticleWrites(Writes):
                     self.save_article(before, after)
                 else:
                     self._save(*found, before, after)
+
+    def change_articles(self, ids: Iterable[str], change: Callable[[Article], Article]) -> int:
+        """Make one change to many articles as they are stored; how many of them changed. Raises NotFoundError."""
+        changed = 0
+        for batch in _batches(ids, LOADED):
+            stored = load_many(self._connection, batch)
+            for article_id in batch:
+                if article_id not in stored:
+                    raise NotFoundError(f"The library has no article {article_id}.")
+                number, before = stored[article_id]
+                after = change(before)
+                if after != before:
+                    self.write_article(number, before, after)
+                    changed += 1
+        return changed
 
     def _save(self, number: int, stored: Article, before: Article, after: Article) -> None:
         if stored == before:

@@ -1,0 +1,187 @@
+"""The taxonomist's work: terms changed together with the articles that carry them, versions, and whole files.
+
+How to use: plan a change with a function of `vocabularies.operations` or `vocabularies.merging` on `scheme(name)`, look
+at it with `preview`, do it with `apply`: one transaction, one operation that undo takes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from editor_app.domain.article import Article, ReviewState
+from editor_app.domain.errors import ConflictError, NotFoundError
+from editor_app.domain.fields import Field, Profile
+from editor_app.domain.progress import Progress
+from editor_app.domain.query import And, Comparison, FieldTerm, Or, Query, Sort
+from editor_app.domain.term_decision import VocabularyVersion
+from editor_app.domain.vocabulary import Scheme
+from editor_app.services.checking import CheckingService
+from editor_app.services.current_terms import CurrentTerms
+from editor_app.services.term_fields import fields_of, retag_article
+from editor_app.services.term_reports import TermChangePreview, TermChangeReport
+from editor_app.vocabularies.index import VocabularyIndex
+from editor_app.vocabularies.retagging import Retagging
+from editor_app.vocabularies.term_change import TermChange
+
+if TYPE_CHECKING:
+    from editor_app.store.library import Store
+
+_BY_ID = Sort("id", descending=False)
+_CHUNK = 500
+_CHECKED_AT_ONCE = 500
+"""Articles that are checked anew with the change itself; more wait for the next check of the library."""
+
+
+class VocabularyService:
+    """The library's vocabularies as a whole."""
+
+    def __init__(
+        self, store: Store, profile: Profile, terms: CurrentTerms, checking: CheckingService, who: str
+    ) -> None:
+        self._store = store
+        self._profile = profile
+        self._terms = terms
+        self._checking = checking
+        self._who = who
+
+    # ---- reading
+
+    def names(self) -> tuple[str, ...]:
+        """The ids of all vocabularies: the profile's, then those that the library has besides."""
+        return tuple(self._terms)
+
+    def scheme(self, name: str) -> Scheme:
+        """A vocabulary as it is now; raises NotFoundError."""
+        return self.index(name).scheme
+
+    def index(self, name: str) -> VocabularyIndex:
+        """A vocabulary made ready for use; raises NotFoundError."""
+        index = self._terms.get(name)
+        if index is None:
+            raise NotFoundError(f"There is no vocabulary '{name}'; there are {', '.join(self.names())}.")
+        return index
+
+    def fields(self, name: str) -> tuple[Field, ...]:
+        """The fields of articles that hold its terms."""
+        return fields_of(self._profile, name)
+
+    def usage(self, name: str) -> dict[str, int]:
+        """How many articles carry each term, by its id, in whatever form they write it.
+
+        An article that carries a term in two fields counts once a field.
+        """
+        index, counts = self.index(name), dict.fromkeys((c.id for c in self.scheme(name).concepts), 0)
+        for field in self.fields(name):
+            for value, count in self._store.term_usage(field.name).items():
+                concept = index.find(value)
+                if concept is not None:
+                    counts[concept.id] += count
+        return counts
+
+    def unknown_values(self, name: str) -> dict[str, int]:
+        """The values of its fields that stand for no term, with how many articles carry them; most used first."""
+        index, counts = self.index(name), dict[str, int]()
+        for field in self.fields(name):
+            for value, count in self._store.term_usage(field.name).items():
+                if index.find(value) is None:
+                    counts[value] = counts.get(value, 0) + count
+        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def articles_with(self, name: str, concept_ids: Iterable[str]) -> Query:
+        """The articles that carry one of the terms, in whatever form they write it."""
+        index, wanted = self.index(name), set(concept_ids)
+        return self._carrying(name, lambda value: (found := index.find(value)) is not None and found.id in wanted)
+
+    # ---- changing
+
+    def preview(self, change: TermChange) -> TermChangePreview:
+        """What a change would do to the articles; nothing is written."""
+        name = change.scheme.id
+        retagging = Retagging(change, self._index_before(change))
+        query = self._carrying(name, retagging.concerns)
+        both = self._carrying(name, lambda value: value in retagging.targets and not retagging.concerns(value))
+        approved = FieldTerm("state", Comparison.IS, ReviewState.APPROVED.value)
+        return TermChangePreview(
+            change=change,
+            query=query,
+            article_count=self._store.count(query),
+            both_count=self._store.count(And((query, both))),
+            reopened_count=self._store.count(And((query, approved))),
+        )
+
+    def apply(self, preview: TermChangePreview, progress: Progress | None = None) -> TermChangeReport:
+        """Do what a preview showed, all of it or nothing.
+
+        Approved articles that change are to be reviewed again. Raises ConflictError where the vocabulary or its
+        articles have changed since the preview.
+        """
+        change, progress = preview.change, progress or Progress()
+        retagging = Retagging(change, self._index_before(change))
+        names = tuple(field.name for field in self.fields(change.scheme.id))
+        touched: list[str] = []
+        undecided = 0
+
+        def retag(article: Article) -> Article:
+            nonlocal undecided
+            after = retag_article(article, names, retagging)
+            undecided += any(retagging.is_undecided(after.metadata.values_of(field)) for field in names)
+            if after == article:
+                return article
+            touched.append(article.id)
+            is_approved = after.state is ReviewState.APPROVED
+            return replace(after, state=ReviewState.REVIEW) if is_approved else after
+
+        with self._store.write(change.label, self._who) as unit:
+            self._refuse_stale(preview)
+            unit.adopt_scheme(change.scheme)
+            if change.head is not None:
+                unit.put_scheme(change.head)
+            unit.put_concepts(change.scheme.id, change.concepts)
+            unit.remove_concepts(change.scheme.id, change.removed)
+            for done, ids in _counted(self._store.ids(preview.query, _BY_ID)):
+                progress.report(change.label, done, preview.article_count)
+                unit.change_articles(ids, retag)
+        progress.report(change.label, preview.article_count, preview.article_count)
+        if len(touched) <= _CHECKED_AT_ONCE:
+            self._checking.recheck(touched)
+        operation = None if unit.operation_id is None else self._store.operation(unit.operation_id)
+        return TermChangeReport(len(touched), undecided, operation)
+
+    def change(self, change: TermChange, progress: Progress | None = None) -> TermChangeReport:
+        """Preview and apply in one step."""
+        return self.apply(self.preview(change), progress)
+
+    # ---- versions
+
+    def versions(self, name: str) -> tuple[VocabularyVersion, ...]:
+        """The published versions, the newest first."""
+        return self._store.vocabulary_versions(name)
+
+    def _index_before(self, change: TermChange) -> VocabularyIndex:
+        current = self._terms.get(change.scheme.id)
+        return current if current is not None and current.scheme == change.scheme else VocabularyIndex(change.scheme)
+
+    def _refuse_stale(self, preview: TermChangePreview) -> None:
+        held = self._terms.get(preview.change.scheme.id)
+        is_same = held is None or held.scheme == preview.change.scheme
+        if not is_same or self._store.count(preview.query) != preview.article_count:
+            raise ConflictError("The vocabulary or its articles have changed since the preview; look at it again.")
+
+    def _carrying(self, name: str, concerns: Callable[[str], bool]) -> Query:
+        terms = [
+            FieldTerm(field.name, Comparison.EXACTLY, value)
+            for field in self.fields(name)
+            for value in self._store.term_usage(field.name)
+            if concerns(value)
+        ]
+        return Or(tuple(terms))
+
+
+def _counted(ids: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
+    done = 0
+    while batch := list(islice(ids, _CHUNK)):
+        yield done, batch
+        done += len(batch)
