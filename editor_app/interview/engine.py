@@ -10,6 +10,7 @@ from editor_app.domain.language import Language, detect_language
 from editor_app.domain.metadata import Metadata
 from editor_app.interview.analysis import NOTHING, Analysis, Speaker
 from editor_app.interview.blocks import split_blocks
+from editor_app.interview.cards import part_cards
 from editor_app.interview.context import Context
 from editor_app.interview.genre import decide
 from editor_app.interview.guests import assign_callers, make_guests
@@ -64,9 +65,13 @@ def analyse(
     """
     code = language or detect_language(body or f"{title or ''} {abstract or ''}", languages)
     lexicon = lexicon_for(code, languages)
-    context = Context(body, title, abstract, metadata, outlet, lexicon, furniture)
-    pieces, style = _read(context)
-    assign_roles(pieces, style)
+    pieces = [make_piece(block.start, block.raw, lexicon) for block in split_blocks(body)]
+    above, own, below = part_cards(pieces, body)
+    own_body = body[own[0].start : own[-1].end] if own else body
+    context = Context(own_body, title, abstract, metadata, outlet, lexicon, furniture)
+    own, style = _read(own, body, context)
+    pieces = [*above, *own, *below]
+    assign_roles(own, style)
     place_notes(pieces)
     if not any(piece.role in (Role.QUESTION, Role.ANSWER) for piece in pieces):
         for piece in pieces:
@@ -74,7 +79,7 @@ def analyse(
     name_speakers(pieces, style.people, lexicon)
     turns = tuple(build_turns(pieces, body))
     style.name = name_style(pieces, style)
-    decision = decide(pieces, turns, style, context)
+    decision = decide(own, turns, style, context)
     has_turns = decision.verdict in _WITH_TURNS
     paragraphs = build_paragraphs(pieces)
     return Analysis(
@@ -97,10 +102,9 @@ def analyse(
     )
 
 
-def _read(context: Context) -> tuple[list[Piece], Style]:
-    """The body's pieces with their markers, and the style they follow."""
-    lexicon, body = context.lexicon, context.body
-    pieces = [make_piece(block.start, block.raw, lexicon) for block in split_blocks(body)]
+def _read(pieces: list[Piece], body: str, context: Context) -> tuple[list[Piece], Style]:
+    """The article's own pieces with their markers, and the style they follow."""
+    lexicon = context.lexicon
     style = Style(use=assign_markers(pieces, lexicon))
     style.people = assign_labels(pieces, style.use, context.known, lexicon)
     pieces = split_inner_markers(pieces, style, lexicon)

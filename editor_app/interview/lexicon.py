@@ -20,6 +20,8 @@ _SHORTEST_KEY = 4
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 _ARABIC = str.maketrans("أإآٱى", "ااااي", "".join(map(chr, (*range(0x064B, 0x0653), 0x0640, 0x0670))))
 """Vowel signs, the stretching stroke and the seat of a hamza are written or left out as the writer likes."""
+_AT = re.compile(r"لدى(?!\w)")
+"""The one preposition that only its last letter's dots tell from "I have" (`لدي`); it stays apart from it."""
 _LABEL_LENGTH = 40
 
 
@@ -136,7 +138,7 @@ def _fold(text: str) -> str:
     if not text.isascii():
         text = compose(text).replace("’", "'")
         if _ARABIC_LETTER.search(text):
-            text = text.translate(_ARABIC)
+            text = _AT.sub("لدا", text).translate(_ARABIC)
     return " ".join(text.casefold().split())
 
 

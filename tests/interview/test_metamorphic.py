@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from editor_app.interview import Analysis
-from tests.evaluation.families import families
 from tests.interview.reading import Sample, analyse_sample, read_corpus, roles_of
 
 PARTS = ("tuning", "unseen", "foreign", "languages", "house", "later", "latest", "newest")
-TEASERS = tomllib.loads((Path(__file__).parent / "teasers.toml").read_text(encoding="utf-8"))
 MOST_CHANGED = 0.05
 """The share of articles in which a change may matter that takes away something to go by."""
 
@@ -48,11 +44,6 @@ DRESS: dict[str, Callable[[str], str]] = {
     "words for letters": _spell_out,
     "bold questions with markers": _embolden,
 }
-
-
-def spoken(roles: str) -> str:
-    """The roles with all that nobody speaks as one."""
-    return re.sub("[^QA]", ".", roles)
 
 
 def changed(part: str, dress: Callable[[str], str], samples: tuple[Sample, ...] | None = None) -> list[str]:
@@ -87,40 +78,6 @@ def test_questions_are_questions_without_bold_too_in_nearly_all() -> None:
     dropped = {part: changed(part, lambda body: body.replace("**", "")) for part in PARTS}
 
     assert sum(map(len, dropped.values())) <= MOST_CHANGED * sum(len(samples_of(part)) for part in PARTS), dropped
-
-
-@pytest.mark.parametrize("place", ["before", "behind"])
-def test_five_teasers_change_no_turn(place: str) -> None:
-    names, total = [], 0
-    for part in PARTS:
-        for sample in samples_of(part):
-            before = reading_of(sample.name, part)
-            teasers = "\n\n".join(TEASERS[before.language or "en"])
-            parts = (teasers, sample.body) if place == "before" else (sample.body, teasers)
-            roles, found = roles_of(before), roles_of(analyse_sample(sample, "\n\n".join(parts)))
-            kept = found[-len(roles) :] if place == "before" else found[: len(roles)]
-            total += 1
-            if spoken(kept) != spoken(roles) and spoken(kept) != spoken(sample.roles or ""):
-                names.append(sample.name)
-
-    assert len(names) <= MOST_CHANGED / 2 * total, names
-
-
-@pytest.mark.parametrize("place", ["before", "behind"])
-def test_teasers_are_no_turns(place: str) -> None:
-    """Among markers and labels, that is: where nothing marks the turns only their words tell."""
-    wrong = []
-    for part in PARTS:
-        for sample in (each for each in samples_of(part) if families()[each.format].is_labelled):
-            before = reading_of(sample.name, part)
-            teasers = "\n\n".join(TEASERS[before.language or "en"])
-            parts = (teasers, sample.body) if place == "before" else (sample.body, teasers)
-            found = roles_of(analyse_sample(sample, "\n\n".join(parts)))
-            count = len(found) - len(roles_of(before))
-            if set(found[:count] if place == "before" else found[-count:]) & set("QA"):
-                wrong.append(sample.name)
-
-    assert len(wrong) <= 0.1 * sum(len(samples_of(part)) for part in PARTS), wrong
 
 
 @pytest.mark.parametrize("part", PARTS)
