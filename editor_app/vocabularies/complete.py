@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from editor_app.domain.vocabulary import Concept
+from editor_app.domain.vocabulary import Concept, LabelKind
 from editor_app.vocabularies.normalise import with_plain_marks, without_accents
 
 
@@ -79,6 +79,9 @@ def _entries_of(concept: Concept) -> Iterator[_Entry]:
         yield _entry(concept, label, 1)
     for _, label in concept.labels:
         yield _entry(concept, label, 2)
+    for other in concept.other_labels:
+        if other.kind in (LabelKind.PREFERRED, LabelKind.ALTERNATIVE):
+            yield _entry(concept, other.text, 2)
 
 
 def _entry(concept: Concept, label: str, rank: int) -> _Entry:

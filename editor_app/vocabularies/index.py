@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.domain.vocabulary import Concept, Label, LabelKind, Scheme
 from editor_app.vocabularies.complete import Completer, Completion
 from editor_app.vocabularies.hierarchy import Hierarchy
 from editor_app.vocabularies.mentions import Mention, MentionFinder
@@ -178,6 +178,7 @@ def _labels_of(concept: Concept) -> Iterator[str]:
     yield from concept.alternative_labels
     yield from concept.hidden_labels
     yield from (label for _, label in concept.labels)
+    yield from (label.text for label in concept.other_labels if label.kind is not LabelKind.DEMONYM)
 
 
 def _entries(scheme: Scheme) -> Iterator[_Entry]:
@@ -189,6 +190,17 @@ def _entries(scheme: Scheme) -> Iterator[_Entry]:
             yield _Rank.HIDDEN, label, concept
         for _, label in concept.labels:
             yield _Rank.OTHER_LANGUAGE, label, concept
+        for other in concept.other_labels:
+            if other.kind is not LabelKind.DEMONYM:
+                yield _rank(other, scheme.default_language), other.text, concept
+
+
+def _rank(label: Label, language: str) -> _Rank:
+    """What a label counts for that is not one of the scheme's own; one of a variant of its language nearly is."""
+    if label.kind is LabelKind.HIDDEN:
+        return _Rank.HIDDEN
+    is_near = not label.language or label.language.partition("-")[0] == language.partition("-")[0]
+    return _Rank.ALTERNATIVE if is_near else _Rank.OTHER_LANGUAGE
 
 
 def _resolve_exact(entries: list[_Entry]) -> Resolution:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from editor_app.domain.vocabulary import Concept
+from editor_app.domain.vocabulary import Concept, LabelKind
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:]['’”»)]*\s+|\n)\W*$")
@@ -46,6 +46,9 @@ class MentionFinder:
                     self._add(label, concept)
                 for _, label in concept.labels:
                     self._add(label, concept)
+                for other in concept.other_labels:
+                    if other.kind is not LabelKind.HIDDEN:
+                        self._add(other.text, concept)
         for first, names in self._names.items():
             own = [name for name in names if not any(_is_shared(name, other) for other in names)]
             self._names[first] = sorted(own, key=lambda name: -len(name.words))

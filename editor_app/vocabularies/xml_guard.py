@@ -1,0 +1,49 @@
+"""Is a file well-formed XML that is safe to read? Entities can grow without end, and nesting costs its square."""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from editor_app.domain.errors import InputError
+
+_MAX_DEPTH = 200
+_MAX_EXPANSION = 64 * 1024 * 1024
+
+
+def require_plain_xml(data: bytes, name: str) -> None:
+    """Raise InputError with a sentence where the file is no XML, or entities or nesting would make it endless."""
+    guard = _Guard(name, data.count(b"&"))
+    parser = expat.ParserCreate("utf-8")
+    parser.EntityDeclHandler = guard.entity
+    parser.StartElementHandler = guard.start
+    parser.EndElementHandler = guard.end
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        reason = expat.errors.messages[error.code]
+        raise InputError(f"{name} is not an RDF/XML file at line {error.lineno}: {reason}.") from error
+
+
+class _Guard:
+    """Watches entities and depth while expat reads."""
+
+    def __init__(self, name: str, references: int) -> None:
+        self._name = name
+        self._references = references
+        self._depth = 0
+
+    def entity(
+        self, _name: str, is_parameter: bool, value: str | None, _base: str | None, *_external: str | None
+    ) -> None:
+        if is_parameter or value is None or "&" in value:
+            raise InputError(f"{self._name} defines entities by other entities or files, which is not read.")
+        if len(value) * self._references > _MAX_EXPANSION:
+            raise InputError(f"{self._name} defines entities that would make it too long.")
+
+    def start(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise InputError(f"{self._name} nests more than {_MAX_DEPTH} elements in one another.")
+
+    def end(self, _tag: str) -> None:
+        self._depth -= 1
