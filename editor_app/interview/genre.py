@@ -19,6 +19,7 @@ from editor_app.interview.sides import Sides, measure_sides
 from editor_app.interview.style import Style
 
 ACCEPT, REJECT = 0.62, 0.4
+_TYPE_CLAIM = "the type says interview"
 _BIAS = -2.0
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _SHORT_TURN, _VERY_LONG_ANSWER, _LONG_ANSWER, _ONE_WORD = 25, 55, 30, 8
@@ -60,7 +61,7 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
         return Decision(Verdict.NONE, genre, min(score, 1 - score, 0.3), (why, *ordered))
     announced = find_announcement(sides.pairs, context)
     is_stub = announced is not None and sides.pairs == 1 and _is_bare(style) and not context.claims_interview
-    if sides.pairs and score >= ACCEPT and not is_stub:
+    if sides.pairs and score >= ACCEPT and not (is_stub or rests_on_type(ordered)):
         return Decision(Verdict.INTERVIEW, _spoken_genre(style), score, ordered)
     if announced is not None:
         return Decision(
@@ -69,6 +70,12 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
     if sides.pairs and score >= REJECT:
         return Decision(Verdict.UNSURE, _spoken_genre(style), score, ordered)
     return Decision(Verdict.NONE, _rejected_genre(pieces, sides, style, context), score, ordered)
+
+
+def rests_on_type(reasons: Sequence[Reason]) -> bool:
+    """Whether the type says interview, and all other reasons together would have the text rejected."""
+    others = [reason.weight for reason in reasons if reason.feature != _TYPE_CLAIM]
+    return len(others) < len(reasons) and _squash(_BIAS + sum(others)) < REJECT
 
 
 def _squash(total: float) -> float:
@@ -212,7 +219,7 @@ def _words(style: Style, context: Context) -> list[tuple[str, float]]:
         ("title or abstract says interview", 2.0 if says else 0.0),
         ("the text calls itself an interview", 0.8 if says_in_body and not says else 0.0),
         ("printed by an outlet", 0.8 if context.outlet and style.has_marked_questions else 0.0),
-        ("the type says interview", 1.5 if context.claims_interview else 0.0),
+        (_TYPE_CLAIM, 1.5 if context.claims_interview else 0.0),
         ("words of an FAQ", -2.5 if lexicon.has("faq_words", around) else 0.0),
         ("words of a test or a job interview", -3.0 if _is_about_tests(context) else 0.0),
     ]

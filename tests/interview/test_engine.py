@@ -129,6 +129,26 @@ def test_the_metadata_is_a_reason_of_its_own() -> None:
     assert "the type says interview" in {reason.feature for reason in claimed.interview.reasons}
 
 
+def test_the_type_alone_makes_no_interview() -> None:
+    """An opinion that asks itself, filed as an interview: the editor is asked."""
+    body = paragraphs(
+        "Why does every plan for the harbour begin with a car park?",
+        "Perhaps the planners come by car. The women who sold herring on that quay never asked where to park.",
+        "But who would buy the herring then?",
+        "The people on foot, as before. The women knew them all, and I was one of them, and nobody was in a hurry.",
+        "And what does the town want?",
+        "A quay on which somebody can sit down. For that nobody has drawn a plan yet.",
+        "Do you think that a bench is so dear?",
+        "It costs less than the sign that forbids to sit.",
+        "And when will it stand there?",
+        "When the last car has been moved a little to the left.",
+    )
+
+    assert read(body).interview.verdict is Verdict.NONE
+    assert read(body, metadata={"type": "interview"}).interview.verdict is Verdict.UNSURE
+    assert read(BODY, metadata={"type": "interview"}).interview.verdict is Verdict.INTERVIEW
+
+
 # --- features
 
 

@@ -37,7 +37,8 @@ def check_document(subject: Subject) -> Iterator[Finding]:
         yield from _check_mixed(view)
         yield from _check_panel(view)
     elif verdict is Verdict.UNSURE:
-        yield _report_possible(view)
+        if not view.rests_on_type:  # the metadata's check asks then
+            yield _report_possible(view)
     elif verdict is Verdict.NONE:
         yield from _check_look_alike(view)
     if view.has_turns:
@@ -82,11 +83,12 @@ def _report_possible(view: View) -> Finding:
     message = (
         f"May be an interview ({profile.score:.2f}); strongest evidence: {best.feature}, against it: {worst.feature}."
     )
-    fixes = [_set_genre(view, "interview", "Mark as interview"), _set_genre(view, "none", "Mark as no interview")]
+    fixes = [set_genre(view, "interview", "Mark as interview"), set_genre(view, "none", "Mark as no interview")]
     return view.subject.finding("interview.possible-interview", "body", view.spoken[0].span, message, fixes=fixes)
 
 
-def _set_genre(view: View, genre: str, title: str) -> Fix:
+def set_genre(view: View, genre: str, title: str) -> Fix:
+    """The repair by which the editor decides what the text is."""
     old = view.article.field_text(DECISION_KEY)
     return Fix(FixKind.UNSAFE, title, (Edit(DECISION_KEY, 0, len(old), genre),))
 
@@ -96,7 +98,7 @@ def _check_look_alike(view: View) -> Iterator[Finding]:
     if genre not in _LOOK_ALIKES or view.analysis.is_editor_decision or len(view.questions) < _FEW:
         return
     message = f"The questions and answers look like {_ARTICLES[genre]}, not like an interview."
-    fix = _set_genre(view, genre.value, f"Set genre “{genre.value}”")
+    fix = set_genre(view, genre.value, f"Set genre “{genre.value}”")
     yield view.subject.finding("interview.qa-but-not-interview", "body", view.spoken[0].span, message, fixes=[fix])
 
 
@@ -147,13 +149,13 @@ def _check_panel(view: View) -> Iterator[Finding]:
         return
     count = len(view.analysis.speakers)
     message = f"{count} speakers: a round table rather than an interview."
-    fix = _set_genre(view, "panel", "Set genre “panel”")
+    fix = set_genre(view, "panel", "Set genre “panel”")
     yield view.subject.finding("interview.panel", "body", view.spoken[0].span, message, fixes=[fix])
 
 
 def _check_few_pairs(view: View) -> Iterator[Finding]:
     count = view.analysis.interview.pair_count
-    if 0 < count <= _FEW and view.analysis.interview.genre is not Genre.PANEL:
+    if count > 0 and count + view.lost_count <= _FEW and view.analysis.interview.genre is not Genre.PANEL:
         message = f"Only {count} exchange{'s' if count > 1 else ''}: “interview” is doubtful."
         why = "Whether so short an exchange is an interview is for the editor to say."
         yield view.subject.finding("interview.few-pairs", "body", view.spoken[0].span, message, why_no_fix=why)

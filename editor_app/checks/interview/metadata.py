@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.interview.document import letters_of
+from editor_app.checks.interview.document import letters_of, set_genre
 from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.repeats import find_repeats
@@ -74,18 +74,19 @@ def _check_type(view: View) -> Iterator[Finding]:
 
 def _check_claim(view: View) -> Iterator[Finding]:
     """A type or title that says interview over a text without turns."""
-    profile = view.analysis.interview
-    if view.analysis.is_editor_decision or profile.verdict is Verdict.UNSURE:
+    if view.analysis.is_editor_decision or (view.is_unsure and not view.rests_on_type):
         return
     kind, title = view.article.field_text("type"), view.article.title or ""
     if _says_interview(view, kind):
-        field, text, message = "type", kind, f"The type is “{kind}”, but there are no questions and answers."
+        missing = "the text does not read as one" if view.rests_on_type else "there are no questions and answers"
+        field, text, message = "type", kind, f"The type is “{kind}”, but {missing}."
     elif view.has_phrase("strong_interview_words", title) and _is_plain(view) and _promises_talk(view, title):
         field, text, message = "title", title, "The title says interview, but there are no questions and answers."
     else:
         return
-    genre = view.article.field_text("genre")
-    fixes = [Fix(FixKind.UNSAFE, "Mark as narrative", (Edit("genre", 0, len(genre), "narrative-interview"),))]
+    fixes = [set_genre(view, "narrative-interview", "Mark as narrative")]
+    if view.rests_on_type:
+        fixes.append(set_genre(view, "interview", "Mark as interview"))
     legacy = view.article.field_text("legacyType")
     if legacy:
         fixes.insert(0, Fix(FixKind.UNSAFE, f"Set “{legacy}”", (Edit("type", 0, len(kind), legacy),)))

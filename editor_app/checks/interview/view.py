@@ -11,6 +11,7 @@ from editor_app.domain.article import FurnitureKind
 from editor_app.domain.interview import Role, Turn, Verdict
 from editor_app.interview.analysis import Analysis, Marker, MarkerKind, Paragraph
 from editor_app.interview.features import Features, describe
+from editor_app.interview.genre import rests_on_type
 from editor_app.interview.lexicon import Lexicon, fold, lexicon_for
 
 SPOKEN = (Role.QUESTION, Role.ANSWER)
@@ -68,8 +69,19 @@ class View:
 
     @property
     def has_turns(self) -> bool:
-        """Whether the text is an interview or may be one."""
-        return self.analysis.interview.verdict in (Verdict.INTERVIEW, Verdict.UNSURE)
+        """Whether the text is an interview or may be one, and not by the word of its type alone."""
+        return self.is_interview or (self.is_unsure and not self.rests_on_type)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether only the editor can tell if the text is an interview."""
+        return self.analysis.interview.verdict is Verdict.UNSURE
+
+    @cached_property
+    def rests_on_type(self) -> bool:
+        """Whether nothing but the type says that the text is an interview."""
+        interview = self.analysis.interview
+        return not interview.is_decided and rests_on_type(interview.reasons)
 
     @property
     def is_interview(self) -> bool:
@@ -108,6 +120,14 @@ class View:
     def pairs(self) -> tuple[tuple[Spoken, Spoken], ...]:
         """Neighbours among the spoken turns."""
         return tuple(zip(self.spoken, self.spoken[1:], strict=False))
+
+    @cached_property
+    def lost_count(self) -> int:
+        """How many turns have lost their other half: the same side speaks twice, or an answer comes first."""
+        alike = sum(one.role is two.role and one.turn.speaker == two.turn.speaker for one, two in self.pairs)
+        first, last = self.spoken[0], self.spoken[-1]
+        is_open = last.role is Role.QUESTION and self.features(last.turn.text).ends_question
+        return alike + (first.role is Role.ANSWER) + is_open
 
     @cached_property
     def swapped(self) -> tuple[tuple[Spoken, Spoken], ...]:
