@@ -62,6 +62,7 @@ _NUMBER = re.compile(rf"(?P<number>\d{{1,3}})(?P<delimiter>{_GAP}?[.)](?=\s|\*|_
 _WIDE_ENDS = "\u3000>＞〉"
 _JOINED = re.compile(r"[・·/／、&＆和及]")
 _COMMA = re.compile("[,،]")
+_BRACKETED = re.compile(r"([^()（）]+?)\s*([(（][^()（）]{1,60}[)）])")
 _TITLE = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
 _LINE_ENDS = frozenset(".?!…:;,،。！？؟")
 _PARTICLES = frozenset(
@@ -345,7 +346,8 @@ def _name_line(raw: str, position: int, lead: Lead, lexicon: Lexicon) -> Candida
     text = raw[position:].strip("*_ \t#")
     if not text or text[-1] in _LINE_ENDS or ":" in text:
         return None
-    core, affiliation = _part_at_comma(text)
+    bracketed = _BRACKETED.fullmatch(text)
+    core, affiliation = bracketed.groups() if bracketed else _part_at_comma(text)
     if not looks_like_name(core.strip(), lexicon):
         return None
     return Candidate(

@@ -17,6 +17,7 @@ from editor_app.interview.pieces import Piece
 
 _MARKER_KINDS = (MarkerKind.LETTER, MarkerKind.WORD)
 _NEAR = re.compile(r"(?P<label>[^\W_]{1,14})(?P<gap>[ \t\u00a0]?)(?P<delimiter>[:;,.：\-–—])?(?:\*\*|__)?(?=[\s\w])")
+_SPELLED_OUT = re.compile(r"(?P<label>[^\W\d_]{3,14})\.(?=\s+[^\W\d_a-z]|\s+[¿¡«“])")
 _SURNAME = re.compile(r"\s+(?P<surname>[^\W\d_a-z][\w'’\-]+)(?P<comma>,)?\s+(?P<next>[^\W\d_]+)(?:\s+(?P<third>\w))?")
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХΑΒΕΗΙΚΜΝΟΡΤΧ0", "ABEKMHOPCTYXABEHIKMNOPTXO")
 _LONG_MARKER = 4
@@ -66,7 +67,27 @@ def assign_markers(pieces: Sequence[Piece], lexicon: Lexicon) -> MarkerUse:
         piece.language = language
         use.labels[role][candidate.label] += 1
         use.delimiters[candidate.delimiter] += 1
+    if use.delimiter == "." and use.count(Role.QUESTION) and use.count(Role.ANSWER):
+        _take_words(pieces, use, lexicon)
     return use
+
+
+def _take_words(pieces: Sequence[Piece], use: MarkerUse, lexicon: Lexicon) -> None:
+    """Take words before a period (`Pregunta. …`) for markers beside letters that have one: of both sides or none."""
+    found: list[tuple[Piece, Candidate, Role]] = []
+    for piece in pieces:
+        match = _SPELLED_OUT.match(piece.raw, piece.reading.lead.length) if piece.marker is None else None
+        claims = dict(lexicon.claims.get(fold(match["label"]), ())) if match else {}
+        if match and use.pack in claims:
+            candidate = Candidate(MarkerKind.WORD, match["label"], ".", piece.reading.lead.length, match.end())
+            found.append((piece, candidate, claims[use.pack]))
+    if len({role for _, _, role in found}) < len(use.labels):
+        return
+    for piece, candidate, role in found:
+        piece.take(candidate, role, _STRONG)
+        piece.language = use.pack
+        use.labels[role][candidate.label] += 1
+        use.delimiters["."] += 1
 
 
 def _candidate(piece: Piece, lexicon: Lexicon) -> Candidate | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from editor_app.domain.interview import Role
-from editor_app.interview.lexicon import compose
+from editor_app.interview.features import split_words
+from editor_app.interview.lexicon import compose, fold
 from editor_app.interview.pieces import Piece
 from editor_app.interview.replies import replies_to
 from editor_app.interview.style import Style
 
 _LEAST_ASKING = 2
+_LEAST_EVEN, _PULLED, _CALLED = 2, 5, 4
 _PERIODS = " 。.…"
 _REPLIED_TO, _FEW_SENTENCES = 25, 2
 _LONGEST, _SHORT = 60, 15  # words of a remark that addresses someone, and of one that need not
@@ -24,7 +27,7 @@ def find_prompts(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
         return frozenset()
     is_prompt = _is_before_a_label if style.has_marked_answers else _is_between_answers
     if style.has_marked_answers and len({piece.person for piece in pieces if piece.claim is Role.ANSWER}) > 1:
-        return frozenset()  # of several guests any may go on without a label
+        return frozenset(index for index in range(1, len(pieces) - 1) if _is_between_guests(pieces, index))
     asking = [index for index, piece in enumerate(pieces) if piece.features.asks]
     if len(asking) < _LEAST_ASKING:
         return frozenset()
@@ -33,7 +36,35 @@ def find_prompts(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
     found = {
         index for index in range(first + 2, len(pieces) - 1) if _is_remark(pieces[index]) and is_prompt(pieces, index)
     }
+    if not style.has_marked_answers:
+        found |= _find_skipped(pieces, sorted({*(index for index in asking if not _tells(pieces[index])), *found}))
     return frozenset(found) if opening is None else frozenset((opening, *found))
+
+
+def _find_skipped(pieces: Sequence[Piece], asking: Sequence[int]) -> set[int]:
+    """The short remarks where every second paragraph asks but for one: `Then you left the conservatory.`"""
+    steps = [behind - before for before, behind in pairwise((*asking, len(pieces)))]
+    if steps.count(2) < _LEAST_EVEN or any(step not in (2, 4) for step in steps[:-1]) or steps[:-1].count(4) > 1:
+        return set()
+    places = [before + 2 for before, step in zip(asking, steps, strict=True) if step == 4]
+    return {place for place in places if _may_be_skipped(pieces, place)}
+
+
+def _tells(piece: Piece) -> bool:
+    return piece.features.tells_first
+
+
+def _may_be_skipped(pieces: Sequence[Piece], place: int) -> bool:
+    remark, behind = pieces[place], pieces[place + 1].features
+    is_plain = _is_remark(remark) and remark.features.words <= _SHORT and remark.features.sentences == 1
+    is_ours = not (remark.features.starts_quote or remark.features.is_biography or _stands_around(remark))
+    return is_plain and is_ours and behind.words > remark.features.words and not _stands_around(pieces[place + 1])
+
+
+def _stands_around(piece: Piece) -> bool:
+    """Whether it reads as what stands around an exchange: a closing note, an editor's, a line of the page."""
+    features = piece.features
+    return features.is_outro or features.is_edited_note or features.is_closing or features.is_boilerplate
 
 
 def _opening_remark(pieces: Sequence[Piece], first_asking: int) -> int | None:
@@ -60,9 +91,25 @@ def _is_before_a_label(pieces: Sequence[Piece], index: int) -> bool:
     return pieces[index - 1].claim is not Role.QUESTION and pieces[index + 1].claim is Role.ANSWER
 
 
+def _is_between_guests(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a guest is labelled anew behind it, though they spoke last, or is called by name as another has spoken.
+
+    Else any of several guests may go on without a label.
+    """
+    before, remark, behind = pieces[index - 1 : index + 2]
+    if before.claim is not Role.ANSWER or behind.claim is not Role.ANSWER or not _is_remark(remark):
+        return False
+    if before.person == behind.person:
+        return True
+    surname = fold(behind.person or "").split()[-1:]
+    return bool(surname) and surname[0] in split_words(remark.features.folded)[:_CALLED]
+
+
 def _is_between_answers(pieces: Sequence[Piece], index: int) -> bool:
     """Whether the paragraph is short or addresses someone, between two of another's that are longer."""
     before, remark, behind = (pieces[place].features for place in (index - 1, index, index + 1))
+    if remark.words >= _PULLED and (remark.folded in before.folded or remark.folded in behind.folded):
+        return False  # a sentence of the answer, set apart to be seen
     if (before.asks and not before.tells_first) or pieces[index - 1].marker or pieces[index + 1].marker:
         return False
     if _is_replied_to(pieces[index], pieces[index + 1]):

@@ -23,7 +23,7 @@ _TRANSITIONS = (
     (_NEVER, -0.6, -0.35, -2.4),
     (_NEVER, -4.0, _NEVER, 0.0),
 )
-_DASHED = (*_TRANSITIONS[:2], (_NEVER, -0.6, -2.35, -2.4), _TRANSITIONS[3])
+_DASHED = (_TRANSITIONS[0], (_NEVER, -3.2, -0.05, -5.0), (_NEVER, -0.6, -3.0, -2.4), _TRANSITIONS[3])
 _CONTINUING = (_TRANSITIONS[0], (_NEVER, -1.2, -0.05, -5.0), *_TRANSITIONS[2:])
 _STRICT = (
     (0.0, _NEVER, -4.0, _NEVER),

@@ -9,12 +9,15 @@ from functools import cache
 
 import pytest
 
+from editor_app.domain.interview import Verdict
 from editor_app.interview import Analysis
 from tests.interview.reading import Sample, analyse_sample, read_corpus, roles_of
 
 PARTS = ("tuning", "unseen", "foreign", "languages", "house", "later", "latest", "newest")
-MOST_CHANGED = 0.05
-"""The share of articles in which a change may matter that takes away something to go by."""
+ASKED_ABOUT_WITHOUT_BOLD = ("ru-04", "zh-03")
+"""Whose turns stay what they are while the program asks the editor whether it is an interview: half of the answers have
+no I, no question but one says you, and without bold only the metadata's type and the number of questions are left.
+"""
 
 
 @cache
@@ -74,10 +77,19 @@ def test_labels_are_labels_without_bold_too(part: str) -> None:
     assert changed(part, lambda body: re.sub(r"\*\*([^*\n]*:)\*\*", r"\1", body), labelled) == []
 
 
-def test_questions_are_questions_without_bold_too_in_nearly_all() -> None:
-    dropped = {part: changed(part, lambda body: body.replace("**", "")) for part in PARTS}
+def test_questions_are_questions_without_bold_too() -> None:
+    changed_roles, other_verdicts = [], []
+    for part in PARTS:
+        for sample in samples_of(part):
+            before, after = reading_of(sample.name, part), analyse_sample(sample, sample.body.replace("**", ""))
+            if roles_of(before) != roles_of(after):
+                changed_roles.append(sample.name)
+            elif before.interview.verdict is not after.interview.verdict:
+                assert after.interview.verdict is Verdict.UNSURE, sample.name
+                other_verdicts.append(sample.name)
 
-    assert sum(map(len, dropped.values())) <= MOST_CHANGED * sum(len(samples_of(part)) for part in PARTS), dropped
+    assert changed_roles == []
+    assert {name for name in other_verdicts if not name.startswith(ASKED_ABOUT_WITHOUT_BOLD)} == set()
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -280,3 +280,104 @@ def test_a_remark_opens_the_exchange_before_anybody_asks() -> None:
         "The engineers, I think.",
     )
     assert roles_of(read(body)) == "IQAQAQA"
+
+
+def test_the_one_remark_among_questions_that_stand_at_every_second_place() -> None:
+    body = paragraphs(
+        "Who taught you to forge?",
+        "My uncle did. He had hands like shovels and never raised his voice.",
+        "Then the army.",
+        "Two years in a stable. I shod four hundred horses there and remember each.",
+        "Where is the forge today?",
+        "Behind the station. I pay the rent in gates.",
+        "Will somebody take it over?",
+        "My daughter says so, and I believe her.",
+    )
+
+    assert roles_of(read(body)) == "QAQAQAQA"
+
+
+def test_a_sentence_of_the_answer_that_is_set_apart_is_no_question() -> None:
+    body = paragraphs(
+        "Who taught you to forge?",
+        "My uncle did. He had hands like shovels and never raised his voice. I was afraid of you all, he said once.",
+        "He had hands like shovels and never raised his voice.",
+        "I shod four hundred horses in the army and remember them. He had hands like shovels and never raised his "
+        "voice.",
+        "Where is the forge today?",
+        "Behind the station. I pay the rent in gates.",
+    )
+
+    assert roles_of(read(body))[2] == "A"
+
+
+GUESTS = (
+    "What holds the union together?",
+    "Anna Berg: I would say that it is habit. I have seen worse reasons.",
+    "Tomas Lind: From here it looks like fear to me.",
+)
+
+
+def test_a_line_before_the_label_of_the_guest_who_spoke_last_is_a_question() -> None:
+    body = paragraphs(*GUESTS, "There is talk of a mediator.", "Lind: I was one, and I would not do it again.")
+
+    assert roles_of(read(body + "\n\nWhat comes next?\n\nBerg: I do not know.")) == "QAAQAQA"
+
+
+def test_a_line_that_calls_another_guest_by_name_is_a_question() -> None:
+    body = paragraphs(*GUESTS, "Dr. Berg, that was about the navy.", "Berg: I know, and I do not agree.")
+
+    assert roles_of(read(body + "\n\nWhat comes next?\n\nLind: I do not know.")) == "QAAQAQA"
+
+
+def test_every_dash_opens_a_turn_however_rhetorical_the_answers_are() -> None:
+    body = paragraphs(
+        "- Master, are you not retired?",
+        "- I am.",
+        "- Did nobody ever fall in?",
+        "- Did they not? I pulled out eleven. One asked me to the wedding.",
+        "- Now the machine comes, they say.",
+        "- Let it come. It throws ropes, but what does it do when a child waves?",
+        "- And what did you do?",
+        "- First I waved, then I threw.",
+    )
+
+    assert roles_of(read(body)) == "QAQAQAQA"
+
+
+def test_spelled_out_markers_with_a_period_need_no_bold_beside_letters_with_one() -> None:
+    turns = ("Pregunta. ¿Es cierto?", "Respuesta. Es cierto, y fue horrible para mí.", "P. ¿Qué firmó?")
+    body = paragraphs(
+        "Nuria Arbeloa habla de su libro.", *turns, "R. Nada. Me dio la mano.", "P. ¿Y el resto?", "R. Sigo."
+    )
+
+    assert roles_of(read(body, language="es")) == "IQAQAQA"
+
+
+def test_a_word_before_a_period_is_no_marker_where_the_other_side_has_none() -> None:
+    body = paragraphs(
+        "Q. What did you sign?",
+        "A. Nothing. He gave me his hand, and I went home.",
+        "Answer. That is all I wanted from him, and I never got it.",
+        "Q. And the sixth ship?",
+        "A. I do not know.",
+    )
+
+    assert [turn.marker for turn in read(body).turns] == ["Q.", "A.", "Q.", "A."]
+
+
+def test_names_on_lines_of_their_own_have_their_towns_in_brackets() -> None:
+    body = paragraphs(
+        "What sells at all times?",
+        "Montse Peral (La Garsa, Vic)",
+        "The tales of my grandfather. I print them myself.",
+        "Aurelio Zambra (Librería Zambra, Jerez)",
+        "A manual of pruning. I do not understand it.",
+        "What gives you hope?",
+        "Montse Peral",
+        "The hairdryers that I was lent.",
+        "Aurelio Zambra",
+        "My cat is fat.",
+    )
+
+    assert [turn.speaker for turn in read(body).turns if turn.speaker] == ["Montse Peral", "Aurelio Zambra"] * 2
