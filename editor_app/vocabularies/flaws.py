@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.domain.vocabulary import Concept, LabelKind, Scheme
 from editor_app.vocabularies.hierarchy import Hierarchy
 from editor_app.vocabularies.normalise import key1, with_plain_blanks
 
@@ -27,7 +28,8 @@ def find_flaws(scheme: Scheme) -> tuple[Flaw, ...]:
 
 def labels_of(concept: Concept) -> tuple[str, ...]:
     """All labels of a concept: preferred, alternative, hidden, and those in other languages."""
-    others = tuple(label for _, label in concept.labels)
+    others = [label for _, label in concept.labels]
+    others += [label.text for label in concept.other_labels if label.kind is not LabelKind.DEMONYM]
     return concept.preferred_label, *concept.alternative_labels, *concept.hidden_labels, *others
 
 
@@ -49,14 +51,16 @@ def _find_blank_labels(scheme: Scheme) -> Iterator[Flaw]:
 def _find_shared_labels(scheme: Scheme) -> Iterator[Flaw]:
     """The same words twice on one concept, or on two, with case, dashes and blanks set aside.
 
-    Two concepts that are both marked as ambiguous may share a name: that is what the mark says.
+    A concept may be called the same in two languages, and two concepts that are both marked as ambiguous may share a
+    name: that is what the mark says.
     """
     owners: dict[str, Concept] = {}
     for concept in scheme.concepts:
-        labels = labels_of(concept)
-        for label in sorted({label for label in labels if labels.count(label) > 1}):
-            yield Flaw("vocab.repeated-label", concept.id, f"“{label}” is there twice.")
-        for label in labels:
+        named = [label for label in concept.every_label(scheme.default_language) if label.kind is not LabelKind.DEMONYM]
+        counts = Counter((label.language, label.text) for label in named)
+        for text in sorted({text for (_, text), count in counts.items() if count > 1}):
+            yield Flaw("vocab.repeated-label", concept.id, f"“{text}” is there twice.")
+        for label in dict.fromkeys(labels_of(concept)):
             owner = owners.setdefault(key1(label), concept)
             if owner.id != concept.id and not (owner.is_ambiguous and concept.is_ambiguous):
                 message = f"“{label}” names “{owner.preferred_label}” and “{concept.preferred_label}”."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.domain.vocabulary import Concept, Label, LabelKind, Scheme
 from editor_app.vocabularies.flaws import find_flaws, labels_of
 from tests.vocabularies.samples import HARBOURS
 
@@ -58,3 +58,16 @@ def test_a_flaw_says_what_it_is_about() -> None:
 
     assert flaw.message == "“Quay” names “Quay” and “Quai”."
     assert flaw.concept_id == "b"
+
+
+def test_a_concept_may_be_called_the_same_in_two_languages() -> None:
+    cuba = Concept("cuba", "Cuba", labels=(("es", "Cuba"), ("fr", "Cuba")))
+
+    assert find_flaws(Scheme("s", "S", "1", (cuba,))) == ()
+
+
+def test_a_label_of_another_language_that_two_concepts_share_is_found() -> None:
+    niger = Concept("niger", "Niger", other_labels=(Label(LabelKind.ALTERNATIVE, "fr", "Le Fleuve"),))
+    congo = Concept("congo", "Congo", labels=(("fr", "Le fleuve"),))
+
+    assert [flaw.rule for flaw in find_flaws(Scheme("s", "S", "1", (congo, niger)))] == ["vocab.shared-label"]
