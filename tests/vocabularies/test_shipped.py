@@ -243,3 +243,137 @@ def test_the_vocabularies_package_does_not_load_the_turtle_reader() -> None:
     code = "import sys, editor_app.vocabularies.loading; sys.exit('pyoxigraph' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+SEEN_TERMS = {
+    "type": ("legacyinthemedia", "commentary", "other", "pressRelease"),
+    "blog": ("Diwan", "Carnegie Politika", "Emissary", "Sada", "Strategic Europe"),
+    "centers": (
+        "Carnegie Endowment for International Peace",
+        "Malcolm H. Kerr Carnegie Middle East Center",
+        "Carnegie Europe",
+        "Carnegie Russia Eurasia Center",
+        "Carnegie China",
+        "Carnegie India",
+    ),
+    "programs": (
+        "Africa",
+        "Asia",
+        "Democracy, Conflict, and Governance",
+        "Europe",
+        "Middle East",
+        "Nuclear Policy",
+        "Russia and Eurasia",
+        "South Asia",
+        "Sustainability, Climate, and Geopolitics",
+    ),
+    "projects": (
+        "Eurasia in Transition",
+        "Euro-Atlantic Security Initiative – EASI",
+        "European Democracy Hub",
+        "Future of Georgia",
+    ),
+    "collections": (
+        "Arab Awakening",
+        "Aso Tavitian Initiative",
+        "China’s Foreign Relations",
+        "Climate Change",
+        "Political Islam",
+        "Syria in a New Era",
+        "Three Question Time",
+        "Transatlantic Cooperation",
+        "Turkey’s Transformation",
+        "U.S. Nuclear Policy",
+        "U.S.-China Relations",
+        "Violence and Conflict",
+    ),
+    "topics": (
+        "Climate Change",
+        "Democracy",
+        "Domestic Politics",
+        "EU",
+        "Economy",
+        "Foreign Policy",
+        "Global Governance",
+        "Migration",
+        "Military",
+        "Nuclear Energy",
+        "Nuclear Policy",
+        "Political Reform",
+        "Security",
+        "Technology",
+        "Trade",
+    ),
+    "programAffiliation": ("MEP", "AP", "EP", "russia", "NPP", "DCG", "SAP", "SCP"),
+    "centerAffiliationAll": ("dc",),
+    "newsletters": ("ctw", "menaTransitions", "asia", "democracy"),
+}
+
+
+@pytest.mark.parametrize(("scheme_id", "label"), [(key, label) for key in SEEN_TERMS for label in SEEN_TERMS[key]])
+def test_every_term_seen_in_the_archive_is_there(
+    vocabularies: dict[str, VocabularyIndex], scheme_id: str, label: str
+) -> None:
+    found = vocabularies[scheme_id].resolve(label)
+
+    assert found.is_exact
+    assert found.concept is not None
+    assert not found.concept.is_deprecated
+    assert found.concept.is_assignable
+
+
+def test_the_rules_between_fields_name_terms_that_are_there(vocabularies: dict[str, VocabularyIndex]) -> None:
+    profile = load_profile(resources_folder(), "carnegie")
+    expected = next(rule for rule in profile.rules if rule.kind == "functional-map")
+    mapping = expected.param("map")
+
+    assert isinstance(mapping, dict)
+    for affiliation, (newsletter, program) in mapping.items():
+        assert vocabularies["programAffiliation"].resolve(affiliation).is_exact
+        assert vocabularies["newsletters"].resolve(newsletter).is_exact
+        assert vocabularies["programs"].resolve(program).is_exact
+
+
+def test_programs_and_projects_belong_to_what_is_there(vocabularies: dict[str, VocabularyIndex]) -> None:
+    for program in vocabularies["programs"].scheme.concepts:
+        assert all(vocabularies["centers"].concept(center) for center in program.belongs_to_center)
+        assert program.belongs_to_center or program.is_deprecated
+    for project in vocabularies["projects"].scheme.concepts:
+        assert all(vocabularies["programs"].concept(program) for program in project.belongs_to_program)
+    hub = vocabularies["projects"].find("European Democracy Hub")
+    assert hub is not None
+    assert hub.belongs_to_program == ("democracy-conflict-and-governance",)
+
+
+def test_a_retired_center_has_its_dates(vocabularies: dict[str, VocabularyIndex]) -> None:
+    moscow = vocabularies["centers"].concept("carnegie-moscow-center")
+
+    assert moscow is not None
+    assert (moscow.valid_from, moscow.valid_to) == ("1994", "2022-04")
+
+
+@pytest.mark.parametrize(
+    ("scheme_id", "label"),
+    [
+        ("programs", "Democracy, Conflict, and Governance"),
+        ("programs", "Sustainability, Climate, and Geopolitics"),
+        ("regions", "Southern, Eastern, and Western Africa"),
+    ],
+)
+def test_a_term_with_commas_is_one_term_however_the_commas_are_set(
+    vocabularies: dict[str, VocabularyIndex], scheme_id: str, label: str
+) -> None:
+    without_last_comma = label.replace(", and", " and")
+
+    assert vocabularies[scheme_id].resolve(label).is_exact
+    assert vocabularies[scheme_id].resolve(without_last_comma).kind is Match.PUNCTUATION
+    found = vocabularies[scheme_id].find(without_last_comma)
+    assert found is not None
+    assert found.preferred_label == label
+
+
+def test_an_en_dash_in_a_label_is_kept(vocabularies: dict[str, VocabularyIndex]) -> None:
+    projects = vocabularies["projects"]
+
+    assert projects.resolve("Euro-Atlantic Security Initiative – EASI").is_exact
+    assert projects.resolve("Euro-Atlantic Security Initiative - EASI").kind is Match.DASH_QUOTE

@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""Makes the shipped vocabularies of regions and languages from public facts, the same bytes each time.
+
+  python packaging/shipped_vocabularies.py           write regions.ttl and languages.ttl
+  python packaging/shipped_vocabularies.py --check   write nothing; exit with 1 where a file would change
+
+Where each fact comes from:
+  codes of states and territories, official names    ISO 3166-1, through pycountry
+  codes and English names of languages               ISO 639, through pycountry and CLDR
+  names in the other languages                       Unicode CLDR, through babel
+  everything else                                    vocabulary_facts.toml beside this file, written by hand
+
+The two packages belong to development only: the program reads the vocabularies and needs neither.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pycountry
+from babel import Locale
+
+from editor_app.domain.vocabulary import Concept, Label, LabelKind, MatchKind, Note, NoteKind, ReplacementKind, Scheme
+from editor_app.domain.vocabulary import Mapping as MappingTo
+from editor_app.vocabularies.turtle import scheme_to_turtle
+
+FACTS = Path(__file__).with_name("vocabulary_facts.toml")
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "profiles" / "carnegie" / "vocabularies"
+LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "uk", "zh")  # besides English
+VERSION = "2"
+_QUALIFIED = re.compile(r"(?P<name>.+?)\s*\((?P<other>.+)\)")  # CLDR's "Мьянма (Бирма)"
+
+Facts = Mapping[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Writes the files or compares them; returns the exit status."""
+    parser = argparse.ArgumentParser(description="Makes the shipped vocabularies of regions and languages.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a file would change")
+    only_checks = parser.parse_args(arguments).check
+    stale = [name for name, text in made_files(read_facts()).items() if not _is_as_made(FOLDER / name, text)]
+    for name in stale:
+        print(f"{name} {'is not what the facts make' if only_checks else 'is written'}.")
+        if not only_checks:
+            (FOLDER / name).write_text(made_files(read_facts())[name], encoding="utf-8", newline="\n")
+    return 1 if stale and only_checks else 0
+
+
+def read_facts() -> Facts:
+    """The facts that were written by hand."""
+    return tomllib.loads(FACTS.read_text(encoding="utf-8"))
+
+
+def made_files(facts: Facts) -> dict[str, str]:
+    """The text of each file by its name."""
+    schemes = (made_regions(facts["regions"]), made_languages(facts["languages"]))
+    return {f"{scheme.id}.ttl": scheme_to_turtle(scheme) for scheme in schemes}
+
+
+def made_regions(facts: Facts) -> Scheme:
+    """The scheme of regions: the hand-written facts with what the packages know of states and territories."""
+    concepts = tuple(_region(region_id, facts[region_id]) for region_id in sorted(facts))
+    return Scheme(id="regions", title="Regions", version=VERSION, concepts=concepts, field="regions")
+
+
+def made_languages(facts: Facts) -> Scheme:
+    """The scheme of languages: their codes, with names in English, in themselves and in the other languages."""
+    concepts = tuple(_language(code, facts[code]) for code in sorted(facts))
+    return Scheme(id="languages", title="Languages", version=VERSION, concepts=concepts, field="language")
+
+
+def _region(region_id: str, facts: Facts) -> Concept:
+    names, more_names = _names_of(facts)
+    is_retired = "replaced_by" in facts
+    broader = tuple(sorted(facts.get("broader", ())))
+    kind = facts.get("replacement_kind")
+    return Concept(
+        id=region_id,
+        preferred_label=facts["label"],
+        alternative_labels=tuple(sorted({*facts.get("aliases", ()), *_official_name(facts)} - {facts["label"]})),
+        hidden_labels=tuple(sorted(facts.get("misspellings", ()))),
+        demonyms=tuple(sorted({*facts.get("demonyms", ()), *facts.get("seats", ())})),
+        labels=names,
+        other_labels=more_names,
+        case_sensitive=tuple(sorted(facts.get("case_sensitive", ()))),
+        broader=broader,
+        implies=tuple(sorted(facts.get("implies", ()))),
+        suggests=tuple(sorted(facts.get("suggests", ()))),
+        is_top_concept=not broader and not is_retired,
+        is_deprecated=is_retired,
+        replaced_by=tuple(sorted(facts.get("replaced_by", ()))),
+        replacement_kind=ReplacementKind(kind) if kind else None,
+        is_assignable=facts.get("is_assignable", True),
+        is_ambiguous=facts.get("is_ambiguous", False),
+        codes=tuple(sorted(_codes_of(facts))),
+        mappings=tuple(_mappings_of(facts)),
+        scope_note=facts.get("scope"),
+        notes=tuple(Note(NoteKind.HISTORY, "en", text) for text in (facts.get("history"),) if text),
+        source_note=_source_of(facts),
+    )
+
+
+def _language(code: str, aliases: Sequence[str]) -> Concept:
+    three_letters = str(_known(pycountry.languages.get(alpha_2=code), f"ISO 639 has no language “{code}”.").alpha_3)
+    english = Locale.parse("en").languages[code]
+    names = {language: Locale.parse(language).languages[code] for language in (*LANGUAGES, code)}
+    return Concept(
+        id=code,
+        preferred_label=code,
+        alternative_labels=tuple(sorted({english, three_letters, *aliases})),
+        labels=tuple(sorted((language, name) for language, name in names.items() if language != "en")),
+        codes=(("iso639-3", three_letters),),
+        is_top_concept=True,
+        source_note="Public knowledge: ISO 639. Names from Unicode CLDR.",
+    )
+
+
+def _names_of(facts: Facts) -> tuple[tuple[tuple[str, str], ...], tuple[Label, ...]]:
+    """The preferred label in each other language that has one, and the alternative ones there."""
+    names, others = dict[str, str](), set[Label]()
+    written, more = facts.get("names", {}), facts.get("more_names", {})
+    for language in LANGUAGES:
+        name = written.get(language) or _cldr_name(facts, language)
+        if not name:
+            continue
+        qualified = _QUALIFIED.fullmatch(name)
+        names[language] = qualified["name"] if qualified else name
+        further = [*more.get(language, ()), *([qualified["other"]] if qualified else [])]
+        others |= {Label(LabelKind.ALTERNATIVE, language, text) for text in further if text != names[language]}
+    return tuple(sorted(names.items())), tuple(sorted(others))
+
+
+def _cldr_name(facts: Facts, language: str) -> str | None:
+    code = facts.get("cldr") or facts.get("iso")
+    return Locale.parse(language).territories.get(code) if code else None
+
+
+def _official_name(facts: Facts) -> tuple[str, ...]:
+    written = facts.get("official")
+    if written is None and "iso" in facts:
+        written = getattr(_state(facts["iso"]), "official_name", "")
+    return (written.replace("'", "’"),) if written else ()
+
+
+def _codes_of(facts: Facts) -> Iterator[tuple[str, str]]:
+    if "m49" in facts:
+        yield "m49", facts["m49"]
+    if "iso" in facts:
+        state = _state(facts["iso"])
+        yield from (("iso2", state.alpha_2), ("iso3", state.alpha_3), ("m49", state.numeric))
+
+
+def _mappings_of(facts: Facts) -> Iterator[MappingTo]:
+    for name, kind in (("wikidata", MatchKind.EXACT), ("close", MatchKind.CLOSE)):
+        if name in facts:
+            yield MappingTo(kind, f"http://www.wikidata.org/entity/{facts[name]}")
+
+
+def _source_of(facts: Facts) -> str:
+    if facts.get("is_seen"):
+        first = "Seen on archive pages."
+    elif "iso" in facts:
+        first = "Public knowledge: a state or territory, placed as the archive places its neighbours."
+    else:
+        first = "Public knowledge: a name in use for this part of the world."
+    codes = " Codes from ISO 3166-1 and UN M49." if "iso" in facts else ""
+    names = " Names in other languages from Unicode CLDR." if _cldr_name(facts, "fr") else ""
+    return first + codes + names
+
+
+def _state(code: str) -> Any:
+    return _known(pycountry.countries.get(alpha_2=code), f"ISO 3166-1 has no state or territory “{code}”.")
+
+
+def _known(entry: Any, complaint: str) -> Any:
+    if entry is None:
+        raise SystemExit(complaint)
+    return entry
+
+
+def _is_as_made(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() == text.encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
