@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
 from editor_app import __version__
+from editor_app.cli.late_group import Late, LateGroup
 from editor_app.cli.session import Session, library_option
 from editor_app.config.settings import Settings
 from editor_app.domain.errors import AppError, Cancelled, ConflictError, ExportError
@@ -29,7 +29,7 @@ COMMANDS = {
     "fix": ("fixing", "Apply fixes."),
     "normalise": ("normalising", "Bring interviews into one form."),
     "set": ("setting", "Change fields of many articles at once."),
-    "vocab": ("vocab", "Look at the controlled vocabularies."),
+    "vocab": ("vocab", "Look after the controlled vocabularies."),
     "review": ("reviewing", "Move articles through the review."),
     "export": ("exporting", "Write articles to files."),
     "history": ("history", "Show who changed what and when."),
@@ -39,28 +39,10 @@ COMMANDS = {
 """Each command's module, whose `command` it is, and its line in the help."""
 
 
-class LateGroup(click.Group):
-    """Imports a command's module when that command is called."""
+class AllCommands(LateGroup):
+    """The program's commands."""
 
-    def list_commands(self, _context: click.Context) -> list[str]:
-        """The names in the order in which one meets them in a day's work."""
-        return list(COMMANDS)
-
-    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        """The command of that name, or None."""
-        if name not in COMMANDS:
-            return None
-        command = importlib.import_module(f"editor_app.cli.{COMMANDS[name][0]}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def resolve_command(
-        self, context: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with the commands there are in the sentence for one that is not."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            context.fail(f"There is no command '{args[0]}'; the commands are {', '.join(COMMANDS)}.")
-        return super().resolve_command(context, args)
+    late: ClassVar[Late] = {name: (module, "command", line) for name, (module, line) in COMMANDS.items()}
 
     def invoke(self, context: click.Context) -> Any:
         """As click does, without its blank line at an interruption, and without a failure where `head` has enough."""
@@ -71,14 +53,9 @@ class LateGroup(click.Group):
         except BrokenPipeError:
             return _end_output()
 
-    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with their lines, without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
 
 @click.group(
-    cls=LateGroup,
+    cls=AllCommands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done; 1 findings or failed items; 2 input that cannot be read; 130 interrupted.",
 )

@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
+from editor_app.cli.late_group import Late, LateGroup
 from editor_app.cli.session import PATH, Session, json_option, library_option, write_json
 from editor_app.cli.tables import write_table
 from editor_app.config.profile import load_profile, vocabularies_folder
 from editor_app.domain.fields import Field, Profile
 from editor_app.domain.vocabulary import Concept, Scheme
 
+_THERE = "vocab_terms"
 
-@click.group("vocab")
+
+class VocabularyCommands(LateGroup):
+    """What can be done with vocabularies."""
+
+    late: ClassVar[Late] = {
+        "list": ("vocab", "list_command", "List the vocabularies and the fields that use them."),
+        "show": ("vocab", "show_command", "Show the terms of a vocabulary as a tree."),
+        "usage": ("vocab", "usage_command", "Count how many articles use each value of a field."),
+        "add": (_THERE, "add_command", "Add a term."),
+        "rename": (_THERE, "rename_command", "Give a term another name."),
+        "merge": (_THERE, "merge_command", "Make several terms one."),
+        "split": (_THERE, "split_command", "Make one term several."),
+        "move": (_THERE, "move_command", "Put a term under others."),
+        "deprecate": (_THERE, "deprecate_command", "Take a term out of use."),
+        "delete": (_THERE, "delete_command", "Delete a term that no article carries."),
+        "export": ("vocab", "export_command", "Write a vocabulary to a file."),
+    }
+    what: ClassVar[tuple[str, str]] = ("command of vocab", "commands of vocab")
+
+
+@click.group("vocab", cls=VocabularyCommands)
 @library_option
 def command() -> None:
-    """Look at the controlled vocabularies."""
+    """Look after the controlled vocabularies."""
 
 
-@command.command("list")
+@click.command("list")
 @json_option
 @library_option
 @click.pass_obj
 def list_command(session: Session, as_json: bool) -> None:
     """List the vocabularies and the fields that use them."""
     profile = load_profile(session.settings.resources, session.settings.profile)
-    for name in dict.fromkeys(field.vocabulary for field in profile.fields if field.vocabulary):
-        scheme = _load(session, profile, name)
+    for name, scheme in schemes_of(session, profile).items():
         fields = [field.name for field in profile.fields if field.vocabulary == name]
         if as_json:
             record = {"id": scheme.id, "title": scheme.title, "version": scheme.version, "terms": len(scheme.concepts)}
@@ -36,15 +59,14 @@ def list_command(session: Session, as_json: bool) -> None:
             write_table([(scheme.id, f"{len(scheme.concepts)} terms", scheme.title, ", ".join(fields))])
 
 
-@command.command("show")
+@click.command("show")
 @click.argument("vocabulary")
 @json_option
 @library_option
 @click.pass_obj
 def show_command(session: Session, vocabulary: str, as_json: bool) -> None:
     """Show the terms of VOCABULARY as a tree."""
-    profile = load_profile(session.settings.resources, session.settings.profile)
-    scheme = _load(session, profile, vocabulary)
+    scheme = scheme_named(session, vocabulary)
     for concept, depth in _tree(scheme):
         if as_json:
             write_json(_record(concept))
@@ -54,7 +76,7 @@ def show_command(session: Session, vocabulary: str, as_json: bool) -> None:
             click.echo(f"{'  ' * depth}{concept.preferred_label}{aliases}{retired}")
 
 
-@command.command("usage")
+@click.command("usage")
 @click.argument("field_name", metavar="FIELD")
 @json_option
 @library_option
@@ -75,7 +97,7 @@ def usage_command(session: Session, field_name: str, as_json: bool) -> None:
             )
 
 
-@command.command("export")
+@click.command("export")
 @click.argument("vocabulary")
 @click.argument("output", type=PATH)
 @library_option
@@ -85,8 +107,7 @@ def export_command(session: Session, vocabulary: str, output: Path) -> None:
     from editor_app.domain.errors import ExportError
     from editor_app.vocabularies.skos import write_scheme
 
-    profile = load_profile(session.settings.resources, session.settings.profile)
-    scheme = _load(session, profile, vocabulary)
+    scheme = scheme_named(session, vocabulary)
     if output.resolve() == Path(session.settings.library).expanduser().resolve():
         raise ExportError(f"{output} is the library itself; name another file for the vocabulary.")
     try:
@@ -97,13 +118,23 @@ def export_command(session: Session, vocabulary: str, output: Path) -> None:
     click.echo(f"{len(scheme.concepts)} terms written to {output}")
 
 
-def _load(session: Session, profile: Profile, name: str) -> Scheme:
-    from editor_app.vocabularies.skos import load_scheme
+def schemes_of(session: Session, profile: Profile) -> Mapping[str, Scheme]:
+    """The vocabularies of the library, or the profile's where there is no library yet."""
+    if Path(session.settings.library).expanduser().exists():
+        with session.workspace() as workspace:
+            return {name: workspace.taxonomy.scheme(name) for name in workspace.taxonomy.names()}
+    from editor_app.vocabularies.loading import load_vocabularies
 
-    known = list(dict.fromkeys(field.vocabulary for field in profile.fields if field.vocabulary))
-    if name not in known:
-        raise click.UsageError(f"There is no vocabulary '{name}'; there are {', '.join(known)}.")
-    return load_scheme(vocabularies_folder(session.settings.resources, profile.name) / f"{name}.ttl")
+    folder = vocabularies_folder(session.settings.resources, profile.name)
+    return {name: index.scheme for name, index in load_vocabularies(profile, folder).items()}
+
+
+def scheme_named(session: Session, name: str) -> Scheme:
+    """One vocabulary; a usage error names those that are there."""
+    schemes = schemes_of(session, load_profile(session.settings.resources, session.settings.profile))
+    if name not in schemes:
+        raise click.UsageError(f"There is no vocabulary '{name}'; there are {', '.join(schemes)}.")
+    return schemes[name]
 
 
 def _field(profile: Profile, name: str) -> Field:
