@@ -30,7 +30,7 @@ _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
 _SHORTEST_VARIANT = 5
 _CHAT_ANSWERS, _CHAT_READERS = 3, 3
 _HOSTED, _CALLS, _HOST_RATE = 3, 0.3, 0.1
-_SURE_SCORE, _LED, _LED_BY_MARKS = 2.0, 0.5, 1.2
+_SURE_SCORE, _LED, _LED_BY_MARKS, _BESIDE_OUTLET = 2.0, 0.5, 1.2, 1.6
 _SHORTEST_SURNAME = 3
 _HARDLY, _AHEAD = 0.25, 0.4  # scores: of who hardly asks, and of how far a host is ahead of them
 _MOST_INITIALS = 4
@@ -330,6 +330,9 @@ def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon, 
     if is_led or any(person.is_role_label and scores[id(person)] > _SURE_SCORE for person in people):
         for person in people:
             scores[id(person)] -= 0.0 if person.is_role_label else led
+    if any(map(_is_asking_outlet, people)):
+        for person in people:
+            scores[id(person)] -= 0.0 if person.is_outlet or person.is_role_label else _BESIDE_OUTLET
     host = min(people, key=_opening_place, default=None)
     for person in people:
         score = scores[id(person)]
@@ -339,6 +342,11 @@ def decide_roles(people: Iterable[Person], known: KnownNames, lexicon: Lexicon, 
     if not is_led:
         _ensure_both_sides(people, scores)
     _ensure_one_guest(people)
+
+
+def _is_asking_outlet(person: Person) -> bool:
+    """Whether an outlet asks again and again: who speaks beside it is its guest."""
+    return person.is_outlet and len(person.pieces) > 1 and person.question_rate >= _ASKER_RATE
 
 
 def _opening_place(person: Person) -> float:

@@ -63,7 +63,7 @@ _WIDE_ENDS = "\u3000>＞〉"
 _JOINED = re.compile(r"[・·/／、&＆和及]")
 _COMMA = re.compile("[,،]")
 _BRACKETED = re.compile(r"([^()（）]+?)\s*([(（][^()（）]{1,60}[)）])")
-_TITLE = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
+_TITLE = re.compile(r"[«“„\"「『《]([^«»“”„\"「」『』《》]+)[»”“\"」』》]")
 _LINE_ENDS = frozenset(".?!…:;,،。！？؟")
 _PARTICLES = frozenset(
     [

@@ -23,7 +23,7 @@ _TRANSITIONS = (
     (_NEVER, -0.6, -0.35, -2.4),
     (_NEVER, -4.0, _NEVER, 0.0),
 )
-_DASHED = (_TRANSITIONS[0], (_NEVER, -3.2, -0.05, -5.0), (_NEVER, -0.6, -3.0, -2.4), _TRANSITIONS[3])
+_DASHED = (_TRANSITIONS[0], (_NEVER, -2.6, -0.05, -5.0), (_NEVER, -0.6, -3.5, -2.4), _TRANSITIONS[3])
 _CONTINUING = (_TRANSITIONS[0], (_NEVER, -1.2, -0.05, -5.0), *_TRANSITIONS[2:])
 _STRICT = (
     (0.0, _NEVER, -4.0, _NEVER),
@@ -99,7 +99,7 @@ def _evidence(piece: Piece, style: Style, places: Places, index: int) -> list[Ev
 def _place(piece: Piece, style: Style, places: Places, index: int) -> list[Evidence]:
     """What an unmarked paragraph's place among the others says."""
     items: list[Evidence] = []
-    if index == 0:
+    if index == 0 and not is_set_off(piece, style.typography):
         items.append(("first paragraph", (1.0, 0.0, 0.0, 0.0)))
     if index in places.prompts:
         items.append(_PROMPTS)

@@ -34,6 +34,9 @@ _LEADING = 3  # questions
 _ASKING_SHARE = 0.6
 _QUOTED_SHARE, _ASKING_BY_SIGN = 0.8, 0.3
 _ADDRESSED_SHARE = 0.75
+_LEAST_SENTENCES, _ASKED_SHARE, _ENDED_SHARE = 3, 0.3, 0.9
+_SENTENCE_ENDS = frozenset(".!?…。！？؟۔")
+_CLOSING_QUOTES = '"”“»’」』)'
 
 
 @dataclass(slots=True)
@@ -283,13 +286,31 @@ def find_typography(pieces: Sequence[Piece], answer_count: int = 0) -> str | Non
             and len(others) + answer_count >= 0.8 * len(found)
         ):
             return name
+        if len(found) >= _LEAST_SENTENCES and _are_sentences(pieces, found) and len(others) >= len(found) - 1:
+            return name
     return None
+
+
+def _are_sentences(pieces: Sequence[Piece], found: Sequence[Piece]) -> bool:
+    """Whether what is set off are sentences with their full stops, each alone above something else, and some ask.
+
+    Titles of sections have no full stop.
+    """
+    ended = sum(piece.text.rstrip(_CLOSING_QUOTES)[-1:] in _SENTENCE_ENDS for piece in found)
+    asking = sum(piece.features.asks for piece in found)
+    addressed = sum(piece.features.asks or piece.features.second > 0 for piece in found)
+    are_asked = asking > 0 and addressed >= _ASKED_SHARE * len(found)
+    return are_asked and ended >= _ENDED_SHARE * len(found) and _stand_alone(pieces, found)
+
+
+def _stand_alone(pieces: Sequence[Piece], found: Sequence[Piece]) -> bool:
+    starts = {piece.start for piece in found}
+    return not any(before.start in starts and behind.start in starts for before, behind in pairwise(pieces))
 
 
 def _are_remarks(pieces: Sequence[Piece], found: Sequence[Piece]) -> bool:
     """Whether what is set off stands alone between other paragraphs, and most of it asks or speaks to someone."""
-    starts = {piece.start for piece in found}
-    if any(before.start in starts and behind.start in starts for before, behind in pairwise(pieces)):
+    if not _stand_alone(pieces, found):
         return False
     return sum(piece.features.asks or piece.features.second > 0 for piece in found) >= _ADDRESSED_SHARE * len(found)
 

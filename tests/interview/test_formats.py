@@ -304,3 +304,72 @@ def test_an_empty_body_is_nothing() -> None:
 
     assert analysis.interview.verdict is Verdict.NONE
     assert (analysis.paragraphs, analysis.turns, analysis.language) == ((), (), None)
+
+
+def test_headings_that_are_sentences_are_said_to_the_guest() -> None:
+    body = paragraphs(
+        "Ketevan Orbel made peace at her own kitchen table.",
+        "### Ambassador, why should small states sign less?",
+        "Because a signature is a loan. I have seen what it costs.",
+        "### But agreements protect the weak more than the strong.",
+        "In the textbook. In my country what protects is one tunnel.",
+        "### Then it was blown up.",
+        "It was. I learned who our friends were.",
+        "### You went back.",
+        "I walked, because the bus would not go.",
+    )
+    analysis = read(body)
+
+    assert roles_of(analysis) == "IQAQAQAQA"
+    assert analysis.interview.verdict is Verdict.INTERVIEW
+
+
+def test_headings_without_a_full_stop_part_sections() -> None:
+    body = paragraphs(
+        "I have read the bill, and this is what I found.",
+        "### The tax on holes",
+        "Every borehole will be registered, and I find this clever.",
+        "### Who will pay",
+        "In theory everybody with a pump. I expect a few large estates.",
+        "### What you can do about it",
+        "My guess is that nothing will help.",
+    )
+
+    assert read(body).interview.verdict is Verdict.NONE
+
+
+def test_beside_an_outlet_that_asks_the_named_are_guests_though_they_ask_back() -> None:
+    body = paragraphs(
+        "Журнал «Сцена»: Кто сегодня читает афишу?",
+        "Аркадий Мельников, режиссёр: Я. Стою на остановке и читаю.",
+        "Жанна Ступина, художница: Её не читают, её видят. У меня был плакат, где никто не узнал чайку. Кто её узнает?",
+        "Журнал «Сцена»: Расскажите о неудачной афише. Была ли такая?",
+        "Аркадий Мельников: На ней я перепутал дату.",
+        "Жанна Ступина: Я нарисовала чайку, все увидели самолёт. А где у Чехова самолёт?",
+    )
+
+    assert roles_of(read(body, language="ru")) == "QAAQAA"
+
+
+def test_an_outlet_in_corner_brackets_labels_questions() -> None:
+    body = paragraphs(
+        "「島語」網站：半夜最怕接到什麼電話？",
+        "陳柏睿：直升機不能飛的電話。我最怕那個。",
+        "「島語」網站：什麼時候會想離開？",
+        "陳柏睿：每年一月。我是說真的。",
+    )
+
+    assert [turn.marker for turn in read(body, language="zh").turns][::2] == ["「島語」網站："] * 2
+
+
+def test_a_greeting_set_off_like_the_questions_opens_the_talk() -> None:
+    body = paragraphs(
+        "### Since midnight the signals stand at red. With us is the head of the union.",
+        "Good morning. I am glad to be here.",
+        "### Thousands will not get to work today. Do you want that?",
+        "I am sorry for it, and I say so.",
+        "### What do you ask for?",
+        "Nine percent, and I will not go home with less.",
+    )
+
+    assert roles_of(read(body)) == "QAQAQA"
