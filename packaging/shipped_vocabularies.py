@@ -115,6 +115,7 @@ def _language(code: str, aliases: Sequence[str]) -> Concept:
         preferred_label=code,
         alternative_labels=tuple(sorted({english, three_letters, *aliases})),
         labels=tuple(sorted((language, name) for language, name in names.items() if language != "en")),
+        case_sensitive=(three_letters,),
         codes=(("iso639-3", three_letters),),
         is_top_concept=True,
         source_note="Public knowledge: ISO 639. Names from Unicode CLDR.",

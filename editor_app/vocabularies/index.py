@@ -157,11 +157,10 @@ class VocabularyIndex:
 
     @cached_property
     def _suggester(self) -> Suggester:
+        offered = [concept for concept in self.scheme.concepts if concept.is_assignable and not concept.is_deprecated]
         return Suggester(
-            (label, concept)
-            for concept in self.scheme.concepts
-            if concept.is_assignable and not concept.is_deprecated
-            for label in (*_labels_of(concept), *concept.demonyms)
+            ((label, concept) for concept in offered for label in (*_own_labels(concept), *concept.demonyms)),
+            ((label, concept) for concept in offered for label in _foreign_labels(concept)),
         )
 
     @cached_property
@@ -173,10 +172,13 @@ class VocabularyIndex:
         return Completer(self.scheme.concepts)
 
 
-def _labels_of(concept: Concept) -> Iterator[str]:
+def _own_labels(concept: Concept) -> Iterator[str]:
     yield concept.preferred_label
     yield from concept.alternative_labels
     yield from concept.hidden_labels
+
+
+def _foreign_labels(concept: Concept) -> Iterator[str]:
     yield from (label for _, label in concept.labels)
     yield from (label.text for label in concept.other_labels if label.kind is not LabelKind.DEMONYM)
 

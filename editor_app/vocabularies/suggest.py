@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterable
 
@@ -14,35 +15,27 @@ from editor_app.vocabularies.normalise import key2
 _CANDIDATES = 60
 _LEAST_SIMILARITY = 0.62
 _SHORTEST_TYPO = 5
+_FOREIGN = 0.9  # what a likeness to a name in another language counts beside one to a name in the scheme's own
 
 
 class Suggester:
     """Finds near spellings through the groups of three letters that they share, then by edit distance.
 
-    Labels in other languages and demonyms lead to their concept too.
+    Demonyms lead to their concept too, and names in other languages where none of the scheme's own is as near.
     """
 
-    def __init__(self, labels: Iterable[tuple[str, Concept]]) -> None:
-        self._keys: list[str] = []
-        self._concepts: list[Concept] = []
-        self._with_gram: dict[str, list[int]] = {}
-        for key, concept in dict.fromkeys((key2(label), concept) for label, concept in labels):
-            if key:
-                self._add(key, concept)
-
-    def _add(self, key: str, concept: Concept) -> None:
-        number = len(self._keys)
-        self._keys.append(key)
-        self._concepts.append(concept)
-        for gram in _grams(key):
-            self._with_gram.setdefault(gram, []).append(number)
+    def __init__(self, labels: Iterable[tuple[str, Concept]], foreign: Iterable[tuple[str, Concept]] = ()) -> None:
+        self._own = _Spellings(labels)
+        self._foreign = _Spellings(foreign)
 
     def suggest(self, text: str, limit: int = 5) -> tuple[Concept, ...]:
         """At most `limit` concepts, the nearest first; none where nothing is near."""
         wanted = key2(text)
-        scored = [(self._similarity(wanted, number), number) for number in self._candidates(wanted)]
-        scored.sort(key=lambda pair: (-pair[0], self._keys[pair[1]]))
-        near = [self._concepts[number] for score, number in scored if score >= _LEAST_SIMILARITY]
+        scored = self._own.score(wanted) + [
+            (score * _FOREIGN, key, concept) for score, key, concept in self._foreign.score(wanted)
+        ]
+        scored.sort(key=lambda near: (-near[0], near[1]))
+        near = [concept for score, _, concept in scored if score >= _LEAST_SIMILARITY]
         return tuple({concept.id: concept for concept in near}.values())[:limit]
 
     def slip(self, text: str) -> Concept | None:
@@ -54,32 +47,71 @@ class Suggester:
         wanted = key2(text)
         if len(wanted) < _SHORTEST_TYPO or any(character.isdigit() for character in wanted):
             return None
-        distances: dict[str, int] = {}
-        concepts: dict[str, Concept] = {}
+        distances = self._own.distances(wanted)
+        if 1 not in (distance for distance, _ in distances.values()):
+            for concept_id, found in self._foreign.distances(wanted).items():
+                distances[concept_id] = min(found, distances.get(concept_id, found), key=lambda pair: pair[0])
+        near = [concept for distance, concept in distances.values() if distance == 1]
+        rivals = [concept for distance, concept in distances.values() if distance == 2]
+        if len(near) != 1 or any(_begins_alike(wanted, rival) for rival in rivals):
+            return None
+        return near[0]
+
+
+class _Spellings:
+    """Names under the groups of three letters in them."""
+
+    def __init__(self, labels: Iterable[tuple[str, Concept]]) -> None:
+        self._keys: list[str] = []
+        self._concepts: list[Concept] = []
+        self._gram_counts: list[int] = []
+        self._with_gram: dict[str, list[int]] = {}
+        for key, concept in dict.fromkeys((key2(label), concept) for label, concept in labels):
+            if key:
+                self._add(key, concept)
+
+    def _add(self, key: str, concept: Concept) -> None:
+        number = len(self._keys)
+        self._keys.append(key)
+        self._concepts.append(concept)
+        grams = _grams(key)
+        self._gram_counts.append(len(grams))
+        for gram in grams:
+            self._with_gram.setdefault(gram, []).append(number)
+
+    def score(self, wanted: str) -> list[tuple[float, str, Concept]]:
+        """How alike the names are that share most with what is wanted, with the name and its concept."""
+        return [
+            (_similarity(wanted, self._keys[number]), self._keys[number], self._concepts[number])
+            for number in self._candidates(wanted)
+        ]
+
+    def distances(self, wanted: str) -> dict[str, tuple[int, Concept]]:
+        """By the concepts' ids, how many slips their nearest name is away, two at most being counted."""
+        found: dict[str, tuple[int, Concept]] = {}
         for number in self._candidates(wanted):
             concept = self._concepts[number]
             distance = OSA.distance(wanted, self._keys[number], score_cutoff=2)
-            concepts[concept.id] = concept
-            distances[concept.id] = min(distance, distances.get(concept.id, distance))
-        near = [concept_id for concept_id, distance in distances.items() if distance == 1]
-        rivals = [concept_id for concept_id, distance in distances.items() if distance == 2]
-        if len(near) != 1 or any(_begins_alike(wanted, concepts[rival]) for rival in rivals):
-            return None
-        return concepts[near[0]]
+            if concept.id not in found or distance < found[concept.id][0]:
+                found[concept.id] = (distance, concept)
+        return found
 
     def _candidates(self, wanted: str) -> list[int]:
+        """Those that share the largest part of their groups, in an order that is the same each time."""
         shared: Counter[int] = Counter()
-        for gram in _grams(wanted):
+        grams = _grams(wanted)
+        for gram in grams:
             shared.update(self._with_gram.get(gram, ()))
-        return [number for number, _ in shared.most_common(_CANDIDATES)]
+        alike = ((-count / (len(grams) + self._gram_counts[number]), number) for number, count in shared.items())
+        return [number for _, number in heapq.nsmallest(_CANDIDATES, alike)]
 
-    def _similarity(self, wanted: str, number: int) -> float:
-        key = self._keys[number]
-        spelling = OSA.normalized_similarity(wanted, key)
-        words = fuzz.token_sort_ratio(wanted, key) / 100 * 0.95
-        begun = 0.9 if len(wanted) >= 4 and key.startswith(wanted) else 0.0
-        held = 0.8 if len(wanted) >= 4 and set(wanted.split()) <= set(key.split()) else 0.0
-        return max(spelling, words, begun, held)
+
+def _similarity(wanted: str, key: str) -> float:
+    spelling = OSA.normalized_similarity(wanted, key)
+    words = fuzz.token_sort_ratio(wanted, key) / 100 * 0.95
+    begun = 0.9 if len(wanted) >= 4 and key.startswith(wanted) else 0.0
+    held = 0.8 if len(wanted) >= 4 and set(wanted.split()) <= set(key.split()) else 0.0
+    return max(spelling, words, begun, held)
 
 
 def _begins_alike(wanted: str, concept: Concept) -> bool:

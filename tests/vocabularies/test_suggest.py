@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +95,47 @@ def test_any_text_may_be_asked_about(text: str) -> None:
     suggester = Suggester((concept.preferred_label, concept) for concept in CONCEPTS)
 
     assert len(suggester.suggest(text)) <= 5
+
+
+FOREIGN = tuple(
+    (name, concept)
+    for concept, names in zip(CONCEPTS, (("Irã",), ("Irak",), ("Nijer",)), strict=False)
+    for name in names
+)
+
+
+def test_a_name_in_another_language_is_found_by_its_spelling_too() -> None:
+    suggester = Suggester(((concept.preferred_label, concept) for concept in CONCEPTS), FOREIGN)
+
+    assert suggester.suggest("Nijjer")[0].id == "niger"
+
+
+def test_a_name_in_another_language_is_no_rival_of_a_near_name_in_the_scheme_s_own() -> None:
+    germany, gambia = Concept("germany", "Germany"), Concept("gambia", "Gambia")
+    suggester = Suggester([("Germany", germany), ("Gambia", gambia)], [("Germani", gambia), ("Germanys", gambia)])
+
+    assert suggester.slip("Germny") == germany
+    assert [concept.id for concept in suggester.suggest("Germny")] == ["germany", "gambia"]
+
+
+def test_a_slip_in_a_foreign_name_is_not_decided_beside_a_near_name_of_the_scheme_s_own() -> None:
+    niger, nigeria = Concept("niger", "Niger"), Concept("nigeria", "Nigeria")
+    suggester = Suggester([("Niger", niger), ("Nigeria", nigeria)], [("Nijerya", nigeria)])
+
+    assert suggester.slip("Nijery") is None
+
+
+def test_suggestions_come_in_the_same_order_in_every_run() -> None:
+    code = (
+        "from tests.vocabularies.test_suggest import CONCEPTS, Suggester\n"
+        "many = [(c.preferred_label + end, c) for c in CONCEPTS for end in ('', ' one', ' two', ' six', ' ten')]\n"
+        "print([c.id for c in Suggester(many).suggest('Dominician Republik', 20)])"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+
+    assert len(runs) == 1
