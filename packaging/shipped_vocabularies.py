@@ -26,7 +26,17 @@ from typing import Any
 import pycountry
 from babel import Locale
 
-from editor_app.domain.vocabulary import Concept, Label, LabelKind, MatchKind, Note, NoteKind, ReplacementKind, Scheme
+from editor_app.domain.vocabulary import (
+    Concept,
+    Label,
+    LabelKind,
+    MatchKind,
+    Note,
+    NoteKind,
+    Redundancy,
+    ReplacementKind,
+    Scheme,
+)
 from editor_app.domain.vocabulary import Mapping as MappingTo
 from editor_app.vocabularies.turtle import scheme_to_turtle
 
@@ -66,7 +76,14 @@ def made_files(facts: Facts) -> dict[str, str]:
 def made_regions(facts: Facts) -> Scheme:
     """The scheme of regions: the hand-written facts with what the packages know of states and territories."""
     concepts = tuple(_region(region_id, facts[region_id]) for region_id in sorted(facts))
-    return Scheme(id="regions", title="Regions", version=VERSION, concepts=concepts, field="regions")
+    return Scheme(
+        id="regions",
+        title="Regions",
+        version=VERSION,
+        concepts=concepts,
+        field="regions",
+        redundancy=Redundancy.ALLOW,  # a country usually stands beside its region
+    )
 
 
 def made_languages(facts: Facts) -> Scheme:
