@@ -8,12 +8,12 @@ taken back behind; the words of the turns stay as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from editor_app.domain.errors import InputError
 from editor_app.domain.finding import Edit
-from editor_app.domain.interview import HouseForm, Role
+from editor_app.domain.interview import DECISION_KEY, HouseForm, Role
 from editor_app.domain.metadata import escape_line
 from editor_app.interview.analysis import Analysis, MarkerKind
 from editor_app.interview.house_text import (
@@ -31,7 +31,7 @@ from editor_app.interview.house_text import (
 SPEAKER_FIELDS = {Role.QUESTION: "interviewer", Role.ANSWER: "interviewee"}
 """The metadata that names the speakers of each side."""
 
-_HEADING = "### "
+_HEADING, _RULE, _BLANK_LINE = "### ", "---", "\n\n"
 _BY_TYPE = (HouseForm.BOLD, HouseForm.HEADINGS)
 _NOUNS = {Role.QUESTION: "question", Role.ANSWER: "answer"}
 _OTHERS = {Role.QUESTION: "an answer", Role.ANSWER: "a question"}
@@ -43,6 +43,7 @@ class Manner:
 
     `names` are those that metadata or outlet give, `letters` the markers of the body's language (`Q:`, `问：`);
     `is_spaced` says whether a blank parts a marker from its text; `recorded` is all that the metadata names.
+    `parts_closing` sets a rule before the closing text, `records_genre` writes down that it is an interview.
     """
 
     form: HouseForm
@@ -50,6 +51,14 @@ class Manner:
     letters: Mapping[Role, str] = field(default_factory=lambda: {Role.QUESTION: "Q:", Role.ANSWER: "A:"})
     is_spaced: bool = True
     recorded: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    parts_closing: bool = False
+    records_genre: bool = False
+
+    @property
+    def ways(self) -> tuple[Manner, ...]:
+        """The same manner, and with more that says what no marker does: a rule before the closing text, the genre."""
+        more = ((False, False), (True, False), (False, True), (True, True))
+        return tuple(replace(self, parts_closing=rule, records_genre=genre) for rule, genre in more)
 
 
 def convert(body: str, analysis: Analysis, manner: Manner) -> tuple[Edit, ...]:
@@ -84,7 +93,18 @@ def left_out(body: str, analysis: Analysis, manner: Manner) -> tuple[str, ...]:
             and label_of(body, turn.paragraphs[0]).number is not None
         ):
             sentences["The numbers of the answers are left out."] = None
+    if manner.parts_closing and _closing_start(body, analysis) is not None:
+        sentences["A rule is set before the closing text."] = None
+    if manner.records_genre:
+        sentences["The metadata will say that this is an interview, for its marks alone do not."] = None
     return tuple(sentences)
+
+
+def _closing_start(body: str, analysis: Analysis) -> int | None:
+    """Where the text behind the last turn begins, if no rule stands before it."""
+    spoken = [place for place, paragraph in enumerate(analysis.paragraphs) if paragraph.role in SPOKEN]
+    behind = analysis.paragraphs[spoken[-1] + 1 :] if spoken else ()
+    return behind[0].start if behind and not any(paragraph.is_break for paragraph in behind) else None
 
 
 def reads_otherwise(before: Analysis, after: Analysis) -> str | None:
@@ -162,7 +182,7 @@ class _Converter:
     """Makes the edits of one interview."""
 
     def __init__(self, body: str, turns: Sequence[SpokenTurn], manner: Manner, analysis: Analysis) -> None:
-        self._body, self._manner, self._form = body, manner, manner.form
+        self._body, self._manner, self._form, self._analysis = body, manner, manner.form, analysis
         self._sides = _Sides(turns, manner)
         self._kinds = {role: type_of(body, turns, role) for role in SPOKEN}
         self._ends = {behind.start: before.end for before, behind in pairwise(analysis.paragraphs)}
@@ -175,6 +195,15 @@ class _Converter:
             yield from self._sides.keep_names()
         for turn in self._sides.turns:
             yield from self._convert(turn)
+        closing = _closing_start(self._body, self._analysis) if self._manner.parts_closing else None
+        if closing is not None:
+            yield Edit("body", closing, closing, self._rule(closing))
+        if self._manner.records_genre:
+            yield Edit(DECISION_KEY, 0, 0, self._analysis.interview.genre.value)
+
+    def _rule(self, closing: int) -> str:
+        is_apart = "\n\n" in self._body[self._ends.get(closing, 0) : closing]
+        return f"{'' if is_apart else _BLANK_LINE}{_RULE}\n\n"
 
     def _convert(self, turn: SpokenTurn) -> Iterator[Edit]:
         kind, label = self._kinds[turn.role], label_of(self._body, turn.paragraphs[0])

@@ -21,7 +21,7 @@ from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Is, Or, Query
 from editor_app.domain.reports import BulkReport
 from editor_app.interview import Analysis, analyse_article
-from editor_app.interview.house_form import SPEAKER_FIELDS, convert, left_out, reads_otherwise
+from editor_app.interview.house_form import SPEAKER_FIELDS, Manner, convert, left_out, reads_otherwise
 from editor_app.interview.manners import manner_for
 from editor_app.services.changes import heading, join_words
 from editor_app.services.checking import CheckingService
@@ -88,17 +88,23 @@ class HouseFormService:
         if verdict is not Verdict.INTERVIEW:
             raise InputError(_NO_INTERVIEW[verdict])
         manner = manner_for(article, analysis, form, self._languages)
-        edits = convert(article.body, analysis, manner)
         label = f"Convert to {form.value} in “{heading(article)}”"
-        if not edits:
+        if not convert(article.body, analysis, manner):
             return Conversion(article, article, label, hint=self._hint(analysis, form))
-        after = self._apply(article, edits, label)
-        read = self._read(after)
-        misread = reads_otherwise(analysis, read)
-        if misread is not None:
-            raise InputError(misread)
-        said_no_more = left_out(article.body, analysis, manner)
-        return Conversion(article, after, label, said_no_more, self._hint(read, form))
+        return self._convert(article, analysis, manner, label)
+
+    def _convert(self, article: Article, analysis: Analysis, manner: Manner, label: str) -> Conversion:
+        """The conversion that is read as the article was, with a rule or a genre where marks alone do not do."""
+        misread: str | None = None
+        for way in manner.ways:
+            after = self._apply(article, convert(article.body, analysis, way), label)
+            read = self._read(after)
+            wrong = reads_otherwise(analysis, read)
+            if wrong is None:
+                hint = self._hint(read, manner.form)
+                return Conversion(article, after, label, left_out(article.body, analysis, way), hint)
+            misread = misread or wrong
+        raise InputError(misread or "The conversion would be read otherwise.")
 
     def normalise(
         self,

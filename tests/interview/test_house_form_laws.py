@@ -48,15 +48,15 @@ class Converted:
 def brought_to(article: Article, form: HouseForm) -> Converted | None:
     """The article in the form; None where the form cannot hold it, or it would be read otherwise."""
     before = analyse_article(article, LANGUAGES)
-    manner = manner_for(article, before, form, LANGUAGES)
-    try:
-        after = apply_edits(article, convert(article.body, before, manner))
-    except InputError:
-        return None
-    analysis = analyse_article(after, LANGUAGES)
-    if reads_otherwise(before, analysis) is not None:
-        return None
-    return Converted(after, analysis, left_out(article.body, before, manner))
+    for manner in manner_for(article, before, form, LANGUAGES).ways:
+        try:
+            after = apply_edits(article, convert(article.body, before, manner))
+        except InputError:
+            return None
+        analysis = analyse_article(after, LANGUAGES)
+        if reads_otherwise(before, analysis) is None:
+            return Converted(after, analysis, left_out(article.body, before, manner))
+    return None
 
 
 def words_of(text: str) -> Counter[str]:
@@ -108,10 +108,33 @@ def test_there_and_back_is_the_same_body_or_is_told_to_differ(first: HouseForm, 
 
 def test_nearly_every_interview_can_have_names_and_most_letters() -> None:
     held = {form: sum(brought_to(as_article(s), form) is not None for s in INTERVIEWS) for form in HouseForm}
-    assert held[HouseForm.NAMES] >= 0.95 * len(INTERVIEWS)
-    assert held[HouseForm.LETTERS] >= 0.75 * len(INTERVIEWS)
-    assert held[HouseForm.BOLD] >= 0.7 * len(INTERVIEWS)
-    assert held[HouseForm.HEADINGS] >= 0.65 * len(INTERVIEWS)
+    assert held[HouseForm.NAMES] >= 0.99 * len(INTERVIEWS)
+    assert held[HouseForm.LETTERS] >= 0.83 * len(INTERVIEWS)
+    assert held[HouseForm.BOLD] >= 0.81 * len(INTERVIEWS)
+    assert held[HouseForm.HEADINGS] >= 0.81 * len(INTERVIEWS)
+
+
+def test_what_is_refused_would_be_lost() -> None:
+    """Several people on a side, words beside a label, a question of two paragraphs: no form but names has room."""
+    other = []
+    for sample in INTERVIEWS:
+        article = as_article(sample)
+        before = analyse_article(article, LANGUAGES)
+        for form in HouseForm:
+            if brought_to(article, form) is None and not _loses(article, before, form):
+                other.append((form.value, sample.name))
+
+    assert len(other) <= 1, other  # a bold line in the middle of a feature, which bold questions make a question
+
+
+def _loses(article: Article, before: Analysis, form: HouseForm) -> bool:
+    try:
+        convert(article.body, before, manner_for(article, before, form, LANGUAGES))
+    except InputError as error:
+        return (
+            re.search("Only names can tell|only names hold both|has no place for|is one line", str(error)) is not None
+        )
+    return False
 
 
 def spoken(analysis: Analysis) -> list[tuple[Role, str]]:

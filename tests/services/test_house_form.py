@@ -10,7 +10,7 @@ import pytest
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
 from editor_app.domain.errors import InputError
-from editor_app.domain.interview import Genre, HouseForm
+from editor_app.domain.interview import DECISION_KEY, Genre, HouseForm
 from editor_app.domain.query import EVERYTHING
 from editor_app.services.decisions import with_decision
 from tests.services.conftest import id_of
@@ -100,3 +100,37 @@ def test_what_may_be_an_interview_is_to_be_decided_first(filled: Workspace, tmp_
     ]
     decided = filled.house_form.convert(with_decision(article, Genre.INTERVIEW))
     assert decided.after.body.startswith("**Q:** Why was the mill silent for so long?")
+
+
+CLOSED = (
+    "A talk with the keeper.\n\nQ: When did you learn of the search?\n\nA: From the cat. I saw it at noon.\n\n"
+    "Q: What were they looking for?\n\nA: Files of the mothers. I keep eighty-three.\n\nQ: Could you leave?\n\n"
+    "A: Yes, I have a visa. I look at it.\n\nThe lawyer spoke in a kitchen, and the office stays shut until May."
+)
+
+
+def test_a_rule_parts_the_closing_text_where_no_marker_does_and_is_told(filled: Workspace) -> None:
+    article = replace(talk(filled), body=CLOSED)
+    conversion = filled.house_form.convert(article, HouseForm.BOLD)
+
+    assert conversion.after.body.endswith(
+        "I look at it.\n\n---\n\nThe lawyer spoke in a kitchen, and the office stays shut until May."
+    )
+    assert "A rule is set before the closing text." in conversion.left_out
+    assert not filled.house_form.convert(conversion.after, HouseForm.BOLD).is_change
+    named = filled.house_form.convert(article, HouseForm.LETTERS)
+    assert "---" not in named.after.body
+
+
+def test_the_genre_is_written_down_where_the_form_would_not_tell_it(filled: Workspace) -> None:
+    body = (
+        "Q: Who paid for the dam?\n\nA: The ministry paid, in three parts, and I counted them.\n\n"
+        "Q: What did the village get?\n\nA: A road, and we had work for a year.\n\n"
+        "Q: What is left of it?\n\nA: The road, which floods."
+    )
+    article = replace(talk(filled), body=body)
+    conversion = filled.house_form.convert(article, HouseForm.HEADINGS)
+
+    assert conversion.after.metadata.first(DECISION_KEY) == "interview"
+    assert conversion.left_out == ("The metadata will say that this is an interview, for its marks alone do not.",)
+    assert not filled.house_form.convert(conversion.after, HouseForm.HEADINGS).is_change

@@ -24,14 +24,25 @@ class NormalForm:
         self.form = subject.context.profile.interview_form
         self.edits: tuple[Edit, ...] = ()
         self.refusal: str | None = None
+        self.misread: str | None = None
         try:
-            manner = manner_for(subject.article, subject.analysis, self.form, subject.context.languages)
-            self.edits = convert(subject.article.body, subject.analysis, manner)
+            self._convert()
         except InputError as error:
             self.refusal = str(error)
-        self.misread = self._find_misread() if self.edits and self._is_doubtful() else None
         if self.form in _BY_TYPE:
             self.refusal = self.refusal or self.misread
+
+    def _convert(self) -> None:
+        """Find the edits: those of marks alone, or with a rule before the closing text where it is misread without."""
+        subject, misread = self._subject, None
+        manner = manner_for(subject.article, subject.analysis, self.form, subject.context.languages)
+        for way in (way for way in manner.ways if not way.records_genre):
+            self.edits = convert(subject.article.body, subject.analysis, way)
+            self.misread = self._find_misread() if self.edits and self._is_doubtful() else None
+            if self.misread is None:
+                return
+            misread = misread or self.misread
+        self.misread = misread
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
