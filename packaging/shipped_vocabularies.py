@@ -44,6 +44,7 @@ FACTS = Path(__file__).with_name("vocabulary_facts.toml")
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "profiles" / "carnegie" / "vocabularies"
 LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "uk", "zh")  # besides English
 VERSION = "2"
+_ISLANDS = re.compile(r"\bо-ва\b")  # CLDR shortens the Russian word
 _QUALIFIED = re.compile(r"(?P<name>.+?)\s*\((?P<other>.+)\)")  # CLDR's "Мьянма (Бирма)"
 
 Facts = Mapping[str, Any]
@@ -126,7 +127,7 @@ def _region(region_id: str, facts: Facts) -> Concept:
 def _language(code: str, aliases: Sequence[str]) -> Concept:
     three_letters = str(_known(pycountry.languages.get(alpha_2=code), f"ISO 639 has no language “{code}”.").alpha_3)
     english = Locale.parse("en").languages[code]
-    names = {language: Locale.parse(language).languages[code] for language in (*LANGUAGES, code)}
+    names = {language: _parts(Locale.parse(language).languages[code])[0] for language in (*LANGUAGES, code)}
     return Concept(
         id=code,
         preferred_label=code,
@@ -147,16 +148,22 @@ def _names_of(facts: Facts) -> tuple[tuple[tuple[str, str], ...], tuple[Label, .
         name = written.get(language) or _cldr_name(facts, language)
         if not name:
             continue
-        qualified = _QUALIFIED.fullmatch(name)
-        names[language] = qualified["name"] if qualified else name
-        further = [*more.get(language, ()), *([qualified["other"]] if qualified else [])]
+        names[language], *bracketed = _parts(name)
+        further = [*more.get(language, ()), *bracketed]
         others |= {Label(LabelKind.ALTERNATIVE, language, text) for text in further if text != names[language]}
     return tuple(sorted(names.items())), tuple(sorted(others))
 
 
 def _cldr_name(facts: Facts, language: str) -> str | None:
     code = facts.get("cldr") or facts.get("iso")
-    return Locale.parse(language).territories.get(code) if code else None
+    name = Locale.parse(language).territories.get(code) if code else None
+    return _ISLANDS.sub(lambda found: "острова" if found.start() else "Острова", name) if name else None
+
+
+def _parts(name: str) -> list[str]:
+    """A name, and the one that stands in brackets behind it."""
+    qualified = _QUALIFIED.fullmatch(name)
+    return [qualified["name"], qualified["other"]] if qualified else [name]
 
 
 def _official_name(facts: Facts) -> tuple[str, ...]:

@@ -107,6 +107,11 @@ def test_a_name_that_cldr_explains_in_brackets_is_two_names(regions: Scheme) -> 
     assert not any("(" in label.text for concept in regions.concepts for label in concept.every_label("en"))
 
 
+def test_a_word_that_cldr_shortens_is_written_out(regions: Scheme) -> None:
+    assert dict(concept_of(regions, "cook-islands").labels)["ru"] == "Острова Кука"
+    assert dict(concept_of(regions, "faroe-islands").labels)["ru"] == "Фарерские острова"
+
+
 def test_a_name_that_is_written_by_hand_stands_before_the_package_s(regions: Scheme) -> None:
     mauritius = concept_of(regions, "mauritius")
 
@@ -199,3 +204,4 @@ def test_a_language_is_called_by_its_code_in_english_and_in_itself() -> None:
     assert arabic.alternative_labels == ("Arabic", "ara")
     assert dict(arabic.labels)["ar"] == "العربية"
     assert dict(concept_of(languages, "he").labels)["he"] == "עברית"
+    assert dict(concept_of(languages, "ku").labels)["ku"] == "kurdî"
