@@ -15,7 +15,7 @@ from editor_app.config.profile import load_profile, vocabularies_folder
 from editor_app.domain.fields import Field, Profile
 from editor_app.domain.vocabulary import Concept, Scheme
 
-_THERE = "vocab_terms"
+_THERE, _FILES = "vocab_terms", "vocab_files"
 
 
 class VocabularyCommands(LateGroup):
@@ -32,7 +32,10 @@ class VocabularyCommands(LateGroup):
         "move": (_THERE, "move_command", "Put a term under others."),
         "deprecate": (_THERE, "deprecate_command", "Take a term out of use."),
         "delete": (_THERE, "delete_command", "Delete a term that no article carries."),
+        "import": (_FILES, "import_command", "Take a vocabulary over from a file."),
         "export": ("vocab", "export_command", "Write a vocabulary to a file."),
+        "publish": (_FILES, "publish_command", "Keep a vocabulary as it is now under a version's name."),
+        "versions": (_FILES, "versions_command", "List the published versions of a vocabulary."),
     }
     what: ClassVar[tuple[str, str]] = ("command of vocab", "commands of vocab")
 

@@ -142,17 +142,18 @@ def delete_command(session: Session, vocabulary: str, term: str, dry_run: bool, 
         index = _index(workspace, vocabulary)
         concept = _concept(index, term)
         change = delete(index.scheme, concept.id, workspace.taxonomy.usage(vocabulary)[concept.id])
-        return _do(session, workspace, change, dry_run, as_json)
+        return do_change(session, workspace, change, dry_run, as_json)
 
 
 def _run(session: Session, vocabulary: str, plan: Plan, dry_run: bool, as_json: bool) -> int:
     with session.workspace() as workspace:
         index = _index(workspace, vocabulary)
         change = plan(index.scheme, lambda text: _concept(index, text).id)
-        return _do(session, workspace, change, dry_run, as_json)
+        return do_change(session, workspace, change, dry_run, as_json)
 
 
-def _do(session: Session, workspace: Workspace, change: TermChange, dry_run: bool, as_json: bool) -> int:
+def do_change(session: Session, workspace: Workspace, change: TermChange, dry_run: bool, as_json: bool) -> int:
+    """Preview a change, or make it, and say what it did."""
     preview = workspace.taxonomy.preview(change)
     for remark in change.remarks:
         note(remark)

@@ -59,10 +59,14 @@ class CurrentTerms(Mapping[str, VocabularyIndex]):
 
     def _read(self) -> None:
         digests = self._store.vocabulary_digests()
-        kept = {name for name, digest in digests.items() if self._digests.get(name) == digest}
+        kept = {name for name in self._state.own if digests.get(name) == self._digests.get(name)}
         read = self._store.schemes(name for name in digests if name not in kept)
         own = {name: self._state.indexes[name] for name in kept}
-        own |= {name: VocabularyIndex(scheme) for name, scheme in read.items()}
+        own |= {
+            name: VocabularyIndex(scheme)
+            for name, scheme in read.items()
+            if scheme.concepts or name in self._shipped  # what is left of an import that was taken back is nothing
+        }
         name = ",".join(f"{name}:{digest}" for name, digest in sorted(digests.items()))
         self._state = TermsState(name, {**self._shipped, **own}, frozenset(own))
         self._digests = digests

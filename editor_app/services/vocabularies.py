@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from editor_app.domain.article import Article, ReviewState
-from editor_app.domain.errors import ConflictError, NotFoundError
+from editor_app.domain.errors import ConflictError, InputError, NotFoundError
 from editor_app.domain.fields import Field, Profile
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Comparison, FieldTerm, Or, Query, Sort
@@ -23,8 +23,11 @@ from editor_app.services.current_terms import CurrentTerms
 from editor_app.services.term_fields import fields_of, retag_article
 from editor_app.services.term_reports import TermChangePreview, TermChangeReport
 from editor_app.vocabularies.index import VocabularyIndex
+from editor_app.vocabularies.replacing import take_over
 from editor_app.vocabularies.retagging import Retagging
+from editor_app.vocabularies.skos import parse_scheme
 from editor_app.vocabularies.term_change import TermChange
+from editor_app.vocabularies.turtle import scheme_to_turtle
 
 if TYPE_CHECKING:
     from editor_app.store.library import Store
@@ -154,7 +157,36 @@ class VocabularyService:
         """Preview and apply in one step."""
         return self.apply(self.preview(change), progress)
 
-    # ---- versions
+    # ---- files and versions
+
+    def plan_import(self, name: str, incoming: Scheme) -> TermChange:
+        """What makes the vocabulary of that name (a new one where there is none) the one that was read."""
+        if name not in self._terms:
+            return take_over(replace(incoming, id=name, concepts=()), incoming, ())
+        usage = self.usage(name)
+        return take_over(self.scheme(name), incoming, {concept_id for concept_id, count in usage.items() if count})
+
+    def publish(self, name: str, version: str, comment: str = "") -> VocabularyVersion:
+        """Keep the vocabulary as it is now under a version's name, which it carries from then on.
+
+        Raises InputError for a name that is empty or taken.
+        """
+        version = version.strip()
+        if not version:
+            raise InputError("A version needs a name, for instance 2026.1.")
+        scheme = self.scheme(name)
+        named = replace(scheme, version=version)
+        turtle = scheme_to_turtle(named).encode()
+        with self._store.write(f"Publish version {version} of {scheme.title}", self._who) as unit:
+            unit.adopt_scheme(scheme)
+            unit.put_scheme(named)
+            unit.publish(name, version, turtle, comment, self._who)
+        return self.versions(name)[0]
+
+    def published(self, name: str, version: str) -> Scheme:
+        """A published version; raises NotFoundError."""
+        data = self._store.vocabulary_version(name, version)
+        return parse_scheme(data, f"version {version} of {name}", name).scheme
 
     def versions(self, name: str) -> tuple[VocabularyVersion, ...]:
         """The published versions, the newest first."""

@@ -9,8 +9,9 @@ import pytest
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article, ReviewState
-from editor_app.domain.errors import ConflictError, NotFoundError
+from editor_app.domain.errors import ConflictError, InputError, NotFoundError
 from editor_app.domain.query import EVERYTHING
+from editor_app.domain.vocabulary import Concept, Scheme
 from editor_app.vocabularies.merging import merge, split
 from editor_app.vocabularies.operations import add, delete, edit, rename, retire
 from tests.services.conftest import id_of
@@ -177,3 +178,49 @@ def test_a_vocabulary_that_is_not_there_is_named_with_those_that_are(tagged: Wor
     assert [field.name for field in tagged.taxonomy.fields("centers")] == ["centers", "primaryCenter"]
     assert "topics" in tagged.taxonomy.names()
     assert tagged.taxonomy.versions("regions") == ()
+
+
+def test_a_vocabulary_is_imported_over_the_old_one_and_articles_follow(tagged: Workspace) -> None:
+    scheme = tagged.taxonomy.scheme("regions")
+    concepts = tuple(
+        replace(concept, preferred_label="Nippon") if concept.id == "japan" else concept
+        for concept in scheme.concepts
+        if concept.id not in ("peru", "germany")
+    )
+    change = tagged.taxonomy.plan_import("regions", replace(scheme, version="9", concepts=concepts))
+    assert change.removed == ("peru",)
+    report = tagged.taxonomy.change(change)
+
+    assert report.changed == 1
+    assert regions(tagged, "other") == ("Nippon",)
+    germany = tagged.vocabularies["regions"].concept("germany")
+    assert germany is not None
+    assert germany.is_deprecated
+    assert tagged.taxonomy.scheme("regions").version == "9"
+
+    tagged.history.undo()
+
+    assert tagged.taxonomy.scheme("regions") == scheme
+    assert regions(tagged, "other") == ("Japan",)
+
+
+def test_a_vocabulary_that_no_field_has_is_kept_beside(tagged: Workspace) -> None:
+    trees = Scheme("trees", "Trees", "1", (Concept("oak", "Oak"),))
+    tagged.taxonomy.change(tagged.taxonomy.plan_import("trees", trees))
+
+    assert tagged.taxonomy.scheme("trees") == trees
+    assert tagged.taxonomy.fields("trees") == ()
+    assert tagged.taxonomy.usage("trees") == {"oak": 0}
+
+
+def test_a_version_is_published_and_read_again(tagged: Workspace) -> None:
+    published = tagged.taxonomy.publish("regions", " 2026.1 ", "First of ours")
+    assert (published.version, published.comment, published.who) == ("2026.1", "First of ours", "Mira")
+    held = tagged.taxonomy.scheme("regions")
+    assert held.version == "2026.1"
+    tagged.taxonomy.change(rename(held, "japan", "Nippon"))
+
+    assert tagged.taxonomy.published("regions", "2026.1") == held
+    for name, sentence in (("2026.1", "has a version 2026.1 already"), (" ", "needs a name")):
+        with pytest.raises(InputError, match=sentence):
+            tagged.taxonomy.publish("regions", name)
