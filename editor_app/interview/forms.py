@@ -127,8 +127,13 @@ def find_prose_genre(pieces: Sequence[Piece], context: Context) -> Genre | None:
         "asking_words", context.folded_body
     ):
         return None
-    telling = sum(describe(_QUOTED.sub(" ", piece.text), lexicon).first_singular > 0 for piece in texts)
+    telling = sum(describe(unquoted(piece.text), lexicon).first_singular > 0 for piece in texts)
     return Genre.NARRATIVE_INTERVIEW if telling <= quoted / 2 else None
+
+
+def unquoted(text: str) -> str:
+    """The text without what it quotes."""
+    return _QUOTED.sub(" ", text)
 
 
 def is_mostly_quoted(pieces: Sequence[Piece]) -> bool:

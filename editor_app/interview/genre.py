@@ -11,7 +11,7 @@ from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.announcement import find_announcement, is_narrative
 from editor_app.interview.context import Context
-from editor_app.interview.forms import find_form, find_prose_genre, is_mostly_quoted
+from editor_app.interview.forms import find_form, find_prose_genre, is_mostly_quoted, unquoted
 from editor_app.interview.labels import Person
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece
@@ -340,9 +340,12 @@ def _rejected_genre(pieces: Sequence[Piece], sides: Sides, style: Style, context
 
 
 def _count_tasks(pieces: Sequence[Piece], context: Context) -> int:
-    """How many questions there are, or how many numbered lines: a paper asks also by telling what to write."""
+    """How many questions there are, or how many numbered lines: a paper asks also by telling what to write.
+
+    Questions in quotation marks are told of.
+    """
     numbered = sum(piece.reading.find(MarkerKind.NUMBER) is not None for piece in pieces)
-    return max(numbered, sum(map(context.body.count, "?？؟")))
+    return max(numbered, sum(map(unquoted(context.body).count, "?？؟")))
 
 
 def _are_answered_in_place(pieces: Sequence[Piece]) -> bool:

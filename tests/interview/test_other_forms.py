@@ -240,3 +240,14 @@ def test_an_faq_by_its_title_is_none_of_an_exam() -> None:
     )
 
     assert verdict_of(read(body, title="Частые вопросы о волонтёрстве")) == (Verdict.NONE, Genre.FAQ)
+
+
+def test_an_essay_that_quotes_an_examination_is_none() -> None:
+    body = paragraphs(
+        "A retired officer once gave me the exam that he used to set for candidates.",
+        "It had one paragraph: “Where was this crate packed? Who fears it? What is inside? Why is the man polite?”",
+        "I thought of his exam during the debate on our own port. Everybody in the debate had an answer.",
+        "What became of the nine? Seven were hired.",
+    )
+
+    assert read(body).interview.genre is Genre.NONE
