@@ -107,7 +107,7 @@ def _describe_a_stranger(script: Script) -> Defect | None:
         return None
     text = f"{STRANGER} is a professor of law in Uppsala and the author of two books on rivers."
     end = script.paragraphs[-1].end
-    return spoil(script, end, end, f"\n\n{text}", "bio-mismatch", (end + 2, end + 2 + len(text)))
+    return spoil(script, end, end, f"\n\n---\n\n{text}", "bio-mismatch", (end + 7, end + 7 + len(text)))
 
 
 PEOPLE_INJECTORS = (

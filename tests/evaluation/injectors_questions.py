@@ -77,6 +77,7 @@ def _shorten_answer(script: Script) -> Defect | None:
         at
         for at in script.inner("A")
         if len(script.text(lines[at - 1]).split()) > 16 and len(script.text(lines[at]).split()) > 6
+        if at > 1 or asks(script, lines[0])  # a presenter's greeting asks nothing
     ]
     at = script.pick(places, "shortened")
     if at is None or not script.has_blanks or not is_marked(script):
@@ -94,7 +95,7 @@ def _swell_question(script: Script) -> Defect | None:
     """A question begins with the long introduction that belongs before the talk."""
     lines = [script.lines[at] for at in script.inner("Q") if script.lines[at].marker and at > 1]
     line = script.pick(lines, "swollen")
-    told = " ".join(script.body[p.start : p.end] for p in script.paragraphs if p.role in "IO")
+    told = " ".join(script.body[p.start : p.end] for p in script.paragraphs if p.role == "I")
     if line is None or not is_marked(script) or len(told.split()) < 30:
         return None
     while len(told.split()) <= 125:

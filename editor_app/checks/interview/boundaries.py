@@ -35,7 +35,7 @@ RULES = (
     "interview.missing-intro",
     "interview.edited-note",
 )
-_LEAD_QUESTION = 60
+_LEAD_QUESTION = 50
 _LEAST_LEADSENTENCES = 3
 _LEAST_ABSTRACT = 40
 _LEAST_QUOTE, _LONGEST_QUOTE = 5, 50
@@ -43,7 +43,7 @@ _QUOTED_IN = (*SPOKEN, Role.NOTE, Role.OUTRO)
 _SEAM = re.compile(r"[.?!…”\"»)}][^\W\d_]")
 _CREDIT_LENGTH = 40
 _SCRIPT_SAMPLE = 150
-_QUOTES = "“”\"«»„‘’' "
+_QUOTES = "“”\"«»„‘’'「」『』 "
 
 
 def check_boundaries(subject: Subject) -> Iterator[Finding]:
@@ -285,7 +285,7 @@ def _check_pull_quotes(view: View) -> Iterator[Finding]:
     folded = [(p, view.folded(p.text)) for p in view.analysis.paragraphs if p.role in SPOKEN]
     repairs = Repairs(view.body)
     for paragraph in candidates:
-        quote = view.folded(paragraph.text).strip(_QUOTES).rstrip(".")
+        quote = view.folded(paragraph.text).strip(_QUOTES).rstrip(".。")
         is_set_off = paragraph.text[:1] in _QUOTES or view.body[paragraph.start] == ">"
         least = len(quote) + (0 if is_set_off else 10)
         if any(quote in text and other is not paragraph for other, text in folded if len(text) > least):

@@ -74,7 +74,7 @@ def _check_question(view: View, question: Spoken) -> Iterator[Finding]:
         return
     if _ELLIPSIS.search(text):
         yield _report_ellipsis(view, question)
-    elif text.rstrip(_CLOSING).endswith(_PERIODS) and _reads_as_question(features):
+    elif text.rstrip(_CLOSING).endswith(_PERIODS) and _reads_as_question(view, features):
         yield _report_missing_mark(view, question)
     elif _is_statement(view, question):
         yield view.subject.finding(
@@ -87,10 +87,10 @@ def _check_question(view: View, question: Spoken) -> Iterator[Finding]:
         )
 
 
-def _reads_as_question(features: Features) -> bool:
-    """Whether a text opens as a question does, but for those that need no mark or only address the guest."""
-    is_exempt = features.opens_imperative or features.ends_question or features.opens_with_you
-    return features.opens_interrogative and not is_exempt
+def _reads_as_question(view: View, features: Features) -> bool:
+    """Whether a text opens as a question does, also "Would you tell us"; where verbs stand last it may request."""
+    is_request = features.opens_imperative and view.lexicon.is_uncased
+    return features.opens_interrogative and not (is_request or features.ends_question or features.opens_with_you)
 
 
 def _is_statement(view: View, question: Spoken) -> bool:
@@ -249,7 +249,8 @@ def _check_hidden_question(view: View, answer: Spoken) -> Iterator[Finding]:
 
 def _check_lengths(view: View, question: Spoken, answer: Spoken) -> Iterator[Finding]:
     asked, answered = view.features(question.turn.text), view.features(answer.turn.text)
-    if answered.words <= _COURTESY or asked.words <= _MUCH_LONGER * answered.words or asked.is_courtesy:
+    greets = asked.is_courtesy and not asked.ends_question
+    if answered.words <= _COURTESY or asked.words <= _MUCH_LONGER * answered.words or greets:
         return
     if answered.is_courtesy:
         return

@@ -11,7 +11,14 @@ from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.near_markers import near_marker, opens_with_marker, report_near
 from editor_app.checks.interview.openings import mark_paragraph
 from editor_app.checks.interview.repairs import Repairs
-from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, is_closing_text, is_unmarked_question
+from editor_app.checks.interview.view import (
+    LETTERS_AND_WORDS,
+    Spoken,
+    View,
+    is_closing_text,
+    is_short_question,
+    is_unmarked_question,
+)
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Marker, MarkerKind, Paragraph
@@ -60,6 +67,8 @@ def _check_typo(view: View, spoken: Spoken, previous: Spoken | None) -> Iterator
     if paragraph.repair is None or marker is None:
         return
     meant = _meant(view, spoken, paragraph.repair)
+    if meant == marker.text:
+        return
     repairs = Repairs(view.body)
     behind = view.body[marker.end : marker.end + 1]
     gap = "" if behind.isspace() or behind in ("*", "_") or view.lexicon.is_unspaced else " "
@@ -120,8 +129,16 @@ def _check_missing_question(view: View, answer: Spoken, following: Spoken | None
         return
     if not is_unmarked_question(view, answer.last) and near_marker(view, Role.QUESTION, answer.last) is None:
         return
-    if following is not None and following.role is Role.ANSWER and following.marker is not None:
+    if following is None or following.role is not Role.ANSWER or following.marker is None:
+        return
+    if not (is_short_question(view, following) or _is_set_off_alone(view, answer.last)):
         yield _report_missing_question(view, answer, answer.last, answer.last.end)
+
+
+def _is_set_off_alone(view: View, paragraph: Paragraph) -> bool:
+    """Whether a question stands in type that no marked question has: there the type says what the marker says."""
+    is_set_off = paragraph.is_bold or paragraph.is_heading
+    return is_set_off and not any(question.first.is_bold or question.first.is_heading for question in view.questions)
 
 
 def _report_missing_question(view: View, spoken: Spoken, paragraph: Paragraph, end: int) -> Finding:

@@ -18,6 +18,8 @@ from editor_app.vocabularies.lookalikes import TO_LATIN
 _LEAD = re.compile(r"[*_]{0,3}(?P<marker>(?P<label>[^\W\d_]{1,14})(?P<number>\d{0,2})(?P<delimiter>[.:：;；,]{1,2}))")
 _USUAL = re.compile(r"(?P<label>[^\W\d_]+)\d*(?P<delimiter>[.:：]{1,2})")
 _LONG_WORD = 5
+_OF_NAMES = {"interview.marker-typo": "interview.speaker-name-variant", "interview.marker-case": "interview.name-case"}
+"""What a marker's rules are called where the marker is a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def near_marker(view: View, role: Role, paragraph: Paragraph) -> NearMarker | No
     rule = _rule(view, role, lead, usual)
     if rule is None:
         return None
+    if view.has_named(role):
+        rule = _OF_NAMES.get(rule, rule)
     meant = f"{usual['label']}{lead['number']}{usual['delimiter']}"
     return NearMarker(*lead.span("marker"), lead["marker"], meant, rule)
 
@@ -73,6 +77,9 @@ def report_near(view: View, near: NearMarker) -> Finding:
     message = {
         "interview.marker-typo": f"“{near.found}” looks like a mistyped “{near.meant}”.",
         "interview.marker-case": "The marker is in lower case.",
+        "interview.speaker-name-variant": f"“{near.found[:-1]}” and “{near.meant[:-1]}” seem to be one person.",
     }.get(near.rule, f"“{near.found}” here, “{near.meant}” in other turns.")
-    fixes = repairs.safe(f"Replace by “{near.meant}”", [edit], removes=near.found, adds=near.meant)
+    is_safe = near.rule != "interview.speaker-name-variant"
+    title = f"Replace by “{near.meant}”" if is_safe else f"Replace “{near.found}” by “{near.meant}”"
+    fixes = repairs.of_kind(is_safe=is_safe, title=title, edits=[edit], removes=near.found, adds=near.meant)
     return view.subject.finding(near.rule, "body", (near.start, near.end), message, fixes=fixes)

@@ -253,6 +253,8 @@ def _is_unexplained(view: View, speaker: Speaker) -> bool:
     if speaker.is_outlet or not all(map(_are_initials, speaker.labels)):
         return False
     above = f"{view.article.title or ''} {view.article.abstract or ''} {view.body[: view.spoken[0].turn.start]}"
+    if any(f"{before}{label}{behind}" in above for before, behind in ("()", "（）") for label in speaker.labels):
+        return False
     others = [label for other in view.analysis.speakers if other is not speaker for label in other.labels]
     is_surname = any(label.isupper() and len(label) > _LONGEST_INITIALS for label in others)
     is_surname = is_surname and all(len(label) == _LONGEST_INITIALS for label in speaker.labels)

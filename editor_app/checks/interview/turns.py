@@ -12,10 +12,18 @@ from editor_app.checks.interview.near_markers import near_marker
 from editor_app.checks.interview.openings import insert_turn
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.repeats import find_repeats, report_repeat
-from editor_app.checks.interview.view import Spoken, View, hidden_question, is_closing_text, is_unmarked_question
+from editor_app.checks.interview.view import (
+    Spoken,
+    View,
+    hidden_question,
+    is_closing_text,
+    is_short_question,
+    is_unmarked_question,
+)
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind, Paragraph
+from editor_app.interview.lexicon import fold
 from editor_app.interview.turn_frames import text_end
 
 RULES = (
@@ -32,7 +40,6 @@ RULES = (
 _SHORT_ANSWER = 3
 _LEAST_RUN = 3
 _BROKEN_OFF = ("...", "…", "–", "—", "―", "--", " -")
-_SHORT_QUESTION = 30
 
 
 def check_turns(subject: Subject) -> Iterator[Finding]:
@@ -255,7 +262,7 @@ def _report_set_off(view: View, question: Spoken, first: Paragraph, second: Para
 
 def _check_answers(view: View, first: Spoken, second: Spoken) -> Iterator[Finding]:
     """A repeated marker, unless another rule has found the question that is missing between the two."""
-    if _asks(view, first) or second.first.is_inner:
+    if not _repeats_marker(first, second) or _asks(view, first):
         return
     repairs = Repairs(view.body)
     marker = view.body[second.turn.start : second.first.text_start]
@@ -273,13 +280,23 @@ def _check_answers(view: View, first: Spoken, second: Spoken) -> Iterator[Findin
     )
 
 
+def _repeats_marker(first: Spoken, second: Spoken) -> bool:
+    """Whether both have the same marker, and nothing else is wrong with either; every turn may open with a dash."""
+    if first.marker is None or second.marker is None or second.marker.kind is MarkerKind.DASH:
+        return False
+    is_mended = first.first.repair or first.first.is_inner or second.first.is_inner
+    is_same = second.marker.kind is MarkerKind.NAME or fold(first.marker.label) == fold(second.marker.label)
+    return is_same and not is_mended
+
+
 def _asks(view: View, answer: Spoken) -> bool:
     """Whether a question hides in or as the answer, which is what made the next answer follow an answer."""
-    features = view.features(answer.turn.text)
-    is_question = features.ends_question and features.words < _SHORT_QUESTION
     is_near = len(answer.paragraphs) > 1 and near_marker(view, Role.QUESTION, answer.last) is not None
     return (
-        is_question or is_near or is_unmarked_question(view, answer.last) or hidden_question(view, answer) is not None
+        is_short_question(view, answer)
+        or is_near
+        or is_unmarked_question(view, answer.last)
+        or hidden_question(view, answer) is not None
     )
 
 

@@ -154,7 +154,7 @@ class View:
         if not all(marker is not None and marker.kind in LETTERS_AND_WORDS for marker in markers):
             return False
         asked, told = self.features(answer.turn.text), self.features(question.turn.text)
-        is_told = not told.ends_ellipsis and (told.tells_first or not told.asks)
+        is_told = not told.ends_ellipsis and (told.tells_first or told.first_singular > 0 or not told.asks)
         return asked.ends_question and asked.words < _SHORT_QUESTION and is_told
 
     def features(self, text: str) -> Features:
@@ -190,6 +190,12 @@ class View:
             usual = self._usual_markers[role] = self._find_usual_marker(role)
         return usual
 
+    def has_named(self, role: Role) -> bool:
+        """Whether the usual marker of a role is a name."""
+        usual = self.usual_marker(role)
+        turns = (spoken.marker for spoken in self.spoken if spoken.role is role)
+        return any(marker.text == usual and marker.kind is MarkerKind.NAME for marker in turns if marker)
+
     def _find_usual_marker(self, role: Role) -> str:
         found = Counter(
             spoken.marker.text
@@ -222,6 +228,12 @@ def is_unmarked_question(view: View, paragraph: Paragraph) -> bool:
     """Whether a paragraph without marker, in an answer, is a short question of its own."""
     features = view.features(paragraph.text)
     return paragraph.marker is None and features.ends_question and features.words < 70
+
+
+def is_short_question(view: View, spoken: Spoken) -> bool:
+    """Whether a turn is little more than a question, whatever its marker says."""
+    features = view.features(spoken.turn.text)
+    return features.ends_question and features.words < _SHORT_QUESTION
 
 
 def is_closing_text(view: View, answer: Spoken) -> bool:
