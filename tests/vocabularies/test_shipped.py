@@ -349,7 +349,7 @@ def test_a_retired_center_has_its_dates(vocabularies: dict[str, VocabularyIndex]
     moscow = vocabularies["centers"].concept("carnegie-moscow-center")
 
     assert moscow is not None
-    assert (moscow.valid_from, moscow.valid_to) == ("1994", "2022-04")
+    assert (moscow.valid_from, moscow.valid_to) == ("1994", "2022-04-08")
 
 
 @pytest.mark.parametrize(
