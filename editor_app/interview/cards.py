@@ -12,7 +12,7 @@ from editor_app.interview.pieces import Piece
 
 NOTE = "teaser"
 """What `Piece.note` says of the lines of a card."""
-_LEAST_CARDS, _MOST_LINES = 3, 4
+_LEAST_CARDS, _MOST_CARDS, _MOST_LINES = 3, 100, 4
 _ASKING_SHARE = 0.4
 _LONGEST_ABOVE, _LONGEST_RAW_ABOVE = 6, 80  # words and characters of the line above cards
 _MOST_BELOW = 2
@@ -117,7 +117,7 @@ def _count_lines(lines: Sequence[Line], *, from_end: bool) -> int:
 
 def _count_run(lines: Sequence[Line], unit: int, *, from_end: bool) -> int:
     """How many lines at the end (or the beginning) are cards of `unit` lines each, all alike; 0 where none are."""
-    most = len(lines) // unit
+    most = min(len(lines) // unit, _MOST_CARDS)
     for count in range(_alike(lines, unit, most, from_end=from_end), _LEAST_CARDS - 1, -1):
         run = lines[-count * unit :] if from_end else lines[: count * unit]
         if _are_cards([run[slot::unit] for slot in range(unit)]):

@@ -47,36 +47,38 @@ def plan_repairs(
 
     `rules` are patterns such as `text.*`; without any, all rules are meant but those that must be named. In a round
     only fixes are applied whose edits are apart from each other; the rest is looked for again in the text that results.
-    A finding is repaired once, so that two rules which undo each other come to an end.
+    Rules which undo each other come to an end where the article is what it was once before: repaired again, it is the
+    same again.
     """
     patterns = tuple(rules)
     done: set[tuple[str, str]] = set()
+    numbers: Counter[tuple[str, str]] = Counter()
+    seen = {article}
     before, repairs = article, list[Repair]()
     for _ in range(_MOST_ROUNDS):
-        chosen = _choose(check(article), done, patterns, unsafe=unsafe)
-        if not chosen:
-            break
-        for finding, _fix in chosen:
-            done.add((finding.key, finding.message))
-        wanted = {name: pair for name, pair in _named(chosen).items() if name not in left}
+        named = _named(_choose(check(article), done, patterns, unsafe=unsafe), numbers)
         made = [
             (repair, fix)
-            for name, (finding, fix) in wanted.items()
-            if (repair := _try(article, name, finding, fix, shapes, is_kept)) is not None
+            for name, (finding, fix) in named.items()
+            if name not in left and (repair := _try(article, name, finding, fix, shapes, is_kept)) is not None
         ]
+        names = {repair.name for repair, _fix in made}
+        done |= {(finding.key, finding.message) for name, (finding, _) in named.items() if name not in names}
         article = apply_edits(article, [edit for _repair, fix in made for edit in fix.edits], shapes)
         repairs += [repair for repair, _fix in made]
+        if not named or (made and article in seen):
+            break
+        seen.add(article)
     return RepairPlan(before, article, tuple(repairs))
 
 
-def _named(chosen: list[tuple[Finding, Fix]]) -> dict[str, tuple[Finding, Fix]]:
+def _named(chosen: list[tuple[Finding, Fix]], numbers: Counter[tuple[str, str]]) -> dict[str, tuple[Finding, Fix]]:
     """The repairs of a round by name: findings that say the same of the same words are told apart by their order."""
     named: dict[str, tuple[Finding, Fix]] = {}
-    seen: Counter[tuple[str, str]] = Counter()
     for finding, fix in chosen:
         same = (finding.key, finding.message)
-        seen[same] += 1
-        named[f"{finding.key}\x1f{finding.message}\x1f{seen[same]}"] = (finding, fix)
+        numbers[same] += 1
+        named[f"{finding.key}\x1f{finding.message}\x1f{numbers[same]}"] = (finding, fix)
     return named
 
 

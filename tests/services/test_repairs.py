@@ -62,6 +62,37 @@ def test_rules_that_undo_each_other_come_to_an_end() -> None:
     assert repair_article(an_article(body="a"), check, NO_SHAPES).body in ("a", "b")
 
 
+def test_whatever_undoes_each_other_a_second_run_changes_nothing() -> None:
+    def check(article: Article) -> Iterator[Finding]:
+        for old, new in ("xa", "ab", "bc", "ca"):
+            yield from replace_all(f"text.{old}", old, new)(article)  # type: ignore[operator]
+
+    once = repair_article(an_article(body="x"), check, NO_SHAPES)
+    assert once.body == "a"
+    assert repair_article(once, check, NO_SHAPES) == once
+
+
+def test_what_shows_as_wrong_only_after_a_repair_is_repaired_though_it_reads_the_same() -> None:
+    """The first lower-case letter of a line is repaired; behind it stands another of the same kind."""
+
+    def check(article: Article) -> Iterator[Finding]:
+        found = re.search("q", article.body)
+        if found:
+            yield finding("text.case", article.body, found.span(), Edit("body", *found.span(), "Q"))
+
+    plan = plan_repairs(an_article(body="q q q"), check, NO_SHAPES)
+    assert plan.after.body == "Q Q Q"
+    assert len({repair.name for repair in plan.repairs}) == 3
+
+
+def test_a_repair_that_was_left_out_is_not_made_later_under_another_name() -> None:
+    check = replace_all("text.a", "a", "b")
+    plan = plan_repairs(an_article(body="a a"), check, NO_SHAPES)  # type: ignore[arg-type]
+    for repair, wanted in zip(plan.repairs, ("a b", "b a"), strict=True):
+        left = frozenset((repair.name,))
+        assert plan_repairs(an_article(body="a a"), check, NO_SHAPES, left=left).after.body == wanted  # type: ignore[arg-type]
+
+
 def test_unsafe_repairs_wait_for_being_asked() -> None:
     check = replace_all("text.a", "a", "b", FixKind.UNSAFE)
     assert repair_article(an_article(body="a"), check, NO_SHAPES).body == "a"  # type: ignore[arg-type]
