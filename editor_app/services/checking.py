@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from editor_app.store.unit_of_work import UnitOfWork
 
 _BATCH = 200  # results that are written in one transaction
+AT_ONCE = 1_000
+"""Articles that are checked together with the change that made their checks untrue."""
+
 _BY_ID = Sort("id", descending=False)
 _RULE_SOURCES = ("rule_packs", "profiles", "languages")
 
@@ -140,8 +143,10 @@ class CheckingService:
         unit.set_checked(result)
         return Checked(self._open(article.id, result.findings), result.interview)
 
-    def recheck(self, article_ids: Iterable[str]) -> None:
-        """Check these articles anew, as after an undo."""
+    def recheck(self, article_ids: Collection[str]) -> None:
+        """Check these articles anew, as after an undo; of very many all wait for the next check of the library."""
+        if len(article_ids) > AT_ONCE:
+            return
         for batch in _batches(iter(article_ids), _BATCH):
             self._check_batch(batch)
 

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 _BY_ID = Sort("id", descending=False)
 _CHUNK = 500
-_CHECKED_AT_ONCE = 500
-"""Articles that are checked anew with the change itself; more wait for the next check of the library."""
 
 
 class VocabularyService:
@@ -148,8 +146,7 @@ class VocabularyService:
                 progress.report(change.label, done, preview.article_count)
                 unit.change_articles(ids, retag)
         progress.report(change.label, preview.article_count, preview.article_count)
-        if len(touched) <= _CHECKED_AT_ONCE:
-            self._checking.recheck(touched)
+        self._checking.recheck(touched)
         operation = None if unit.operation_id is None else self._store.operation(unit.operation_id)
         return TermChangeReport(len(touched), undecided, operation)
 

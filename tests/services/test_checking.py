@@ -87,3 +87,17 @@ def test_the_rules_version_is_the_same_in_every_run(filled: Workspace) -> None:
 def test_every_rule_has_its_page(filled: Workspace) -> None:
     assert filled.checking.rules["taxonomy.alias"].help
     assert filled.checking.rules == filled.rules
+
+
+def test_of_very_many_articles_the_check_is_left_to_the_library(
+    filled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.checking.__dict__["_files_version"] = "of tomorrow"
+    ids = list(filled.library.ids(EVERYTHING))
+    monkeypatch.setattr("editor_app.services.checking.AT_ONCE", 2)
+    filled.checking.recheck(ids)
+    assert set(filled._store.unchecked(filled.checking.rules_version)) == set(ids)
+
+    filled.checking.recheck(ids[:2])
+
+    assert list(filled._store.unchecked(filled.checking.rules_version)) == ids[2:]
