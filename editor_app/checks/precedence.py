@@ -66,7 +66,12 @@ HIDES: dict[str, tuple[str, ...]] = {
     ),
     "interview.question-as-answer": ("interview.consecutive-answers",),
     "interview.elliptical-question": ("interview.missing-question-mark",),
-    "interview.speaker-name-variant": ("taxonomy.name-variant", "interview.speaker-not-in-authors"),
+    "interview.speaker-name-variant": (
+        "taxonomy.name-variant",
+        "interview.consecutive-*",
+        "interview.multi-paragraph-answer",
+        "interview.speaker-not-in-authors",
+    ),
     "interview.boilerplate-in-turn": ("page.disclaimer", "page.share-link", "page.dead-pointer"),
     "interview.teaser-between-turns": ("page.disclaimer", "page.share-link", "page.dead-pointer"),
     "text.homoglyph": ("text.*",),

@@ -120,7 +120,7 @@ def _check_missing(view: View) -> Iterator[Finding]:
             if before.role is Role.QUESTION and view.are_adjacent(before, spoken):
                 yield from _check_missing_answer(view, spoken)
         elif spoken.marker is None and view.has_marked_questions and view.features(spoken.turn.text).ends_question:
-            yield _report_missing_question(view, spoken, spoken.first, spoken.last.end)
+            yield from _report_missing_question(view, spoken, spoken.first, spoken.last.end)
 
 
 def _check_missing_question(view: View, answer: Spoken, following: Spoken | None) -> Iterator[Finding]:
@@ -132,7 +132,7 @@ def _check_missing_question(view: View, answer: Spoken, following: Spoken | None
     if following is None or following.role is not Role.ANSWER or following.marker is None:
         return
     if not (is_short_question(view, following) or _is_set_off_alone(view, answer.last)):
-        yield _report_missing_question(view, answer, answer.last, answer.last.end)
+        yield from _report_missing_question(view, answer, answer.last, answer.last.end)
 
 
 def _is_set_off_alone(view: View, paragraph: Paragraph) -> bool:
@@ -141,16 +141,17 @@ def _is_set_off_alone(view: View, paragraph: Paragraph) -> bool:
     return is_set_off and not any(question.first.is_bold or question.first.is_heading for question in view.questions)
 
 
-def _report_missing_question(view: View, spoken: Spoken, paragraph: Paragraph, end: int) -> Finding:
+def _report_missing_question(view: View, spoken: Spoken, paragraph: Paragraph, end: int) -> Iterator[Finding]:
     near = near_marker(view, Role.QUESTION, paragraph)
     if near is not None:
-        return report_near(view, near)
+        yield from report_near(view, near)
+        return
     marker = view.usual_marker(Role.QUESTION)
     edits, added = mark_paragraph(view, Role.QUESTION, spoken.index, paragraph)
     fixes = Repairs(view.body).unsafe(f"Insert “{marker}”", edits, adds=added)
     message = f"The question lacks its marker “{marker}”."
     span = (paragraph.start, end)
-    return view.subject.finding("interview.missing-question-marker", "body", span, message, fixes=fixes)
+    yield view.subject.finding("interview.missing-question-marker", "body", span, message, fixes=fixes)
 
 
 def _check_missing_answer(view: View, answer: Spoken) -> Iterator[Finding]:
@@ -160,7 +161,7 @@ def _check_missing_answer(view: View, answer: Spoken) -> Iterator[Finding]:
         return
     near = near_marker(view, Role.ANSWER, answer.first)
     if near is not None:
-        yield report_near(view, near)
+        yield from report_near(view, near)
         return
     marker = view.usual_marker(Role.ANSWER)
     edits, added = mark_paragraph(view, Role.ANSWER, answer.index, answer.first)

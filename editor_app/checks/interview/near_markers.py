@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from editor_app.checks.interview.repairs import Repairs
-from editor_app.checks.interview.view import View
+from editor_app.checks.interview.view import SPOKEN, View
 from editor_app.domain.finding import Finding
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Paragraph
@@ -31,6 +32,11 @@ class NearMarker:
     found: str
     meant: str
     rule: str
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is nearly somebody's name."""
+        return self.rule in _OF_NAMES.values()
 
 
 def near_marker(view: View, role: Role, paragraph: Paragraph) -> NearMarker | None:
@@ -70,8 +76,23 @@ def _rule(view: View, role: Role, lead: re.Match[str], usual: re.Match[str]) -> 
     return "interview.mixed-marker-words" if view.lexicon.claim(label) is role else None
 
 
-def report_near(view: View, near: NearMarker) -> Finding:
-    """The finding on such a marker, with the usual one as its repair."""
+def check_near_names(view: View) -> Iterator[Finding]:
+    """Names that are nearly the usual one of a side, before paragraphs that are read as a part of another's turn."""
+    roles = [role for role in SPOKEN if view.has_named(role)]
+    for spoken in view.spoken if roles else ():
+        for paragraph in spoken.paragraphs:
+            near = [near_marker(view, role, paragraph) for role in roles if paragraph.marker is None]
+            yield from (_report(view, one) for one in near if one is not None and one.is_name)
+
+
+def report_near(view: View, near: NearMarker) -> Iterator[Finding]:
+    """The finding on a letter or word that is nearly the usual one; names are looked for by themselves."""
+    if not near.is_name:
+        yield _report(view, near)
+
+
+def _report(view: View, near: NearMarker) -> Finding:
+    """The finding with the usual marker as its repair."""
     repairs = Repairs(view.body)
     edit = repairs.replace(near.start, near.end, near.meant)
     message = {

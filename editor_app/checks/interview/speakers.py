@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.names import is_among
+from editor_app.checks.interview.near_markers import check_near_names
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.spellings import check_spellings, nearly_same, report_spelling
 from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View
@@ -53,6 +54,7 @@ def check_speakers(subject: Subject) -> Iterator[Finding]:
         turns = [spoken for spoken in view.spoken if spoken.turn.speaker == speaker.name and spoken.marker]
         yield from check_spellings(view, turns)
         yield from _check_speaker(view, speaker, turns)
+    yield from check_near_names(view)
     yield from _check_biographies(view)
     yield from _check_implausible(view)
 
