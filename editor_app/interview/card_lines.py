@@ -14,7 +14,7 @@ from editor_app.interview.lexing import looks_like_name, read_block
 from editor_app.interview.marks import is_all_bold, without_marks
 from editor_app.interview.pieces import Piece
 
-_LONGEST_RAW = 500  # characters
+_LONGEST_RAW = 320  # characters
 _LONGEST_LINE, _LONGEST_META, _LONGEST_TITLE, _LONGEST_CATEGORY = 45, 7, 18, 3  # words
 _LEAST_TITLE, _LEAST_UNSPACED_TITLE = 3, 6  # words, characters
 _MOST_NAMES, _LONGEST_BY = 4, 4

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.east_asian import could_be_name, without_quotes
 from editor_app.interview.lexicon import Lexicon, compose, fold
@@ -160,8 +161,18 @@ def read_block(raw: str, lexicon: Lexicon) -> Reading:
         *_names(raw, position, after_time, lexicon),
         *_dash_and_number(raw, position, lead),
     ]
+    candidates = [candidate for candidate in candidates if not _is_credit(raw, candidate, lexicon)]
     line = _name_line(raw, position, lead, lexicon)
     return Reading(lead, (*candidates, line) if line else tuple(candidates))
+
+
+def _is_credit(raw: str, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a label says who led the talk and nothing is said behind it but a name: `Moderation: Paula Reinders`."""
+    label = fold(candidate.label)
+    if lexicon.is_uncased or label in lexicon.claims or lexicon.role_labels.get(label) is not Role.QUESTION:
+        return False
+    said = raw[candidate.end :].strip("*_ \t\u00a0")
+    return " " in said and said[-1] not in _LINE_ENDS and looks_like_name(said, lexicon)
 
 
 def _skip_marks(raw: str, position: int) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from editor_app.interview.credits import find_interviewer
 from editor_app.interview.lexicon import lexicon_for
-from tests.interview.reading import LANGUAGES, paragraphs, read
+from tests.interview.reading import LANGUAGES, paragraphs, read, roles_of
 
 EXCHANGES = {
     "de": (
@@ -54,3 +54,28 @@ def test_a_credit_without_a_name_names_nobody() -> None:
     body = paragraphs(*EXCHANGES["de"], "Das Gespräch führte die Redaktion.")
 
     assert find_interviewer(read(body, language="de").paragraphs, lexicon_for("de", LANGUAGES)) is None
+
+
+def test_a_name_behind_the_word_for_who_led_the_talk_is_no_turn() -> None:
+    body = paragraphs(
+        "Ist das Pädagogik?",
+        "Kirsten Voss: Es ist zumindest Ruhe, das sage ich Ihnen.",
+        "Elias Dom: Ich freue mich über jedes Band.",
+        "Was müsste im Unterricht passieren?",
+        "Dom: Ich würde eine Woche lang aufschreiben, wer wann wartet.",
+        "Voss: Das machen wir. Ich habe es auf Papier.",
+        "Moderation: Paula Reinders",
+    )
+
+    assert roles_of(read(body, language="de")) == "QAAQAAO"
+
+
+def test_a_moderator_who_says_only_a_few_words_still_asks() -> None:
+    body = paragraphs(
+        "Moderator: Paula Reinders, why the school?",
+        "Guest: Because I was asked to, and I like it there.",
+        "Moderator: And the children?",
+        "Guest: They are louder than I was.",
+    )
+
+    assert roles_of(read(body)) == "QAQA"
