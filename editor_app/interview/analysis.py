@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from editor_app.domain.interview import Genre, Interview, Reason, Role, Turn, Verdict
 
@@ -19,8 +20,7 @@ class MarkerKind(StrEnum):
     NUMBER = "numbers"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """What stands before a turn's text.
 
     `text` is the marker as printed, without Markdown marks; `label` its letter, word or name; `role` what it claims,
@@ -40,8 +40,7 @@ class Marker:
     is_line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of the body (or a part of one, where a second marker stands inside it).
 
     `[start, end)` covers it in the body, Markdown marks and marker included; `text` is without both and begins at

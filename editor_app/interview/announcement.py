@@ -17,10 +17,11 @@ def find_announcement(pairs: int, context: Context) -> str | None:
     points elsewhere ("Listen to the interview here.") may stand on the page only, outside the body.
     """
     lexicon = context.lexicon
-    is_told = context.word_count > _STUB and is_narrative(context)
-    if context.claims_interview and pairs < _LEAST_PAIRS and not is_told:
+    if pairs >= _LEAST_PAIRS:
+        return None
+    if context.claims_interview and not (context.word_count > _STUB and is_narrative(context)):
         return "the type announces an interview"
-    if pairs >= _LEAST_PAIRS or context.word_count > _PROMISE or context.is_told_of or is_narrative(context):
+    if context.word_count > _PROMISE or context.is_told_of or is_narrative(context):
         return None
     around = f"{context.heading} {context.folded_body} {context.pointers}"
     if context.word_count <= _STUB and lexicon.has("announcing", around):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LINE = re.compile(r"[^\n]+")
 _TERMINAL = frozenset('.?!…:;。！？：؟"”»)]*_')
 _TURN_START = re.compile(
     r"[>#*_\s]*(?:\\?[\[(]?\d{1,2}:\d\d|\d{1,3}[.)]|[-–—―•]|[^\W\d_][^:：.?!\n]{0,40}[:：]|[^\W\d_]{1,2}\d{0,3}[.])"
@@ -40,18 +39,16 @@ def split_blocks(body: str) -> list[Block]:
 def _chunks(body: str) -> Iterator[list[tuple[int, int]]]:
     """Runs of lines without a blank line between them, as offsets of the stripped lines."""
     chunk: list[tuple[int, int]] = []
-    previous_end = 0
-    for match in _LINE.finditer(body):
-        text = match.group()
-        stripped = text.strip()
-        if match.start() - previous_end > 1 or not stripped:
-            if chunk:
-                yield chunk
-            chunk = []
-        previous_end = match.end()
+    position = 0
+    for line in body.split("\n"):
+        stripped = line.strip()
         if stripped:
-            start = match.start() + len(text) - len(text.lstrip())
+            start = position + line.index(stripped[0])
             chunk.append((start, start + len(stripped)))
+        elif chunk:
+            yield chunk
+            chunk = []
+        position += len(line) + 1
     if chunk:
         yield chunk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from editor_app.domain.article import Furniture, FurnitureKind
 from editor_app.domain.interview import DECISION_KEY, Genre
@@ -12,15 +12,19 @@ from editor_app.domain.metadata import Metadata
 from editor_app.interview.features import count_words
 from editor_app.interview.labels import KnownNames
 from editor_app.interview.lexicon import Lexicon, fold
+from editor_app.interview.readings import MOST_KEPT, Reading
 
 _OUTLET_DATE = re.compile(r",\s*(?:\w+\.?\s+)?(?:\d{1,2}\b.*|\d{4}\b.*|(?:[A-Z]\w+\s+\d{1,2},\s*)?\d{4}.*)\Z")
 _FIRST_LABEL = re.compile(r"(?m)^[^\n:：]{1,60}[:：]")
-_OPENING_LENGTH = 600
+_OPENING_LENGTH, _CLOSING_LENGTH = 600, 500
 
 
 @dataclass(frozen=True)
 class Context:
-    """An article's own words about itself. `decision` is the editor's, where the metadata holds one."""
+    """An article's own words about itself; `blocks` are the readings of the body's.
+
+    `decision` is the editor's, where the metadata holds one.
+    """
 
     body: str
     title: str | None
@@ -29,6 +33,7 @@ class Context:
     outlet: str | None
     lexicon: Lexicon
     furniture: tuple[Furniture, ...] = ()
+    blocks: tuple[Reading, ...] = ()
 
     @cached_property
     def pointers(self) -> str:
@@ -57,14 +62,28 @@ class Context:
         return fold(self.body[:_OPENING_LENGTH])
 
     @cached_property
+    def closing(self) -> str:
+        """The body's last words, folded."""
+        closing = ""
+        for block in reversed(self.blocks):
+            closing = f"{block.folded} {closing}"
+            if len(closing) > _CLOSING_LENGTH:
+                break
+        return closing.strip()[-_CLOSING_LENGTH:]
+
+    @cached_property
     def folded_body(self) -> str:
         """The whole body, folded."""
-        return fold(self.body)
+        return " ".join([block.folded for block in self.blocks])
 
     @cached_property
     def word_count(self) -> int:
         """The body's words as blanks part them; two characters are one where none do."""
         return count_words(self.body, self.lexicon)
+
+    def count(self, key: str) -> int:
+        """How many phrases of the list `key` the body has; none runs from one paragraph into the next."""
+        return len({phrase for block in self.blocks for phrase in _find_phrases(block, key)})
 
     @cached_property
     def claims_interview(self) -> bool:
@@ -102,3 +121,8 @@ class Context:
 def tidy_outlet(outlet: str) -> str:
     """The outlet without the date that is sometimes printed after it."""
     return _OUTLET_DATE.sub("", outlet).strip() or outlet
+
+
+@lru_cache(maxsize=2 * MOST_KEPT)
+def _find_phrases(block: Reading, key: str) -> tuple[str, ...]:
+    return block.lexicon.find_all(key, block.folded)

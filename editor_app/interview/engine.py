@@ -68,7 +68,8 @@ def analyse(
     pieces = [make_piece(block.start, block.raw, lexicon) for block in split_blocks(body)]
     above, own, below = part_cards(pieces, body)
     own_body = body[own[0].start : own[-1].end] if own else body
-    context = Context(own_body, title, abstract, metadata, outlet, lexicon, furniture)
+    blocks = tuple(piece.reading for piece in own)
+    context = Context(own_body, title, abstract, metadata, outlet, lexicon, furniture, blocks)
     own, style = _read(own, body, context)
     pieces = [*above, *own, *below]
     assign_roles(own, style)

@@ -33,9 +33,13 @@ _UNCASED_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """One paragraph in numbers, and folded. `words` counts two characters as one where words are not spaced."""
+    """One paragraph in numbers, and folded. `words` counts two characters as one where words are not spaced.
+
+    `is_told` where a narrator reports the speech, with a verb of speech right behind what is said (`– So it is, he
+    said`); `may_be_polite` where a word stands that says you politely and her or their as well: Spanish `su`.
+    """
 
     folded: str
     words: int
@@ -58,6 +62,8 @@ class Features:
     is_edited_note: bool
     is_closing: bool
     has_speech: bool
+    is_told: bool
+    may_be_polite: bool
     sentences: int
 
     @property
@@ -108,6 +114,8 @@ def describe(text: str, lexicon: Lexicon) -> Features:
         is_edited_note=count < _EDITED and (lexicon.has("edited", folded) or lexicon.has("provenance", folded)),
         is_closing=count < _EDITED and singular == 0 and lexicon.has("closing_words", folded),
         has_speech=has_speech,
+        is_told=has_speech and _told_pattern(lexicon).search(folded) is not None,
+        may_be_polite=not _phrase_set(lexicon, "polite_hints").isdisjoint(tokens),
         sentences=len(_SENTENCE_END.findall(text)) or 1,
     )
 
@@ -229,6 +237,12 @@ def _names_before_a_life(folded: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=32)
 def _phrase_set(lexicon: Lexicon, key: str) -> frozenset[str]:
     return frozenset(lexicon.phrases(key))
+
+
+@lru_cache(maxsize=16)
+def _told_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs = "|".join(sorted(map(re.escape, lexicon.speech_verbs), key=len, reverse=True))
+    return re.compile(rf"[–—―\-,?!…»”\"]\s*(?:\w+\s)?(?:{verbs})\b")
 
 
 def _opens_with_name(text: str, folded: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.domain.interview import Genre, Reason
@@ -12,12 +13,15 @@ from editor_app.interview.context import Context
 from editor_app.interview.features import describe
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece
+from editor_app.interview.readings import MOST_KEPT, Reading
 from editor_app.interview.style import Style
 
 _TIME = r"[\[(]?\d{1,2}[:.]\d{2}(?::\d{2})?[\])]?"
 _CHAT_LINE = re.compile(rf"(?m)^[>*_ \t]*{_TIME}[ \t,–-]*(?P<nick>[^\n:：\[\]]{{1,24}}):")
 _WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}")
 _CHOICES = re.compile(r"(?:^|\s)[(]?[AaАа][).]\s.{1,80}?\s[(]?[BbБб][).]\s.{1,80}?\s[(]?[CcВвГг][).]\s", re.DOTALL)
+_CLOCK = re.compile(r"\d[:.]\d\d")
+_SECOND_CHOICE = re.compile(r"[BbБб][).]\s")
 _CHOICE_LINE = re.compile(r"(?P<letter>[B-Db-dБ-Гб-г])\)\s")
 _NUMBERED = re.compile(r"[\s\d№#.]+\Z")
 _SALUTED, _HEAD = 40, 80
@@ -28,11 +32,41 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“]*“
 _QUOTED_NAME, _QUOTED_LENGTH = 2, 24  # the words and characters that a name has at most
 
 
-def find_form(pieces: Sequence[Piece], style: Style, context: Context) -> tuple[Genre, Reason] | None:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a paragraph has of such forms: a salutation, who chats, its label, posts, answers to choose from."""
+
+    salutes: bool
+    nicks: tuple[str, ...]
+    label: str
+    posts: int
+    has_choices: bool
+    choice: str | None
+
+
+_PLAIN = _Shape(salutes=False, nicks=(), label="", posts=0, has_choices=False, choice=None)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _shape(reading: Reading) -> _Shape:
+    raw, label = reading.raw, _label(reading)
+    choice = _CHOICE_LINE.match(raw)
+    found = _Shape(
+        salutes=_salutes(raw[:_HEAD], reading.lexicon),
+        nicks=tuple(match["nick"].strip() for match in _CHAT_LINE.finditer(raw)) if _CLOCK.search(raw) else (),
+        label=label,
+        posts=_count_posted(reading, label),
+        has_choices=_SECOND_CHOICE.search(raw) is not None and _CHOICES.search(raw) is not None,
+        choice=choice["letter"] if choice else None,
+    )
+    return _PLAIN if found == _PLAIN else found  # most paragraphs share one
+
+
+def find_form(pieces: Sequence[Piece], style: Style) -> tuple[Genre, Reason] | None:
     """The genre of a form that is plain to see whatever the sentences look like, with what shows it."""
     if _count_letters(pieces) >= _LEAST_LETTERS:
         return Genre.FORUM, Reason("letters with salutations", -4.0)
-    if _is_chat(style, context) or _count_posts(pieces) >= _LEAST_POSTS:
+    if _is_chat(pieces, style) or _count_posts(pieces) >= _LEAST_POSTS:
         return Genre.FORUM, Reason("messages with nicknames and times", -4.0)
     if _are_myths(pieces):
         return Genre.FAQ, Reason("myths and facts", -4.0)
@@ -45,19 +79,18 @@ def find_form(pieces: Sequence[Piece], style: Style, context: Context) -> tuple[
 
 def _count_letters(pieces: Sequence[Piece]) -> int:
     """How many paragraphs open as letters do: `Dear Attaché:`, `To the Editor:`."""
-    return sum(_salutes(piece.raw[:_HEAD], piece.lexicon) for piece in pieces)
+    return sum(_shape(piece.reading).salutes for piece in pieces)
 
 
-@lru_cache(maxsize=4096)
 def _salutes(raw: str, lexicon: Lexicon) -> bool:
     head = fold(raw.lstrip("*_># "))[:_SALUTED]
     found = next((word for word in lexicon.phrases("salutations") if head.startswith(word)), None)
     return found is not None and re.match(r"\W*(?:\w[^.:,!?]*)?[:,!：，！]", head[len(found) :]) is not None
 
 
-def _is_chat(style: Style, context: Context) -> bool:
+def _is_chat(pieces: Sequence[Piece], style: Style) -> bool:
     """Whether those who speak have nicknames: in lower case or with digits, as names in print are not."""
-    nicks = [match["nick"].strip() for match in _CHAT_LINE.finditer(context.body)]
+    nicks = [nick for piece in pieces for nick in _shape(piece.reading).nicks]
     if len(nicks) < _LEAST_LINES:
         nicks = [person.labels[0] for person in style.people for _ in person.pieces]
     return len(nicks) >= _LEAST_LINES and len(set(nicks)) > 1 and 2 * sum(map(_is_handle, nicks)) >= len(nicks)
@@ -69,21 +102,26 @@ def _is_handle(nick: str) -> bool:
 
 def _count_posts(pieces: Sequence[Piece]) -> int:
     """How many lines say who wrote when, or open with who wrote."""
-    posted = sum(_label(piece).endswith(piece.lexicon.phrases("posted_words")) for piece in pieces)
-    return posted + sum(
-        piece.lexicon.has("forum_words", fold(piece.raw)) and _WHEN.search(piece.raw) is not None
-        for piece in pieces
-        if len(piece.raw.split()) <= _LONGEST_POST_LINE
+    return sum(_shape(piece.reading).posts for piece in pieces)
+
+
+def _count_posted(reading: Reading, label: str) -> int:
+    lexicon, raw = reading.lexicon, reading.raw
+    says_when = (
+        len(raw.split(None, _LONGEST_POST_LINE)) <= _LONGEST_POST_LINE
+        and _WHEN.search(raw) is not None
+        and lexicon.has("forum_words", fold(raw))
     )
+    return label.endswith(lexicon.phrases("posted_words")) + says_when
 
 
-def _label(piece: Piece) -> str:
-    candidate = piece.reading.find(MarkerKind.NAME, MarkerKind.WORD, MarkerKind.LETTER)
+def _label(reading: Reading) -> str:
+    candidate = reading.find(MarkerKind.NAME, MarkerKind.WORD, MarkerKind.LETTER)
     return fold(_NUMBERED.sub("", candidate.label)) if candidate is not None else ""
 
 
 def _are_myths(pieces: Sequence[Piece]) -> bool:
-    labels = [label for piece in pieces if (label := _label(piece))]
+    labels = [label for piece in pieces if (label := _shape(piece.reading).label)]
     lexicon = pieces[0].lexicon if pieces else None
     return lexicon is not None and all(
         sum(label in lexicon.phrases(key) for label in labels) >= _LEAST_EACH for key in ("myth_labels", "fact_labels")
@@ -95,7 +133,7 @@ def _is_debate(pieces: Sequence[Piece]) -> bool:
     lines = [
         fold(piece.text).strip(" .:：")
         for piece in pieces
-        if len(piece.text.split()) <= _LONGEST_SIDE and (piece.marker is None or not piece.text)
+        if len(piece.text.split(None, _LONGEST_SIDE)) <= _LONGEST_SIDE and (piece.marker is None or not piece.text)
     ]
     if not pieces:
         return False
@@ -105,9 +143,9 @@ def _is_debate(pieces: Sequence[Piece]) -> bool:
 
 def _has_choices(pieces: Sequence[Piece]) -> bool:
     """Whether two questions or more have their answers below them to choose from: `A) … B) … C) …`."""
-    if sum(_CHOICES.search(piece.raw) is not None for piece in pieces) >= _LEAST_EACH:
+    if sum(_shape(piece.reading).has_choices for piece in pieces) >= _LEAST_EACH:
         return True
-    letters = [match["letter"] for piece in pieces if (match := _CHOICE_LINE.match(piece.raw)) is not None]
+    letters = [letter for piece in pieces if (letter := _shape(piece.reading).choice)]
     return len(set(letters)) > 1 and len(letters) >= 2 * _LEAST_EACH
 
 

@@ -53,7 +53,7 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
     if context.decision is not None:
         return _as_decided(context.decision, sides, score, ordered)
     says = context.lexicon.has("strong_interview_words", context.heading)
-    override = None if says or context.claims_interview else find_form(pieces, style, context)
+    override = None if says or context.claims_interview else find_form(pieces, style)
     if override is None and (sides.pairs or sides.questions > 1):
         override = _override(sides, style, context)
     if override is not None:
@@ -213,7 +213,7 @@ def _addressing(sides: Sides, style: Style, lexicon: Lexicon) -> tuple[str, floa
 def _words(style: Style, context: Context) -> list[tuple[str, float]]:
     lexicon, heading, opening = context.lexicon, context.heading, context.opening
     says = lexicon.has("strong_interview_words", heading) and not lexicon.has("job_words", heading)
-    says_in_body = lexicon.has("strong_interview_words", opening) or lexicon.has("edited", context.folded_body[-500:])
+    says_in_body = lexicon.has("strong_interview_words", opening) or lexicon.has("edited", context.closing)
     around = f"{heading} {opening}"
     return [
         ("title or abstract says interview", 2.0 if says else 0.0),
@@ -233,14 +233,13 @@ def _is_about_tests(context: Context) -> bool:
 def _override(sides: Sides, style: Style, context: Context) -> tuple[Genre, Reason] | None:
     """Genres whose form is that of an interview but which are none."""
     lexicon = context.lexicon
-    body = context.folded_body
     labels = " ".join(f"{fold(label)}:" for person in style.people for label in person.labels)
     says = lexicon.has("strong_interview_words", context.heading)
     if not says and _count_testimony(context, labels) >= 3:
         return Genre.TESTIMONY, Reason("words of a court or a hearing", -4.0)
     if not says and (lexicon.has("briefing_words", f"{context.heading} {context.opening}") or _is_briefing(style)):
         return Genre.TRANSCRIPT, Reason("words of a press briefing", -4.0)
-    if lexicon.count("forum_words", body) >= 2:
+    if context.count("forum_words") >= 2:
         return Genre.FORUM, Reason("words of a forum", -4.0)
     if _is_drama(sides, style, context) and not says:
         return Genre.DRAMA, Reason("a play or a told dialogue", -4.0)
@@ -248,8 +247,8 @@ def _override(sides: Sides, style: Style, context: Context) -> tuple[Genre, Reas
 
 
 def _count_testimony(context: Context, labels: str) -> int:
-    count = context.lexicon.count
-    return count("testimony_words", context.folded_body) + count("testimony_words", f"{context.heading} {labels}")
+    around = context.lexicon.count("testimony_words", f"{context.heading} {labels}")
+    return context.count("testimony_words") + around
 
 
 def _is_briefing(style: Style) -> bool:
@@ -268,19 +267,14 @@ def _is_briefing(style: Style) -> bool:
 
 
 def _is_drama(sides: Sides, style: Style, context: Context) -> bool:
-    lexicon = context.lexicon
     has_short_answers = style.people and sides.answer_length < 3 * _SHORT_TURN
-    if has_short_answers and lexicon.count("drama_words", context.folded_body) >= 2:
+    if has_short_answers and context.count("drama_words") >= 2:
         return True
     if _are_imagined(style.people, context):
         return True
     if style.is_dialogue_of_dashes and (
         sides.told >= 0.3
-        or (
-            lexicon.has("fiction_words", context.folded_body)
-            and sides.answer_length < _SHORT_TURN
-            and sides.told > 0.15
-        )
+        or (context.count("fiction_words") > 0 and sides.answer_length < _SHORT_TURN and sides.told > 0.15)
     ):
         return True
     both_ask = sum(_asks_much(person) for person in style.people) >= 2
@@ -302,6 +296,7 @@ def _are_imagined(people: Sequence[Person], context: Context) -> bool:
     return len(named) > 1 and all(
         " " not in person.name
         and person.name != person.name.lower()
+        and person.name.lower() in context.body
         and re.search(rf"\b{re.escape(person.name.lower())}\b", context.body)
         for person in named
     )

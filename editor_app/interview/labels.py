@@ -22,8 +22,9 @@ from editor_app.interview.east_asian import (
 )
 from editor_app.interview.features import split_words
 from editor_app.interview.lexicon import Lexicon, compose, fold
-from editor_app.interview.lexing import Candidate, looks_like_name, quoted_title
+from editor_app.interview.lexing import looks_like_name, quoted_title
 from editor_app.interview.pieces import Piece
+from editor_app.interview.readings import Candidate
 
 VARIANT_LIKENESS = 0.92
 _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3

@@ -100,9 +100,14 @@ class Lexicon:
 
     def count(self, key: str, folded: str) -> int:
         """How many phrases of the list `key` the folded text has."""
+        return len(self.find_all(key, folded))
+
+    def find_all(self, key: str, folded: str) -> tuple[str, ...]:
+        """The phrases of the list `key` that the folded text has."""
         if not any(map(folded.__contains__, self.keys.get(key, ()))):
-            return 0
-        return sum(self._begins_word(phrase, folded) for phrase in filter(folded.__contains__, self.lists[key]))
+            return ()
+        found = filter(folded.__contains__, self.lists[key])
+        return tuple([phrase for phrase in found if self._begins_word(phrase, folded)])
 
     def starts(self, key: str, folded: str) -> bool:
         """Whether a folded text begins with a phrase of the list `key`, at a word's end."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from editor_app.domain.interview import Role
@@ -12,6 +11,7 @@ from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.east_asian import could_be_name, without_quotes
 from editor_app.interview.lexicon import Lexicon, compose, fold
 from editor_app.interview.marks import Lead, read_lead
+from editor_app.interview.readings import Candidate, Reading, make_reading
 
 _TIME = re.compile(r"\\?[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\\?[\])>]?\s*(?:[-–—:|]\s+)?(?=\D)")
 _CLOSE = r"(?:\*{1,3}|_{1,3})?"
@@ -113,40 +113,6 @@ _MOST_NAME_WORDS = 4
 _LONGEST_UNSPACED_NAME, _PERFECT = 3, "了"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible marker: `[start, end)` counts in the block; `label` is without turn number and affiliation.
-
-    `affiliation` is what stands behind a name, in brackets or after a comma; `is_name` whether the label looks like
-    a name; `is_line` whether the block has nothing else.
-    """
-
-    kind: MarkerKind
-    label: str
-    delimiter: str
-    start: int
-    end: int
-    number: int | None = None
-    affiliation: str = ""
-    is_name: bool = False
-    is_line: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a block opens with: its marks and its possible markers, the most explicit first."""
-
-    lead: Lead
-    candidates: tuple[Candidate, ...]
-
-    def find(self, *kinds: MarkerKind, delimiters: str = "") -> Candidate | None:
-        """The first candidate of one of the kinds (and with one of the delimiters)."""
-        for candidate in self.candidates:
-            if candidate.kind in kinds and (not delimiters or candidate.delimiter[-1:] in delimiters):
-                return candidate
-        return None
-
-
 @lru_cache(maxsize=8192)
 def read_block(raw: str, lexicon: Lexicon) -> Reading:
     """What a block opens with; kept, so that a body with one changed paragraph is cheap."""
@@ -163,7 +129,7 @@ def read_block(raw: str, lexicon: Lexicon) -> Reading:
     ]
     candidates = [candidate for candidate in candidates if not _is_credit(raw, candidate, lexicon)]
     line = _name_line(raw, position, lead, lexicon)
-    return Reading(lead, (*candidates, line) if line else tuple(candidates))
+    return make_reading(raw, lexicon, lead, (*candidates, line) if line else tuple(candidates))
 
 
 def _is_credit(raw: str, candidate: Candidate, lexicon: Lexicon) -> bool:

@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.lexicon import Lexicon, compose, fold
-from editor_app.interview.lexing import Candidate
 from editor_app.interview.pieces import Piece
+from editor_app.interview.readings import Candidate
 
-_MARKER_KINDS = (MarkerKind.LETTER, MarkerKind.WORD)
 _NEAR = re.compile(r"(?P<label>[^\W_]{1,14})(?P<gap>[ \t\u00a0]?)(?P<delimiter>[:;,.：\-–—])?(?:\*\*|__)?(?=[\s\w])")
 _SPELLED_OUT = re.compile(r"(?P<label>[^\W\d_]{3,14})\.(?=\s+[^\W\d_a-z]|\s+[¿¡«“])")
 _SURNAME = re.compile(r"\s+(?P<surname>[^\W\d_a-z][\w'’\-]+)(?P<comma>,)?\s+(?P<next>[^\W\d_]+)(?:\s+(?P<third>\w))?")
@@ -52,7 +52,7 @@ class MarkerUse:
 
 def assign_markers(pieces: Sequence[Piece], lexicon: Lexicon) -> MarkerUse:
     """Give the pieces their letter and word markers, where the article uses such markers at all."""
-    found = [(piece, candidate) for piece in pieces if (candidate := _candidate(piece, lexicon)) is not None]
+    found = [(piece, candidate) for piece in pieces if (candidate := piece.reading.marker) is not None]
     use = MarkerUse()
     use.pack = _choose_pack(found, lexicon)
     if use.pack is None:
@@ -62,7 +62,7 @@ def assign_markers(pieces: Sequence[Piece], lexicon: Lexicon) -> MarkerUse:
         is_again, previous = candidate.label == previous, candidate.label
         if _is_look_alike(candidate.label, use.pack, lexicon) or (is_again and _is_initial(piece, candidate, lexicon)):
             continue
-        role, language = _role_in(candidate, use.pack, lexicon)
+        role, language = _role_in(candidate.label, use.pack, lexicon)
         piece.take(candidate, role, _STRONG)
         piece.language = language
         use.labels[role][candidate.label] += 1
@@ -90,33 +90,15 @@ def _take_words(pieces: Sequence[Piece], use: MarkerUse, lexicon: Lexicon) -> No
         use.delimiters["."] += 1
 
 
-def _candidate(piece: Piece, lexicon: Lexicon) -> Candidate | None:
-    candidate = piece.reading.find(*_MARKER_KINDS)
-    if candidate is None or fold(candidate.label) not in lexicon.claims or _begins_a_name(piece, candidate):
-        return None
-    return candidate
-
-
-def _begins_a_name(piece: Piece, candidate: Candidate) -> bool:
-    """Whether the letter is the initial of a longer label: `О. ЛЕБЕДЯНСКАЯ― …`."""
-    initial = f"{candidate.label}."
-    return candidate.delimiter in ".．" and any(
-        other.kind is MarkerKind.NAME
-        and other.delimiter not in ("", ".")
-        and other.label.startswith(initial)
-        and len(other.label) > len(initial)
-        for other in piece.reading.candidates
-    )
-
-
 def _choose_pack(found: Sequence[tuple[Piece, Candidate]], lexicon: Lexicon) -> str | None:
     """The language whose markers explain the article: the body's own first, another only with both sides."""
     sides: dict[str, Counter[Role]] = {}
     colons: Counter[str] = Counter()
-    for _, candidate in found:
-        for code, role in lexicon.claims[fold(candidate.label)]:
-            sides.setdefault(code, Counter())[role] += 1
-            colons[code] += candidate.delimiter in ":："
+    printed = Counter((candidate.label, candidate.delimiter in ":：") for _, candidate in found)
+    for (label, has_colon), count in printed.items():
+        for code, role in lexicon.claims[fold(label)]:
+            sides.setdefault(code, Counter())[role] += count
+            colons[code] += count * has_colon
     own = sides.get(lexicon.code, Counter())
     complete = [code for code, counts in sides.items() if counts[Role.QUESTION] and counts[Role.ANSWER]]
     if lexicon.code in complete:
@@ -139,6 +121,7 @@ def _is_initial(piece: Piece, candidate: Candidate, lexicon: Lexicon) -> bool:
     return following in (lexicon.stop_words if match["comma"] else lexicon.speech_verbs)
 
 
+@lru_cache(maxsize=512)
 def _is_look_alike(label: str, pack: str, lexicon: Lexicon) -> bool:
     """Whether a letter is no marker of the pack but looks like one; then it is mistyped rather than foreign."""
     if len(label) > 1 or any(code == pack for code, _ in lexicon.claims[fold(label)]):
@@ -147,8 +130,9 @@ def _is_look_alike(label: str, pack: str, lexicon: Lexicon) -> bool:
     return _skeleton(label) in set(map(_skeleton, letters)) or (_skeleton(label) == "O" and "Q" in letters)
 
 
-def _role_in(candidate: Candidate, pack: str, lexicon: Lexicon) -> tuple[Role, str]:
-    claims = lexicon.claims[fold(candidate.label)]
+@lru_cache(maxsize=512)
+def _role_in(label: str, pack: str, lexicon: Lexicon) -> tuple[Role, str]:
+    claims = lexicon.claims[fold(label)]
     for code, role in claims:
         if code == pack:
             return role, code

@@ -35,10 +35,13 @@ class Lead:
     is_quote: bool
 
 
+_NO_LEAD = Lead(0, "", is_heading=False, is_quote=False)
+
+
 def read_lead(raw: str) -> Lead:
     """The Markdown marks that a block begins with."""
     if raw[:1] not in "*_#>-+<":
-        return Lead(0, "", is_heading=False, is_quote=False)
+        return _NO_LEAD
     match = _LEAD.match(raw)
     assert match is not None  # every group is optional
     return Lead(match.end(), match["mark"] or "", bool(match["heading"]), bool(match["quote"]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from editor_app.domain.interview import Reason, Role
-from editor_app.interview.features import Features, describe
+from editor_app.interview.features import Features
 from editor_app.interview.lexicon import Lexicon
-from editor_app.interview.lexing import Candidate, Reading, read_block
-from editor_app.interview.marks import is_all_bold, is_all_italic, is_break, without_marks
+from editor_app.interview.lexing import read_block
+from editor_app.interview.readings import Candidate, Reading, Said, say_behind
 
 
 @dataclass(slots=True)
@@ -39,16 +39,12 @@ class Piece:
     turn: int | None = None
     margin: float = 0.0
     reasons: tuple[Reason, ...] = ()
-    text: str = field(init=False, default="")
-    _features: Features | None = field(init=False, default=None)
+    said: Said = field(init=False)
 
     def __post_init__(self) -> None:
-        self.is_break = is_break(self.raw)
-        if not self.is_break and ("*" in self.raw or "_" in self.raw):
-            inner = self.raw[self.reading.lead.length - len(self.reading.lead.mark) :]
-            self.is_bold = is_all_bold(inner)
-            self.is_italic = not self.is_bold and is_all_italic(inner)
-        self.take(None)
+        reading = self.reading
+        self.is_break, self.is_bold, self.is_italic = reading.is_break, reading.is_bold, reading.is_italic
+        self.said = reading.whole
 
     @property
     def end(self) -> int:
@@ -63,27 +59,22 @@ class Piece:
     def take(self, marker: Candidate | None, claim: Role | None = None, weight: float = 0.0) -> None:
         """Choose a marker (or none); the text and its features follow from it."""
         self.marker, self.claim, self.claim_weight = marker, claim, weight
-        lead = self.reading.lead
-        if marker:
-            self.text = without_marks(self.raw[marker.end :], lead.mark)
-        else:
-            self.text = without_marks(self.raw[lead.length - len(lead.mark) :])
-        self._features = None
+        self.said = self.reading.whole if marker is None else say_behind(self.reading, marker.end)
+
+    @property
+    def text(self) -> str:
+        """What is said, without marks and marker."""
+        return self.said.text
 
     @property
     def features(self) -> Features:
-        """What can be said of the text, worked out when first asked for: a marker may still be taken off it."""
-        if self._features is None:
-            self._features = describe(self.text, self.lexicon)
-        return self._features
+        """What can be said of the text."""
+        return self.said.features
 
     @property
     def text_offset(self) -> int:
         """Where the text begins in `raw`, behind marks and marker."""
-        offset = self.marker.end if self.marker else self.reading.lead.length
-        while offset < len(self.raw) and (self.raw[offset].isspace() or self.raw[offset] in "*_"):
-            offset += 1
-        return offset
+        return self.said.offset
 
 
 def make_piece(start: int, raw: str, lexicon: Lexicon, *, is_inner: bool = False) -> Piece:

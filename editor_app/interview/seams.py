@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.lexicon import Lexicon
-from editor_app.interview.lexing import Candidate, Reading
 from editor_app.interview.pieces import Piece, make_piece
+from editor_app.interview.readings import Candidate, Reading, Said, make_reading
 from editor_app.interview.style import Style
 
 _SENTENCE_END = r"(?<=[.?!…\"”»)。？！*])"
@@ -22,15 +23,21 @@ def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon)
     pattern = _seam_pattern(style, pieces)
     if pattern is None:
         return list(pieces)
+    delimiters = (":", "：", ".") if "." in style.use.delimiters else (":", "：")
     result: list[Piece] = []
     for piece in pieces:
-        cuts = _cuts(piece, pattern, style)
+        cuts = _cuts(piece, pattern, style) if _has_any(piece, delimiters) else []
         if not cuts:
             result.append(piece)
             continue
         result += _cut(piece, cuts, style, lexicon)
     _prefer_full_names(result, style)
     return result
+
+
+def _has_any(piece: Piece, delimiters: tuple[str, ...]) -> bool:
+    beginning = _beginning(piece)
+    return any(piece.raw.find(delimiter, beginning) >= 0 for delimiter in delimiters)
 
 
 def _prefer_full_names(pieces: Sequence[Piece], style: Style) -> None:
@@ -165,9 +172,15 @@ def _joined(line: Piece, text: Piece, lexicon: Lexicon, body: str) -> Piece:
         line.marker.is_name,
         is_line=True,
     )
-    joined = Piece(line.start, raw, Reading(line.reading.lead, line.reading.candidates), lexicon)
+    joined = Piece(line.start, raw, _read_joined(raw, line.reading), lexicon)
     joined.take(marker, line.claim, line.claim_weight)
-    joined.text = text.text
+    joined.said = Said(text.text, joined.said.offset, lexicon)
     joined.is_bold = text.is_bold
     joined.person, joined.language = line.person, line.language
     return joined
+
+
+@lru_cache(maxsize=1024)
+def _read_joined(raw: str, line: Reading) -> Reading:
+    """The reading of a block that opens with what is read of its first line."""
+    return make_reading(raw, line.lexicon, line.lead, line.candidates)

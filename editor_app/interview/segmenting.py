@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
 from typing import TypeAlias
 
 from editor_app.domain.interview import Reason, Role
 from editor_app.interview.features import Features
+from editor_app.interview.lattice import Steps, Weights, find_path
 from editor_app.interview.pieces import Piece
 from editor_app.interview.places import Places, find_places
 from editor_app.interview.style import Style, is_set_off
 
 ROLES = (Role.INTRO, Role.QUESTION, Role.ANSWER, Role.OUTRO)
-_I, _Q, _A, _O = range(4)
 _NEVER = -1e9
 _START = (0.0, -0.5, -3.0, -8.0)
-_TRANSITIONS = (
+_NOTHING: Weights = (0.0, 0.0, 0.0, 0.0)
+_FROM_INTRO, _FROM_QUESTION, _FROM_ANSWER, _FROM_OUTRO = (
     (0.0, -0.8, -4.0, _NEVER),
     (_NEVER, -2.2, -0.05, -5.0),
     (_NEVER, -0.6, -0.35, -2.4),
     (_NEVER, -4.0, _NEVER, 0.0),
 )
-_DASHED = (_TRANSITIONS[0], (_NEVER, -2.6, -0.05, -5.0), (_NEVER, -0.6, -3.5, -2.4), _TRANSITIONS[3])
-_CONTINUING = (_TRANSITIONS[0], (_NEVER, -1.2, -0.05, -5.0), *_TRANSITIONS[2:])
-_STRICT = (
-    (0.0, _NEVER, -4.0, _NEVER),
-    (_NEVER, -1.2, -0.05, -5.0),
-    (_NEVER, _NEVER, -0.35, -2.4),
-    (_NEVER, _NEVER, _NEVER, 0.0),
+_FROM_LONG_QUESTION = (_NEVER, -1.2, -0.05, -5.0)
+_TRANSITIONS = Steps((_FROM_INTRO, _FROM_QUESTION, _FROM_ANSWER, _FROM_OUTRO))
+_DASHED = Steps((_FROM_INTRO, (_NEVER, -2.6, -0.05, -5.0), (_NEVER, -0.6, -3.5, -2.4), _FROM_OUTRO))
+_CONTINUING = Steps((_FROM_INTRO, _FROM_LONG_QUESTION, _FROM_ANSWER, _FROM_OUTRO))
+_STRICT = Steps(
+    (
+        (0.0, _NEVER, -4.0, _NEVER),
+        _FROM_LONG_QUESTION,
+        (_NEVER, _NEVER, -0.35, -2.4),
+        (_NEVER, _NEVER, _NEVER, 0.0),
+    )
 )
 _MARKED_THROUGHOUT = 3
 _LONG_QUESTION, _VERY_LONG_QUESTION, _SHORT_REQUEST, _SHORT_PROMPT = 70, 120, 50, 30
 _LONG_ANSWER = 40
 
-Weights: TypeAlias = tuple[float, float, float, float]
 Evidence: TypeAlias = tuple[str, Weights]
 """A feature's name and its weights for intro, question, answer and outro."""
-Steps: TypeAlias = tuple[Weights, ...]
 _PROMPTS: Evidence = ("stands where a question must", (0.0, 3.4, -0.5, 0.0))
 _TAKES_UP: Evidence = ("takes up what was said", (0.0, -1.0, 1.5, 0.0))
 
@@ -50,15 +53,22 @@ def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
         return
     places = find_places(pieces, taking_part, style)
     evidence = [_evidence(piece, style, places, index) for index, piece in enumerate(taking_part)]
-    emissions = [_sum_up(items) for items in evidence]
+    contents = [_content(piece) for piece in taking_part]
+    emissions = [_sum_up(items, *content.weights) for items, content in zip(evidence, contents, strict=True)]
     steps = [_steps(piece, style) for piece in taking_part]
-    forward, backward = _sweep(emissions, steps)
-    for index, piece in enumerate(taking_part):
-        best, second = sorted(map(add, forward[index], backward[index]), reverse=True)[:2]
-        piece.margin = round(best - second, 2)
-    for piece, state, items in zip(taking_part, _best_path(forward, steps), evidence, strict=True):
-        piece.role = ROLES[state]
-        piece.reasons = tuple([_reason(name, weights[state]) for name, weights in items if weights[state]])
+    path, margins = find_path(_START, emissions, steps)
+    for piece, state, margin, items, content in zip(taking_part, path, margins, evidence, contents, strict=True):
+        piece.role, piece.margin = ROLES[state], margin
+        piece.reasons = (*_reasons(items, state), *_reasons_of(content, state))
+
+
+def _reasons(items: Sequence[Evidence], state: int) -> tuple[Reason, ...]:
+    return tuple([_reason(name, weights[state]) for name, weights in items if weights[state]])
+
+
+@lru_cache(maxsize=8192)
+def _reasons_of(content: _Content, state: int) -> tuple[Reason, ...]:
+    return _reasons(content.items, state)
 
 
 @lru_cache(maxsize=1024)
@@ -66,8 +76,8 @@ def _reason(name: str, weight: float) -> Reason:
     return Reason(name, round(weight, 2))
 
 
-def _sum_up(items: list[Evidence]) -> Weights:
-    intro = question = answer = outro = 0.0
+def _sum_up(items: Sequence[Evidence], intro: float, question: float, answer: float, outro: float) -> Weights:
+    """The weights of all items together with those given."""
     for _, weights in items:
         intro += weights[0]
         question += weights[1]
@@ -76,24 +86,24 @@ def _sum_up(items: list[Evidence]) -> Weights:
     return intro, question, answer, outro
 
 
-def _evidence(piece: Piece, style: Style, places: Places, index: int) -> list[Evidence]:
-    items: list[Evidence] = []
+def _evidence(piece: Piece, style: Style, places: Places, index: int) -> Sequence[Evidence]:
+    """What marker, type and place say of a piece."""
     if piece.claim is not None:
-        weight = piece.claim_weight
-        if piece.claim is Role.QUESTION:
-            items.append(("its marker", (-weight, weight, -weight, -weight)))
-        else:
-            items.append(("its marker", (-weight, -weight, weight, -weight)))
-    elif piece.marker is not None:
-        items.append(("a marker", (-2.0, 0.0, 0.0, -2.0)))
-        if index in places.prompts:
-            items.append(_PROMPTS)
-        if style.is_dialogue_of_dashes and index - 1 in places.prompts:
-            items.append(_TAKES_UP)
-    else:
-        items += _shape(piece, style)
-        items += _place(piece, style, places, index)
-    return items + _content(piece)
+        return _claim(piece.claim, piece.claim_weight)
+    if piece.marker is None:
+        return [*_shape(piece, style), *_place(piece, style, places, index)]
+    items: list[Evidence] = [("a marker", (-2.0, 0.0, 0.0, -2.0))]
+    if index in places.prompts:
+        items.append(_PROMPTS)
+    if style.is_dialogue_of_dashes and index - 1 in places.prompts:
+        items.append(_TAKES_UP)
+    return items
+
+
+@lru_cache(maxsize=256)
+def _claim(claim: Role, weight: float) -> tuple[Evidence]:
+    question, answer = (weight, -weight) if claim is Role.QUESTION else (-weight, weight)
+    return (("its marker", (-weight, question, answer, -weight)),)
 
 
 def _place(piece: Piece, style: Style, places: Places, index: int) -> list[Evidence]:
@@ -149,9 +159,21 @@ def _shape(piece: Piece, style: Style) -> list[Evidence]:
     return items
 
 
-def _content(piece: Piece) -> list[Evidence]:
-    """What the text itself says."""
-    features = piece.features
+@dataclass(frozen=True, slots=True, eq=False)
+class _Content:
+    """What a text itself says, and the sum of it."""
+
+    items: tuple[Evidence, ...]
+    weights: Weights
+
+
+def _content(piece: Piece) -> _Content:
+    """What the text says."""
+    return _content_of(piece.features, piece.is_italic, piece.is_heading)
+
+
+@lru_cache(maxsize=8192)
+def _content_of(features: Features, is_italic: bool, is_heading: bool) -> _Content:
     items = _asking(features)
     if features.second:
         items.append(("speaks to someone", (-0.2, 0.6, 0.0, -0.3)))
@@ -164,11 +186,17 @@ def _content(piece: Piece) -> list[Evidence]:
         if features.words > _VERY_LONG_QUESTION:
             items.append(("too long for a question", (0.0, -1.2, 0.0, 0.0)))
     items += _around(features)
-    if piece.is_italic:
+    if is_italic:
         items.append(("in italics", (0.6, 0.0, -0.3, 1.0)))
-    if piece.is_heading:
+    if is_heading:
         items.append(("a heading", (0.5, 0.0, -0.5, 0.3)))
-    return items
+    return _make_content(tuple(items))
+
+
+@lru_cache(maxsize=2048)
+def _make_content(items: tuple[Evidence, ...]) -> _Content:
+    """The same for all texts of which the same is to be said."""
+    return _Content(items, _sum_up(items, *_NOTHING))
 
 
 def _asking(features: Features) -> list[Evidence]:
@@ -221,42 +249,3 @@ def _steps(piece: Piece, style: Style) -> Steps:
     if not style.has_marked_questions:
         return _TRANSITIONS
     return _STRICT if style.marked_question_count >= _MARKED_THROUGHOUT else _CONTINUING
-
-
-def _sweep(emissions: list[Weights], steps: list[Steps]) -> tuple[list[list[float]], list[list[float]]]:
-    """Best scores of all paths up to each piece and role, and from there to the end."""
-    forward = [list(map(add, _START, emissions[0]))]
-    for emission, step in zip(emissions[1:], steps[1:], strict=True):
-        best = _best_before(forward[-1], step)
-        forward.append(list(map(add, best, emission)))
-    after = [0.0] * 4
-    backward = [after]
-    for emission, step in zip(emissions[:0:-1], steps[:0:-1], strict=True):
-        after = [_best_after(costs, emission, after) for costs in step]
-        backward.append(after)
-    return forward, backward[::-1]
-
-
-def _best_before(before: list[float], step: Steps) -> list[float]:
-    """The best score with which each role can follow; written out, for this is done for every paragraph."""
-    i, q, a, o = before
-    return [max(i + si, q + sq, a + sa, o + so) for si, sq, sa, so in zip(*step, strict=True)]
-
-
-def _best_after(costs: Weights, emission: Weights, after: list[float]) -> float:
-    return max(
-        costs[0] + emission[0] + after[0],
-        costs[1] + emission[1] + after[1],
-        costs[2] + emission[2] + after[2],
-        costs[3] + emission[3] + after[3],
-    )
-
-
-def _best_path(forward: list[list[float]], steps: list[Steps]) -> list[int]:
-    state = forward[-1].index(max(forward[-1]))
-    path = [state]
-    for scores, step in zip(forward[-2::-1], steps[:0:-1], strict=True):
-        totals = [score + costs[state] for score, costs in zip(scores, step, strict=True)]
-        state = totals.index(max(totals))
-        path.append(state)
-    return path[::-1]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from editor_app.domain.interview import Role, Turn
-from editor_app.interview.features import split_words
-from editor_app.interview.lexicon import Lexicon
+from editor_app.interview.features import Features
 from editor_app.interview.pieces import Piece
 
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
@@ -39,57 +37,77 @@ class Sides:
     polite_questions: float
 
 
+class _Voice(NamedTuple):
+    """What a text or a turn has of a side: 1 where it says I or you, asks, is told or may be polite, 0 where not.
+
+    `first` is 0.7 where it says we alone.
+    """
+
+    first: float
+    own: float
+    second: float
+    asks: float
+    speech: float
+    told: float
+    polite: float
+
+
+_SILENT = _Voice(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 def measure_sides(pieces: Sequence[Piece], turns: Sequence[Turn]) -> Sides:
     """The two sides of the turns that have been found."""
     questions, answers = _grouped(pieces, Role.QUESTION), _grouped(pieces, Role.ANSWER)
     roles = [turn.role for turn in turns if turn.role in _SPOKEN]
     pairs = sum(pair == _SPOKEN for pair in pairwise(roles))
-    spoken_words = sum(piece.features.words for piece in pieces if piece.role in _SPOKEN)
+    spoken = [piece for piece in pieces if piece.role in _SPOKEN]
     words = sum(piece.features.words for piece in pieces)
+    asked, answered = _voices(questions), _voices(answers)
+    asking, answering, all_voices = _average(asked), _average(answered), _average(asked + answered)
     return Sides(
         questions=len(questions),
         answers=len(answers),
         pairs=pairs,
         unanswered=1 - pairs / len(questions) if questions else 0.0,
-        first_in_answers=_share(
-            answers, lambda p: 1.0 if p.features.first_singular else 0.7 if p.features.first else 0.0
-        ),
-        second_in_questions=_share(questions, lambda p: float(p.features.second > 0)),
-        first_in_questions=_share(questions, lambda p: float(p.features.first_singular > 0)),
-        second_in_answers=_share(answers, lambda p: float(p.features.second > 0)),
-        asking_answers=_share(answers, lambda p: float(p.features.ends_question)),
-        speech=_share(questions + answers, lambda p: float(p.features.has_speech)),
-        told=_share(questions + answers, _is_told),
+        first_in_answers=answering.first,
+        second_in_questions=asking.second,
+        first_in_questions=asking.own,
+        second_in_answers=answering.second,
+        asking_answers=answering.asks,
+        speech=all_voices.speech,
+        told=all_voices.told,
         question_length=_mean_length(questions),
         answer_length=_mean_length(answers),
-        coverage=spoken_words / words if words else 0.0,
-        own_answers=_share(answers, lambda p: float(p.features.first_singular > 0)),
-        polite_questions=_share(questions, _may_be_polite),
-        question_paragraphs=sum(piece.role in _SPOKEN and piece.features.ends_question for piece in pieces),
+        coverage=sum(piece.features.words for piece in spoken) / words if words else 0.0,
+        own_answers=answering.own,
+        polite_questions=asking.polite,
+        question_paragraphs=sum(piece.features.ends_question for piece in spoken),
     )
 
 
-def _may_be_polite(piece: Piece) -> float:
-    """1 where a word stands that says you politely and her or their as well: Spanish `su`, Italian `le`."""
-    hints = piece.lexicon.phrases("polite_hints")
-    return float(bool(hints) and not set(hints).isdisjoint(split_words(piece.features.folded)))
+def _voices(turns: Sequence[Sequence[Piece]]) -> list[_Voice]:
+    """Of each turn what any of its paragraphs has."""
+    voices = [[_voice_of(piece.features) for piece in turn] for turn in turns]
+    return [voice[0] if len(voice) == 1 else _Voice(*map(max, *voice)) for voice in voices]
 
 
-def _is_told(piece: Piece) -> float:
-    """1 where a narrator reports the speech: a verb of speech right behind what is said (`– So it is, he said`)."""
-    features = piece.features
-    return float(features.has_speech and _reports_speech(features.folded, piece.lexicon))
+def _average(voices: Sequence[_Voice]) -> _Voice:
+    """The share of the turns that have each."""
+    if not voices:
+        return _SILENT
+    return _Voice(*[sum(column) / len(voices) for column in zip(*voices, strict=True)])
 
 
-@lru_cache(maxsize=4096)
-def _reports_speech(folded: str, lexicon: Lexicon) -> bool:
-    return _told_pattern(lexicon).search(folded) is not None
-
-
-@lru_cache(maxsize=16)
-def _told_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs = "|".join(sorted(map(re.escape, lexicon.speech_verbs), key=len, reverse=True))
-    return re.compile(rf"[–—―\-,?!…»”\"]\s*(?:\w+\s)?(?:{verbs})\b")
+def _voice_of(features: Features) -> _Voice:
+    return _Voice(
+        1.0 if features.first_singular else 0.7 if features.first else 0.0,
+        features.first_singular > 0,
+        features.second > 0,
+        features.ends_question,
+        features.has_speech,
+        features.is_told,
+        features.may_be_polite,
+    )
 
 
 def _grouped(pieces: Sequence[Piece], role: Role) -> list[list[Piece]]:
@@ -98,10 +116,6 @@ def _grouped(pieces: Sequence[Piece], role: Role) -> list[list[Piece]]:
         if piece.role is role and piece.turn is not None:
             groups.setdefault(piece.turn, []).append(piece)
     return list(groups.values())
-
-
-def _share(groups: list[list[Piece]], value: Callable[[Piece], float]) -> float:
-    return sum(max(value(piece) for piece in group) for group in groups) / len(groups) if groups else 0.0
 
 
 def _mean_length(groups: list[list[Piece]]) -> float:

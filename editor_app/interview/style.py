@@ -12,9 +12,9 @@ from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.east_asian import is_part_of_name
 from editor_app.interview.labels import KnownNames, Person, decide_roles, find_people
 from editor_app.interview.lexicon import Lexicon, fold
-from editor_app.interview.lexing import Candidate
 from editor_app.interview.markers import MarkerUse
 from editor_app.interview.pieces import Piece
+from editor_app.interview.readings import Candidate
 
 _MANNERS = ((":：", 2), (">＞", 2), ("】]］〉》〕", 3), ("\u3000", 3), ("「", 3), ("–—―-", 3), (".", 4), (None, 3))
 """What stands behind names, the clearest first (None: nothing), and how many labels make it a manner."""
@@ -55,15 +55,16 @@ class Style:
 
 def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, lexicon: Lexicon) -> list[Person]:
     """Give the pieces their name labels: those before a colon, else a sign, a dash or a period, else lines of names."""
-    asking = next((index for index, piece in enumerate(pieces) if piece.features.asks), 0)
+    labelled = [(index, piece, labels) for index, piece in enumerate(pieces) if (labels := piece.reading.labels)]
+    asking = next((index for index, piece in enumerate(pieces) if piece.features.asks), 0) if labelled else 0
     for delimiters, least in _MANNERS:
         first = 0 if delimiters else asking - 1  # lines of names before anybody asks sign what stands above them
         found = [
             (piece, candidate)
-            for index, piece in enumerate(pieces)
+            for index, piece, labels in labelled
             if piece.marker is None
             and index >= first
-            and (candidate := _label(piece, pieces, index, delimiters, lexicon)) is not None
+            and (candidate := _choose_label(labels, pieces, index, delimiters)) is not None
         ]
         if len(found) < least and not (found and use.pack):
             continue
@@ -94,13 +95,10 @@ def assign_people_roles(pieces: Sequence[Piece], people: list[Person], known: Kn
             piece.claim, piece.claim_weight = person.role, person.weight
 
 
-def _label(
-    piece: Piece, pieces: Sequence[Piece], index: int, delimiters: str | None, lexicon: Lexicon
+def _choose_label(
+    labels: Sequence[Candidate], pieces: Sequence[Piece], index: int, delimiters: str | None
 ) -> Candidate | None:
-    for candidate in piece.reading.candidates:
-        is_role_label = fold(candidate.label) in lexicon.role_labels
-        if candidate.kind not in (MarkerKind.NAME, MarkerKind.WORD) or not (candidate.is_name or is_role_label):
-            continue
+    for candidate in labels:
         if delimiters is None:
             if candidate.delimiter == "" and _is_followed_by_text(pieces, index):
                 return candidate
@@ -317,14 +315,14 @@ def _are_remarks(pieces: Sequence[Piece], found: Sequence[Piece]) -> bool:
 
 def name_style(pieces: Sequence[Piece], style: Style) -> str | None:
     """The convention that most turns follow: `letters-colon`, `names-dash`, `bold`, … or `bare`."""
+    marked = [piece for piece in pieces if piece.role in (Role.QUESTION, Role.ANSWER) and piece.repair is None]
+    printed = Counter((piece.marker.kind, piece.marker.delimiter[:1]) for piece in marked if piece.marker is not None)
     votes: Counter[str] = Counter()
-    for piece in pieces:
-        if piece.marker is not None and piece.role in (Role.QUESTION, Role.ANSWER) and piece.repair is None:
-            kind = piece.marker.kind
-            if kind in (MarkerKind.DASH, MarkerKind.NUMBER):
-                votes[kind.value] += 1
-            else:
-                votes[f"{kind.value}-{_DELIMITER_NAMES.get(piece.marker.delimiter[:1], 'colon')}"] += 1
+    for (kind, delimiter), count in printed.items():
+        if kind in (MarkerKind.DASH, MarkerKind.NUMBER):
+            votes[kind.value] += count
+        else:
+            votes[f"{kind.value}-{_DELIMITER_NAMES.get(delimiter, 'colon')}"] += count
     if style.typography and style.typography != "headings" and "numbers" in votes and not style.people:
         return "numbers"
     if votes:

@@ -122,6 +122,8 @@ def _turn(group: Sequence[Piece], body: str) -> Turn:
 
 def _text(group: Sequence[Piece], body: str) -> str:
     text = group[0].text
+    if len(group) == 1:
+        return text
     for before, piece in pairwise(group):
         gap = body[before.end : piece.start]
         text += (gap if gap.isspace() else "\n\n") + piece.text
@@ -145,7 +147,7 @@ def _paragraph(piece: Piece) -> Paragraph:
         end=piece.end,
         text=piece.text,
         text_start=piece.start + piece.text_offset,
-        marker=_marker(piece),
+        marker=_marker(piece) if piece.marker else None,
         role=piece.role,
         speaker=piece.speaker,
         turn=piece.turn,
@@ -161,10 +163,9 @@ def _paragraph(piece: Piece) -> Paragraph:
     )
 
 
-def _marker(piece: Piece) -> Marker | None:
-    if piece.marker is None:
-        return None
+def _marker(piece: Piece) -> Marker:
     marker = piece.marker
+    assert marker is not None  # the caller looked
     return Marker(
         text=marker_text(piece),
         kind=marker.kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -60,9 +61,9 @@ def test_a_last_paragraph_that_is_missing_is_found(context: CheckContext) -> Non
 @pytest.mark.parametrize(
     "change", [{"text": "Do you sail?"}, {"turn": None}], ids=["a word is lost", "it is in no turn"]
 )
-def test_a_paragraph_that_is_not_whole_is_found(context: CheckContext, change: dict[str, object]) -> None:
+def test_a_paragraph_that_is_not_whole_is_found(context: CheckContext, change: dict[str, Any]) -> None:
     analysis = analysed(BODY, context)
-    spoilt = tuple(replace(p, **change) if "at night?" in p.text else p for p in analysis.paragraphs)  # type: ignore[arg-type]
+    spoilt = tuple(p._replace(**change) if "at night?" in p.text else p for p in analysis.paragraphs)
     start, end = find_unaccounted(BODY, replace(analysis, paragraphs=spoilt)) or (0, 0)
     assert BODY[start:end] == "Q: Do you sail at night?"
 
@@ -71,7 +72,7 @@ def test_the_finding_covers_what_is_lost(context: CheckContext) -> None:
     article = replace(ARTICLES[0], body=BODY, title=None, abstract=None, language="en")
     analysis = analyse_article(article, context.languages)
     spoilt = replace(
-        analysis, paragraphs=tuple(replace(p, text="") if "dog" in p.text else p for p in analysis.paragraphs)
+        analysis, paragraphs=tuple(p._replace(text="") if "dog" in p.text else p for p in analysis.paragraphs)
     )
     [finding] = check_round_trip(Subject(article, spoilt, context))
     assert finding.quote == "A: With my dog, whom I trust." and finding.fixes == ()
