@@ -32,6 +32,7 @@ from editor_app.vocabularies.loading import load_vocabularies
 
 if TYPE_CHECKING:
     from editor_app.services.checker import Checker
+    from editor_app.services.corpus import CorpusService
     from editor_app.services.exporting import ExportService
     from editor_app.services.house_form import HouseFormService
     from editor_app.services.importing import ImportService
@@ -92,6 +93,13 @@ class Workspace:
         from editor_app.services.house_form import HouseFormService
 
         return HouseFormService(self.profile, self.editing, self.checking, self.settings.resources)
+
+    @cached_property
+    def corpus(self) -> CorpusService:
+        """Looks over the tags of the whole library."""
+        from editor_app.services.corpus import CorpusService
+
+        return CorpusService(self._store, self.profile, self.vocabularies, self.editing, self.settings.who)
 
     def close(self) -> None:
         """Let the library go."""

@@ -32,6 +32,7 @@ class VocabularyCommands(LateGroup):
         "move": (_THERE, "move_command", "Put a term under others."),
         "deprecate": (_THERE, "deprecate_command", "Take a term out of use."),
         "delete": (_THERE, "delete_command", "Delete a term that no article carries."),
+        "cluster": ("vocab_corpus", "cluster_command", "Show values that may be one term."),
         "import": (_FILES, "import_command", "Take a vocabulary over from a file."),
         "export": ("vocab", "export_command", "Write a vocabulary to a file."),
         "publish": (_FILES, "publish_command", "Keep a vocabulary as it is now under a version's name."),

@@ -1,0 +1,128 @@
+"""The tags of the whole library looked over, and acted on at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.errors import Cancelled, InputError
+from editor_app.domain.progress import Progress
+from editor_app.services.corpus import CorpusFinding, CorpusKind
+from tests.services.conftest import id_of
+from tests.services.pages import page, write_pages
+
+QUIET = "The harbour was quiet that year, and nobody spoke of anything else than the price of nets and rope."
+
+
+@pytest.fixture
+def archive(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """Two dozen articles: a batch with Iran on it, a few slips, values that nobody knows."""
+    pages = {
+        f"batch{number}": page(QUIET, abstract=f"Number {number}.", regions=["Iran", "Europe"], programs=["Europe"])
+        for number in range(7)
+    }
+    pages |= {
+        f"plain{number}": page(
+            f"Talks in Tehran about Iran, part {number}, went on.",
+            abstract="Of Iran.",
+            regions=["Iran"],
+            programs=["Asia"],
+        )
+        for number in range(8)
+    }
+    pages |= {
+        "slip": page(QUIET, abstract="One.", regions=["IRAN", "Germny"]),
+        "unknown": page(QUIET, abstract="Two.", regions=["Atlantis", "France"]),
+        "unknown-too": page(QUIET, abstract="Three.", regions=["Atlantis "]),
+        "near": page(QUIET, abstract="Four.", regions=["Atlantis", "Atlantiss"]),
+        "scalar": page(QUIET, abstract="Five.", regions="Atlantis"),
+        "bare": page(QUIET, abstract="Six.", regions=[]),
+    }
+    workspace.importing.import_paths([write_pages(tmp_path / "pages", **pages)])
+    return workspace
+
+
+def of_kind(findings: tuple[CorpusFinding, ...], kind: CorpusKind) -> list[CorpusFinding]:
+    return [finding for finding in findings if finding.kind is kind]
+
+
+def test_a_batch_of_tags_is_one_finding_with_its_articles(archive: Workspace) -> None:
+    patterns = {f.values: f for f in of_kind(archive.corpus.report("regions"), CorpusKind.BATCH_PATTERN)}
+    assert set(patterns) == {("Iran",), ("Europe",)}
+    iran = patterns["Iran",]
+
+    assert iran.message == ("“Iran” stands on 7 of 7 articles with programs “Europe”, and 7 of them never speak of it.")
+    assert archive.library.count(iran.query) == iran.count == 7
+
+
+def test_what_the_text_speaks_of_is_no_pattern(archive: Workspace) -> None:
+    patterns = of_kind(archive.corpus.report("programs"), CorpusKind.BATCH_PATTERN)
+
+    assert [finding for finding in patterns if finding.values == ("Iran",)] == []
+
+
+def test_variants_and_unknown_values_are_told_with_what_is_near(archive: Workspace) -> None:
+    report = archive.corpus.report("regions")
+
+    variants = {finding.target: finding.values for finding in of_kind(report, CorpusKind.VARIANTS)}
+    assert variants == {"Iran": ("IRAN",), "Germany": ("Germny",)}
+    (near,) = of_kind(report, CorpusKind.NEAR_VARIANTS)
+    assert (near.target, set(near.values)) == ("Atlantis", {"Atlantis ", "Atlantiss"})
+    unknown = {finding.values[0]: finding.count for finding in of_kind(report, CorpusKind.UNKNOWN)}
+    assert unknown["Atlantis"] == 3
+    assert report[0].kind is CorpusKind.UNKNOWN
+
+
+def test_seldom_and_often_used_terms_are_told(archive: Workspace) -> None:
+    report = archive.corpus.report("regions")
+
+    assert ("France",) in [finding.values for finding in of_kind(report, CorpusKind.USED_ONCE)]
+    assert ("Peru",) in [finding.values for finding in of_kind(report, CorpusKind.NEVER_USED)]
+    assert [finding.values for finding in of_kind(report, CorpusKind.OVERUSED)] == [("Iran",)]
+    (empty,) = of_kind(report, CorpusKind.EMPTY_FIELD)
+    assert list(archive.library.ids(empty.query)) == [id_of(archive, "bare")]
+    assert empty.message == "1 article has no regions."
+
+
+def test_one_decision_applies_to_all_articles_and_is_one_step_to_undo(archive: Workspace) -> None:
+    report = archive.corpus.resolve("region", ["Atlantis", "Atlantis ", "Atlantiss"], "france")
+
+    assert report.changed == 4
+    assert report.operation is not None
+    assert report.operation.label == "Replace “Atlantis” and “Atlantis ” and 1 more by “France”"
+    assert archive.library.article(id_of(archive, "unknown")).metadata["regions"] == ("France",)
+    assert archive.library.article(id_of(archive, "scalar")).metadata["regions"] == "France"
+    assert of_kind(archive.corpus.report("regions"), CorpusKind.UNKNOWN) == []
+
+    archive.history.undo()
+
+    assert archive.library.article(id_of(archive, "near")).metadata["regions"] == ("Atlantis", "Atlantiss")
+
+
+def test_nothing_is_resolved_to_what_is_no_term(archive: Workspace) -> None:
+    with pytest.raises(InputError, match="“Lemuria” is no term in use of Regions"):
+        archive.corpus.resolve("regions", ["Atlantis"], "Lemuria")
+    for name in ("title", "nothing"):
+        with pytest.raises(InputError, match=r"is no field with a vocabulary; there are .*regions"):
+            archive.corpus.report(name)
+
+
+def test_not_the_same_is_remembered_and_can_be_taken_back(archive: Workspace) -> None:
+    before = archive.corpus.clusters("regions")
+    archive.corpus.set_apart("regions", "Iran", "IRAN", "Two different lists")
+
+    assert [cluster.label for cluster in archive.corpus.clusters("regions")] == [
+        cluster.label for cluster in before if cluster.label != "Iran"
+    ]
+    archive.history.undo()
+    assert archive.corpus.clusters("regions") == before
+
+
+def test_reading_the_library_can_be_stopped(archive: Workspace) -> None:
+    progress = Progress()
+    progress.cancel()
+
+    with pytest.raises(Cancelled):
+        archive.corpus.report("regions", progress)
