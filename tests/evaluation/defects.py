@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.evaluation.script import Script
+from tests.interview.reading import Sample
 
 _PHRASES: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8")
@@ -23,6 +24,8 @@ class Defect:
     `repaired` is what a safe fix must make of the body. `surroundings` replace those of the article. `field` is the
     field that the finding is on, empty for any. `allowed` are rules that are true of the spoilt text as well, and
     `repeats` tells that part of the article stands there twice, with all that was found in it.
+    `repaired_fields` are what a safe fix must make of metadata. `base` is the article before it was spoilt, where that
+    is not the script's own.
     """
 
     body: str
@@ -34,6 +37,8 @@ class Defect:
     field: str = "body"
     allowed: tuple[str, ...] = ()
     repeats: bool = False
+    repaired_fields: dict[str, str] = dataclass_field(default_factory=dict)
+    base: Sample | None = None
 
 
 Inject = Callable[[Script], Defect | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,8 @@ from editor_app.domain.metadata import Metadata, freeze
 from editor_app.services.repairs import repair_article
 from tests.checks.samples import shipped_context
 from tests.evaluation.defects import Defect, Injector
+from tests.evaluation.injectors_document import DOCUMENT_INJECTORS
+from tests.evaluation.injectors_export import EXPORT_INJECTORS
 from tests.evaluation.injectors_markers import MARKER_INJECTORS
 from tests.evaluation.injectors_metadata import METADATA_INJECTORS
 from tests.evaluation.injectors_pages import PAGE_INJECTORS
@@ -36,6 +38,8 @@ INJECTORS: tuple[Injector, ...] = (
     *PAGE_INJECTORS,
     *PEOPLE_INJECTORS,
     *METADATA_INJECTORS,
+    *DOCUMENT_INJECTORS,
+    *EXPORT_INJECTORS,
 )
 ALARMS = (Severity.WARNING, Severity.ERROR)
 _TRUE_ANYWAY = "interview.few-pairs"
@@ -172,8 +176,17 @@ def _try_article(sample: Sample, injectors: tuple[Injector, ...]) -> Iterator[Tr
             continue
         if clean is None:
             clean = _findings(article_of(sample))
-        if not any(finding.rule in defect.rules for finding in clean):
-            yield _try(injector, defect, sample, clean)
+        before = clean if defect.base is None else _findings(article_of(defect.base))
+        if not any(finding.rule in defect.rules for finding in before):
+            yield _try(injector, _with_own(defect, clean), sample, before)
+
+
+def _with_own(defect: Defect, clean: tuple[Finding, ...]) -> Defect:
+    """A defect of an article that begins with another text: what the article itself raises is true of it."""
+    if defect.base is None:
+        return defect
+    own = tuple(dict.fromkeys(finding.rule for finding in clean if finding.rule not in defect.rules))
+    return replace(defect, allowed=(*defect.allowed, *own))
 
 
 def _try(injector: Injector, defect: Defect, sample: Sample, clean: tuple[Finding, ...]) -> Trial:
@@ -184,8 +197,12 @@ def _try(injector: Injector, defect: Defect, sample: Sample, clean: tuple[Findin
     raised = tuple(one for one in _new(findings, clean) if one.rule not in (*defect.allowed, *known))
     extra = tuple(one for one in raised if one.rule not in (*defect.rules, _TRUE_ANYWAY) and one.severity in ALARMS)
     safe = next((one.fix for one in hits if one.fix is not None and one.fix.kind is FixKind.SAFE), None)
-    result = apply_edits(article, safe.edits, _context().profile.shapes).body if safe and defect.repaired else None
-    is_exact = None if result is None else result == defect.repaired
+    is_exact, result = None, None
+    if safe is not None and (defect.repaired is not None or defect.repaired_fields):
+        after = apply_edits(article, safe.edits, _context().profile.shapes)
+        result = after.body
+        wanted = {"body": defect.body if defect.repaired is None else defect.repaired, **defect.repaired_fields}
+        is_exact = all(after.field_text(name) == text for name, text in wanted.items())
     return Trial(injector, defect, sample, bool(hits), raised, extra, is_exact, result)
 
 

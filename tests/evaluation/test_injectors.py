@@ -72,11 +72,10 @@ def trial(injector: Injector, defect: Defect, **given: object) -> Trial:
     return Trial(injector, defect, LETTERS, **known)  # type: ignore[arg-type]
 
 
-def test_there_are_injectors_for_most_rules_and_all_their_rules_exist() -> None:
+def test_every_rule_has_an_injector_and_every_injector_a_rule() -> None:
     rules = {f"interview.{injector.rule}" for injector in INJECTORS}
 
-    assert len(rules) >= 45
-    assert rules <= set(shipped_context().rules)
+    assert rules == {rule for rule in shipped_context().rules if rule.startswith("interview.")}
     assert len(BY_NAME) == len(INJECTORS)
 
 
@@ -90,7 +89,7 @@ def test_every_injector_fits_some_article_and_names_its_rule_first() -> None:
                 used[injector.name] += 1
                 assert f"interview.{injector.rule}" in defect.rules
                 assert 0 <= defect.start <= defect.end
-                assert (defect.body, defect.surroundings) != (sample.body, {})
+                assert (defect.body, defect.surroundings) != (sample.body, {}) or defect.base is not None
                 assert defect.repaired != defect.body
     assert set(used) == set(BY_NAME)
 
@@ -177,6 +176,50 @@ def test_a_name_in_capitals_is_another_spelling_of_the_one_before() -> None:
 
     assert changed(defect) in ("HOLM", "MOE")
     assert defect.repaired == NAMES.body
+
+
+def test_the_turns_of_an_article_are_taken_out_before_they_are_put_in() -> None:
+    defect = inject("turns put into a text")
+
+    assert defect.base is not None
+    assert defect.base.body == "Paul Moe has milled flour for thirty years."
+    assert defect.body == LETTERS.body
+
+
+def test_every_turn_has_an_id_before_one_is_lost() -> None:
+    defect = inject("turn's id lost")
+
+    assert defect.base is not None
+    ids = [f"{{#t{number}}}" for number in range(1, 7)]
+    assert [mark for mark in ids if mark in defect.base.body] == ids
+    assert len([mark for mark in ids if mark in defect.body]) == 5
+    assert defect.repaired == defect.base.body
+    assert defect.body[defect.start :].startswith(("Q: ", "A: "))
+
+
+def test_names_change_places_in_the_second_half_alone() -> None:
+    body = NAMES.body + "\nHolm: And then?\n\nMoe: Then we bake, and I sweep the floor.\n"
+    defect = inject("names exchanged from the middle on", replace(NAMES, body=body, roles="IQAQAAQAQA"))
+
+    half = body.index("Holm: What do you")
+    assert defect.body[:half] == body[:half]
+    assert defect.body[half:].startswith("Moe: What do you want")
+
+
+def test_a_safe_fix_of_the_metadata_is_exact_where_it_gives_the_field_that_was_meant() -> None:
+    (found,) = try_all([LETTERS], [BY_NAME["type of a page of questions"]])
+
+    assert (found.is_found, found.is_exact) == (True, True)
+    false = replace(found.defect, repaired_fields={"schemaType": "Article"})
+    (wrong,) = try_all([LETTERS], [Injector("x", "genre-export-mismatch", lambda _script: false)])
+    assert wrong.is_exact is False
+
+
+def test_what_the_article_raises_by_itself_is_no_extra_alarm_beside_a_base() -> None:
+    typo = replace(LETTERS, body=LETTERS.body.replace("Q: Who", "Q; Who"))
+    (found,) = try_all([typo], [BY_NAME["turns put into a text"]])
+
+    assert (found.is_found, found.extra) == (True, ())
 
 
 def test_an_article_that_does_not_fit_is_left_alone() -> None:
