@@ -22,6 +22,7 @@ from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Comparison, FieldTerm, Or, Presence, Query, Sort
 from editor_app.domain.reports import BulkReport
 from editor_app.domain.term_decision import DecisionKind, TermDecision, pair_of
+from editor_app.domain.vocabulary import Concept, EdgePolicy
 from editor_app.services.batch_patterns import BatchPattern, BatchPatterns
 from editor_app.services.clock import utc_now
 from editor_app.services.current_terms import CurrentTerms
@@ -214,15 +215,16 @@ class CorpusService:
                 message = f"{share} of the articles with {field.label.lower()} carry “{label}”."
                 yield CorpusFinding(CorpusKind.OVERUSED, field.name, message, (label,), count, query)
             if count >= FEWEST_FOR_SHARES:
-                yield from self._only_with_parent(field, concept.broader, label, count, index)
+                yield from self._only_with_parent(field, concept, count, index)
 
     def _only_with_parent(
-        self, field: Field, broader: tuple[str, ...], label: str, count: int, index: VocabularyIndex
+        self, field: Field, concept: Concept, count: int, index: VocabularyIndex
     ) -> Iterator[CorpusFinding]:
         """A tag that never stands without its broader one, though the vocabulary does not require that."""
-        for parent_id in broader:
+        label = concept.preferred_label
+        for parent_id in concept.broader:
             parent = index.concept(parent_id)
-            if parent is None:
+            if parent is None or concept.policy(parent_id) is EdgePolicy.REQUIRE:
                 continue
             both = And((_with_values(field, (label,)), _with_values(field, (parent.preferred_label,))))
             if self._store.count(both) == count:

@@ -126,3 +126,23 @@ def test_reading_the_library_can_be_stopped(archive: Workspace) -> None:
 
     with pytest.raises(Cancelled):
         archive.corpus.report("regions", progress)
+
+
+def test_a_tag_that_never_stands_alone_is_told_unless_it_must_not(workspace: Workspace, tmp_path: Path) -> None:
+    pairs = (("Lebanon", "Levant"), ("France", "Western Europe"))
+    pages = {
+        f"{tags[0]}{number}": page(QUIET, abstract=f"{tags[0]} {number}.", regions=list(tags))
+        for number in range(20)
+        for tags in pairs
+    }
+    workspace.importing.import_paths([write_pages(tmp_path / "pages", **pages)])
+    told = {f.values for f in of_kind(workspace.corpus.report("regions"), CorpusKind.WITH_PARENT_ONLY)}
+    index = workspace.vocabularies["regions"]
+    required = {
+        (label, parent)
+        for label, parent in pairs
+        if (concept := index.find(label)) and (above := index.find(parent)) and above.id in concept.implies
+    }
+
+    assert required == {("France", "Western Europe")}
+    assert told == {("Lebanon", "Levant")}
