@@ -74,6 +74,7 @@ def read_graph(data: bytes, name: str, base: str, limits: Limits | None = None) 
     data = _text(data, name, rdf_format)
     if rdf_format is RdfFormat.RDF_XML:
         require_plain_xml(data, name)
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # as XML says; pyoxigraph 0.5 leaves them
     graph: Graph = {}
     for count, (subject, verb, value) in enumerate(_parse(data, name, rdf_format, base), start=1):
         if count > limits.statement_count:

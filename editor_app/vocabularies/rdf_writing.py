@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from editor_app.domain.errors import ExportError
+from editor_app.domain.errors import ExportError, InputError
 from editor_app.domain.vocabulary import Scheme
 from editor_app.vocabularies import rdf_names as names
 from editor_app.vocabularies.blank_nodes import Triple, is_blank, name_in_triples
 from editor_app.vocabularies.rdf_reading import RdfFormat
 from editor_app.vocabularies.statements import SchemeStatements
 from editor_app.vocabularies.turtle import scheme_to_turtle
+from editor_app.vocabularies.xml_guard import require_plain_xml
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -45,6 +46,8 @@ def _written(scheme: Scheme, lines: bytes, known: list[pyoxigraph.Quad], rdf_for
         data = pyoxigraph.serialize((quad.triple for quad in known), format=kind, prefixes=_PREFIXES)
     except (ValueError, SyntaxError, OSError) as error:
         raise ExportError(f"The vocabulary '{scheme.id}' cannot be written as {rdf_format.title}: {error}.") from error
+    if rdf_format is RdfFormat.RDF_XML:  # readers of XML take a bare carriage return for a line feed
+        data = (data or b"").replace(b"\r", b"&#13;")
     return (data or b"").rstrip(b"\n") + b"\n"
 
 
@@ -61,7 +64,13 @@ def _parsed(data: bytes, rdf_format: RdfFormat, scheme: Scheme) -> list[pyoxigra
 
     kind: pyoxigraph.RdfFormat = getattr(pyoxigraph.RdfFormat, rdf_format.name)
     try:
+        if rdf_format is RdfFormat.RDF_XML:
+            require_plain_xml(data, "it")
         return list(pyoxigraph.parse(data, kind))
+    except InputError as error:
+        raise ExportError(
+            f"The vocabulary '{scheme.id}' was not written, because RDF/XML cannot hold some of its letters: {error}"
+        ) from error
     except (SyntaxError, ValueError) as error:
         reason = error.msg if isinstance(error, SyntaxError) else str(error)
         line = _line(data, error.lineno) if isinstance(error, SyntaxError) and error.lineno else ""

@@ -111,7 +111,8 @@ class _Reader:
         counts: Counter[str] = Counter()
         for subject in subjects.values():
             preferred = subject.left.get(names.LABELS[LabelKind.PREFERRED], ())
-            counts.update({literal.language for value in preferred if (literal := read_literal(value))})
+            literals = [literal for value in preferred if (literal := read_literal(value))]
+            counts.update({literal.language for literal in literals if not literal.datatype})
         usual = commonest_language(counts, len(subjects))
         said = self._head.one(names.DEFAULT_LANGUAGE_IS)
         if said == usual:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from hypothesis import strategies as st
 
-from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.domain.rdf_terms import Statement, literal_term
+from editor_app.domain.vocabulary import (
+    Concept,
+    Label,
+    LabelKind,
+    Mapping,
+    MatchKind,
+    Note,
+    NoteKind,
+    Redundancy,
+    ReplacementKind,
+    Scheme,
+    Status,
+)
 from editor_app.vocabularies.index import VocabularyIndex
+from editor_app.vocabularies.statements import sort_labels, sort_notes
 
 HARBOURS = Scheme(
     id="harbours",
@@ -81,3 +98,67 @@ def schemes() -> st.SearchStrategy[Scheme]:
         version=st.sampled_from(["", "1", "2025.2"]),
         concepts=ids.flatmap(_concepts),
     )
+
+
+_DATES = st.none() | st.sampled_from(["1998", "2010-06", "2010-06-01"])
+_TAGS = st.sampled_from(["", "de", "en-gb", "ru", "sr-cyrl"])
+_ADDRESSES = st.sampled_from(["https://example.org/7", "urn:x:a%20b", "https://example.org/ä#b"])
+_EXTRA = st.builds(
+    Statement,
+    st.just(""),
+    st.sampled_from(["urn:x:wick", "http://purl.org/dc/terms/source"]),
+    _LABELS.map(lambda text: literal_term(text, "de")) | _ADDRESSES.map(lambda iri: f"<{iri}>"),
+)
+
+
+def _rich(concept: Concept, ids: list[str]) -> st.SearchStrategy[Concept]:
+    """The concept with whatever else concepts can have."""
+    kinds = st.sampled_from([LabelKind.ALTERNATIVE, LabelKind.HIDDEN, LabelKind.DEMONYM])
+    notes = st.builds(Note, st.sampled_from([NoteKind.DEFINITION, NoteKind.CHANGE]), _TAGS, _LABELS)
+    return st.builds(
+        replace,
+        st.just(concept),
+        iri=st.none() | st.just(f"https://example.org/{ids.index(concept.id)}"),
+        other_labels=st.sets(st.builds(Label, kinds, _TAGS, _LABELS), max_size=3).map(
+            lambda found: tuple(sort_labels(found))
+        ),
+        case_sensitive=_sorted(_LABELS),
+        notes=st.sets(notes, max_size=2).map(lambda found: tuple(sort_notes(found))),
+        mappings=_sorted(st.builds(Mapping, st.sampled_from(MatchKind), _ADDRESSES)),
+        codes=_sorted(st.tuples(st.sampled_from(["iso2", "m49"]), _LABELS)),
+        suggests=_sorted(st.sampled_from(ids)),
+        valid_from=_DATES,
+        valid_to=_DATES,
+        status=st.none() | st.sampled_from(Status),
+        replacement_kind=st.none() | st.sampled_from(ReplacementKind),
+        belongs_to_center=_sorted(st.sampled_from(["east", "Ä b", "urn:x:far"])),
+        belongs_to_program=_sorted(st.sampled_from(["sea", "p.1"])),
+        is_top_concept=st.booleans(),
+        extra=_sorted(_EXTRA),
+    )
+
+
+def _sorted(members: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.sets(members, max_size=2).map(lambda found: tuple(sorted(found)))
+
+
+def rich_schemes() -> st.SearchStrategy[Scheme]:
+    """Schemes with everything that they and their concepts can have."""
+
+    def enrich(scheme: Scheme) -> st.SearchStrategy[Scheme]:
+        ids = [concept.id for concept in scheme.concepts]
+        return st.builds(
+            replace,
+            st.just(scheme),
+            concepts=st.tuples(*(_rich(concept, ids) for concept in scheme.concepts)),
+            iri=st.none() | st.just("https://example.org/any#"),
+            field=st.none() | _LABELS,
+            min_per_article=st.none() | st.integers(0, 5),
+            max_per_article=st.none() | st.integers(0, 5),
+            redundancy=st.none() | st.sampled_from(Redundancy),
+            prior_version=st.none() | _ADDRESSES,
+            creators=_sorted(_LABELS),
+            extra=_sorted(_EXTRA),
+        )
+
+    return schemes().flatmap(enrich)
