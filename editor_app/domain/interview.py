@@ -10,6 +10,10 @@ DECISION_KEY = "genre"
 """The metadata key under which an editor's decision of what a text is stands, as a `Genre`; it overrules the score."""
 
 
+TURNS_KEY = "turnRoles"
+"""The metadata key of the turns that an editor has set and the text's own marks cannot hold, one line each."""
+
+
 class Verdict(StrEnum):
     """Is it an interview: turns present, announced but missing, none, or ask the editor."""
 

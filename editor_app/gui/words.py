@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale
 from editor_app.domain.article import metadata_key
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Rule
-from editor_app.domain.interview import DECISION_KEY
+from editor_app.domain.interview import DECISION_KEY, TURNS_KEY
 
 STATE_NAMES = {"new": "New", "review": "In review", "approved": "Approved", "held": "Held back"}
 SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "info": "Remark"}
@@ -43,6 +43,7 @@ _OTHER_FIELDS = {
     "author_notes": "About the authors",
     "note": "Note",
     DECISION_KEY: "Genre",
+    TURNS_KEY: "Turns set by hand",
     "metadata": "Order of the fields",
 }
 _NAMED_VALUES: dict[str, Mapping[str, str]] = {

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from editor_app.domain.article import Furniture, FurnitureKind
-from editor_app.domain.interview import DECISION_KEY, Genre
+from editor_app.domain.interview import DECISION_KEY, TURNS_KEY, Genre
 from editor_app.domain.metadata import Metadata
 from editor_app.interview.features import count_words
 from editor_app.interview.labels import KnownNames
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.readings import MOST_KEPT, Reading
+from editor_app.interview.turn_decisions import TurnDecision, read_decisions
 
 _OUTLET_DATE = re.compile(r",\s*(?:\w+\.?\s+)?(?:\d{1,2}\b.*|\d{4}\b.*|(?:[A-Z]\w+\s+\d{1,2},\s*)?\d{4}.*)\Z")
 _FIRST_LABEL = re.compile(r"(?m)^[^\n:：]{1,60}[:：]")
@@ -96,6 +97,11 @@ class Context:
         """The genre that an editor has set, or None."""
         value = self.metadata.first(DECISION_KEY)
         return Genre(value) if value in {genre.value for genre in Genre} else None
+
+    @cached_property
+    def turn_decisions(self) -> tuple[TurnDecision, ...]:
+        """The roles of paragraphs that an editor has set."""
+        return read_decisions(self.metadata.values_of(TURNS_KEY))
 
     @cached_property
     def known(self) -> KnownNames:

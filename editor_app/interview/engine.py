@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from editor_app.domain.article import Article, Furniture
 from editor_app.domain.interview import Interview, Role, Verdict
@@ -12,7 +13,7 @@ from editor_app.interview.analysis import NOTHING, Analysis, Speaker
 from editor_app.interview.blocks import split_blocks
 from editor_app.interview.cards import part_cards
 from editor_app.interview.context import Context
-from editor_app.interview.genre import decide
+from editor_app.interview.genre import Decision, decide
 from editor_app.interview.guests import assign_callers, make_guests
 from editor_app.interview.lexicon import Lexicon, lexicon_for
 from editor_app.interview.markers import assign_markers, find_near_markers
@@ -27,6 +28,7 @@ from editor_app.interview.style import (
     find_typography,
     name_style,
 )
+from editor_app.interview.turn_decisions import apply_decisions
 from editor_app.interview.turns import build_paragraphs, build_turns, name_speakers, place_notes, set_notes_apart
 
 _LEAST_MARKED = 2
@@ -72,6 +74,7 @@ def analyse(
     context = Context(own_body, title, abstract, metadata, outlet, lexicon, furniture, blocks)
     own, style = _read(own, body, context)
     pieces = [*above, *own, *below]
+    apply_decisions(pieces, context.turn_decisions)
     assign_roles(own, style)
     place_notes(pieces)
     if not any(piece.role in (Role.QUESTION, Role.ANSWER) for piece in pieces):
@@ -80,7 +83,7 @@ def analyse(
     name_speakers(pieces, style.people, lexicon)
     turns = tuple(build_turns(pieces, body))
     style.name = name_style(pieces, style)
-    decision = decide(own, turns, style, context)
+    decision = _with_turns_kept(decide(own, turns, style, context), context)
     has_turns = decision.verdict in _WITH_TURNS
     paragraphs = build_paragraphs(pieces)
     return Analysis(
@@ -101,6 +104,13 @@ def analyse(
         announced_by=decision.announced_by,
         _starts=tuple(paragraph.start for paragraph in paragraphs),
     )
+
+
+def _with_turns_kept(decision: Decision, context: Context) -> Decision:
+    """Turns that an editor has set are shown, and the editor is asked, whatever the words say of the whole."""
+    if not context.turn_decisions or context.decision is not None or decision.verdict in _WITH_TURNS:
+        return decision
+    return replace(decision, verdict=Verdict.UNSURE)
 
 
 def _read(pieces: list[Piece], body: str, context: Context) -> tuple[list[Piece], Style]:

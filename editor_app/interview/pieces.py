@@ -16,7 +16,8 @@ class Piece:
     """A block, or a part of one: what it opens with, the marker chosen for it, and what it is taken for.
 
     `start` counts in the body. `claim` is the role that its marker stands for, `person` the speaker behind its label,
-    `repair` the marker that a mistyped one was meant to be, `note` why the piece is no part of the exchange.
+    `repair` the marker that a mistyped one was meant to be, `note` why the piece is no part of the exchange; `decided`
+    the role that an editor has set, `goes_on` that it is then more of the turn before.
     """
 
     start: int
@@ -34,6 +35,8 @@ class Piece:
     person: str | None = None
     repair: str | None = None
     note: str | None = None
+    decided: Role | None = None
+    goes_on: bool = False
     role: Role | None = None
     speaker: str | None = None
     turn: int | None = None

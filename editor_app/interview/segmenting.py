@@ -42,6 +42,9 @@ _LONG_ANSWER = 40
 
 Evidence: TypeAlias = tuple[str, Weights]
 """A feature's name and its weights for intro, question, answer and outro."""
+_ANY = Steps((_NOTHING, _NOTHING, _NOTHING, _NOTHING))
+_SET = 1e6
+_SET_BY_HAND = Reason("set by an editor", 0.0)
 _PROMPTS: Evidence = ("stands where a question must", (0.0, 3.4, -0.5, 0.0))
 _TAKES_UP: Evidence = ("takes up what was said", (0.0, -1.0, 1.5, 0.0))
 
@@ -59,6 +62,9 @@ def assign_roles(pieces: Sequence[Piece], style: Style) -> None:
     path, margins = find_path(_START, emissions, steps)
     for piece, state, margin, items, content in zip(taking_part, path, margins, evidence, contents, strict=True):
         piece.role, piece.margin = ROLES[state], margin
+        if piece.decided is not None:
+            piece.reasons = (_SET_BY_HAND,)
+            continue
         piece.reasons = (*_reasons(items, state), *_reasons_of(content, state))
 
 
@@ -88,6 +94,9 @@ def _sum_up(items: Sequence[Evidence], intro: float, question: float, answer: fl
 
 def _evidence(piece: Piece, style: Style, places: Places, index: int) -> Sequence[Evidence]:
     """What marker, type and place say of a piece."""
+    if piece.decided is not None:
+        i, q, a, o = (0.0 if role is piece.decided else -_SET for role in ROLES)
+        return [(_SET_BY_HAND.feature, (i, q, a, o))]
     if piece.claim is not None:
         return _claim(piece.claim, piece.claim_weight)
     if piece.marker is None:
@@ -167,8 +176,13 @@ class _Content:
     weights: Weights
 
 
+_NO_CONTENT = _Content((), _NOTHING)
+
+
 def _content(piece: Piece) -> _Content:
-    """What the text says."""
+    """What the text says; nothing where an editor has spoken."""
+    if piece.decided is not None:
+        return _NO_CONTENT
     return _content_of(piece.features, piece.is_italic, piece.is_heading)
 
 
@@ -244,6 +258,8 @@ def _steps(piece: Piece, style: Style) -> Steps:
 
     A marker opens a turn; without one a piece may continue a marked question, and opens none where three are marked.
     """
+    if piece.decided is not None:
+        return _ANY
     if piece.marker is not None:
         return _DASHED if style.is_dialogue_of_dashes else _TRANSITIONS
     if not style.has_marked_questions:

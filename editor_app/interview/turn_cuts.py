@@ -36,9 +36,8 @@ def split_turn(text: Text, position: int, role: Role | None = None) -> tuple[Edi
         raise InputError(f"This is {NAMES[own]}: only a question or an answer can be split.")
     wanted = role or OTHER[own]
     paragraphs = text.analysis.paragraphs_of(turn)
-    later = next((p for p in paragraphs[1:] if _begins_at(text.body, p, position)), None)
-    if later is not None:
-        rest = paragraphs[paragraphs.index(later) :]
+    rest = later_paragraphs(text, turn, position)
+    if rest:
         edits = to_spoken(text, turn, rest, wanted)
         return changing(text.body, edits) or refuse_unchanged(edits, wanted)
     inside = next((p for p in paragraphs if p.text_start < position < text_end(text.body, p)), None)
@@ -47,6 +46,13 @@ def split_turn(text: Text, position: int, role: Role | None = None) -> tuple[Edi
         raise InputError("Put the cursor before the word that the second turn begins with.")
     _refuse_cut_type(text.body[inside.text_start : cut])
     return changing(text.body, _split_inside(text, turn, inside, cut, wanted))
+
+
+def later_paragraphs(text: Text, turn: int, position: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of a turn from the one that begins at a place on; none where none of its later ones does."""
+    paragraphs = text.analysis.paragraphs_of(turn)
+    later = next((number for number, p in enumerate(paragraphs) if number and _begins_at(text.body, p, position)), None)
+    return () if later is None else paragraphs[later:]
 
 
 def _begins_at(body: str, paragraph: Paragraph, position: int) -> bool:

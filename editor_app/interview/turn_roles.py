@@ -16,8 +16,10 @@ from editor_app.interview.turn_text import (
     BRACKETS,
     NAMES,
     OTHER,
+    MarksError,
     Text,
     changing,
+    counterpart_of,
     paragraph_at,
     reframe,
     refuse_type,
@@ -55,7 +57,7 @@ def mark_role(text: Text, position: int, role: Role) -> tuple[Edit, ...]:
 def flip_role(text: Text, position: int, *, with_pair: bool = False) -> tuple[Edit, ...]:
     """The edits that make a question of the answer at a place, or the reverse; `with_pair` its counterpart too."""
     turn = turn_at(text, position)
-    turns = [turn, *_counterpart(text, turn)] if with_pair else [turn]
+    turns = [turn, *counterpart_of(text, turn)] if with_pair else [turn]
     edits: list[Edit] = []
     for index in turns:
         role = text.analysis.turns[index].role
@@ -63,14 +65,6 @@ def flip_role(text: Text, position: int, *, with_pair: bool = False) -> tuple[Ed
             raise InputError(f"This is {NAMES[role]}: only a question or an answer can be flipped.")
         edits += to_spoken(text, index, text.analysis.paragraphs_of(index), OTHER[role])
     return changing(text.body, edits) or refuse_unchanged(edits, OTHER[text.analysis.turns[turn].role])
-
-
-def _counterpart(text: Text, turn: int) -> list[int]:
-    """The answer of a question, the question of an answer."""
-    turns = text.analysis.turns
-    beside = turn + 1 if turns[turn].role is Role.QUESTION else turn - 1
-    is_there = 0 <= beside < len(turns) and turns[beside].role is OTHER.get(turns[turn].role)
-    return [beside] if is_there else []
 
 
 def to_spoken(text: Text, turn: int, paragraphs: Sequence[Paragraph], role: Role) -> list[Edit]:
@@ -93,7 +87,7 @@ def twin_opening(text: Text, paragraph: Paragraph, role: Role) -> str:
     marker = paragraph.marker
     twin = text.twins.get(marker.label) if marker is not None else None
     if marker is None or twin is None or marker.role is role:
-        raise InputError(f"No turn here shows how {NAMES[role]} is marked: set its speaker instead.")
+        raise MarksError(f"No turn here shows how {NAMES[role]} is marked: set its speaker instead.")
     opening = frame_of(text.body, paragraph).opening
     return opening.replace(marker.label, twin, 1)
 
@@ -102,9 +96,9 @@ def refuse_unchanged(edits: Sequence[Edit], role: Role) -> tuple[Edit, ...]:
     """Where the paragraph looks already as the role does, its words alone tell the program what it is."""
     if any(edit.replacement for edit in edits):
         sentence = f"This is marked as {NAMES[role]} already, but its words read otherwise"
-        raise InputError(f"{sentence}: names or letters would settle it.")
+        raise MarksError(f"{sentence}: names or letters would settle it.")
     sentence = f"Nothing marks the turns here, so no mark can make this {NAMES[role]}"
-    raise InputError(f"{sentence}: convert them to the house form first.")
+    raise MarksError(f"{sentence}: convert them to the house form first.")
 
 
 def _to_introduction(text: Text, turn: int) -> list[Edit]:

@@ -22,6 +22,11 @@ NAMES = {
 }
 BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】"}
 
+
+class MarksError(InputError):
+    """The body's marks cannot say what is wanted: the decision would have to be kept beside them."""
+
+
 Twins = Mapping[str, str]
 """Letters and words that mark a turn, each with the one that marks the other side: `Q` and `A`."""
 
@@ -72,6 +77,14 @@ def paragraph_at(text: Text, position: int) -> Paragraph:
     return found
 
 
+def counterpart_of(text: Text, turn: int) -> list[int]:
+    """The answer of a question, the question of an answer; empty where it has none."""
+    turns = text.analysis.turns
+    beside = turn + 1 if turns[turn].role is Role.QUESTION else turn - 1
+    is_there = 0 <= beside < len(turns) and turns[beside].role is OTHER.get(turns[turn].role)
+    return [beside] if is_there else []
+
+
 def reframe(body: str, paragraph: Paragraph, frame: Frame) -> list[Edit]:
     """The edits that put a frame around a paragraph in place of its own; the brackets of a note go with it."""
     start, end = paragraph.text_start, text_end(body, paragraph)
@@ -92,9 +105,9 @@ def refuse_type(text: Text, paragraphs: Sequence[Paragraph], first: Frame, furth
         inside = text.body[paragraph.text_start : text_end(text.body, paragraph)]
         closing = frame.closing.strip()
         if closing and closing[0] in "*_" and closing in inside:
-            raise InputError("The text holds such type itself, so type cannot set it off.")
+            raise MarksError("The text holds such type itself, so type cannot set it off.")
         if frame.opening.lstrip("> ").startswith("#") and (len(paragraphs) > 1 or "\n" in inside):
-            raise InputError("A heading is one line, and this turn has several: split it first.")
+            raise MarksError("A heading is one line, and this turn has several: split it first.")
 
 
 def moved(position: int, edits: Sequence[Edit]) -> int:

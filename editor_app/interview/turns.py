@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from editor_app.interview.pieces import Piece
 from editor_app.interview.style import Style, is_set_off
 
 _LONGEST_HEADING, _LONGEST_PLAIN_HEADING = 12, 6  # words
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?…])\s|(?<=[。！？])")
 _SENTENCE_ENDS = frozenset(".!…。！۔")
 _ENDS = frozenset('.?!…:;,。！？؟،"”’»)]-–—―')
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
@@ -41,7 +43,15 @@ def _note_kind(piece: Piece, style: Style) -> str | None:
         return "editor's note"
     if _is_heading(piece, style):
         return "heading"
-    return "boilerplate" if features.is_boilerplate and features.first_singular == 0 else None
+    return "boilerplate" if _is_boilerplate(piece) else None
+
+
+def _is_boilerplate(piece: Piece) -> bool:
+    """Whether a paragraph is the page's own words from its first sentence on: else they stand inside somebody's."""
+    features = piece.features
+    if not features.is_boilerplate or features.first_singular > 0:
+        return False
+    return features.sentences == 1 or piece.lexicon.has("boilerplate", _FIRST_SENTENCE.split(features.folded, 1)[0])
 
 
 def _is_heading(piece: Piece, style: Style) -> bool:
@@ -72,7 +82,9 @@ def place_notes(pieces: Sequence[Piece]) -> None:
     if not spoken:
         return
     for index, piece in enumerate(pieces):
-        if piece.note is not None and not piece.is_break:
+        if piece.decided is not None:
+            piece.role = piece.decided
+        elif piece.note is not None and not piece.is_break:
             piece.role = Role.INTRO if index < spoken[0] else Role.OUTRO if index > spoken[-1] else Role.NOTE
 
 
@@ -103,7 +115,9 @@ def build_turns(pieces: Sequence[Piece], body: str) -> list[Turn]:
 def _continues(piece: Piece, group: Sequence[Piece]) -> bool:
     if piece.role is not group[-1].role or piece.role is Role.NOTE:
         return False
-    return piece.role in _MERGING or piece.marker is None
+    if piece.role in _MERGING:
+        return True
+    return piece.goes_on if piece.decided is not None else piece.marker is None
 
 
 def _turn(group: Sequence[Piece], body: str) -> Turn:

@@ -9,7 +9,7 @@ import pytest
 from editor_app.config.paths import resources_folder
 from editor_app.domain.article import Article, Source
 from editor_app.domain.errors import InputError
-from editor_app.domain.interview import Role
+from editor_app.domain.interview import TURNS_KEY, Role
 from editor_app.domain.metadata import Metadata
 from editor_app.services.turns import TurnService
 
@@ -33,27 +33,31 @@ def article(body: str, **changes: object) -> Article:
 
 
 def test_a_mark_says_which_turn_it_is(turns: TurnService) -> None:
-    change = turns.mark(article(BODY), BODY.index("At first"), Role.QUESTION)
-    assert change.after.body == BODY.replace("A: At first", "Q: At first")
+    body = f"{BODY}\n\nQ: Who pays?\n\nA: The ports do, and I pay my share."
+    change = turns.mark(article(body), body.index("At first"), Role.QUESTION)
+    assert change.after.body == body.replace("A: At first", "Q: At first")
+    assert change.after.metadata == Metadata()
     assert change.label == "Mark turn 4 as question in “One Rulebook”"
     assert change.said == "Turn 4 is marked as question."
 
 
-def test_words_that_speak_louder_than_marks_are_told(turns: TurnService) -> None:
+def test_what_marks_cannot_say_is_kept_with_the_article(turns: TurnService) -> None:
     body = BODY.replace("Q: ", "**").replace("?\n", "?**\n").replace("A: ", "")
     change = turns.mark(article(body), body.index("How soon"), Role.ANSWER)
     assert change.after.body == body.replace("**How", "How").replace("force?**", "force?")
-    assert (
-        change.said == "Turn 3 is marked as answer. Its words still read as question: names or letters would settle it."
+    assert change.after.metadata.values_of(TURNS_KEY)[0] == "answer: How soon could such a rulebook be in force?"
+    assert change.said == (
+        "Turn 3 is marked as answer. Its marks alone would not say so, so your decision is kept with the article."
     )
 
 
 def test_two_flips_and_a_split_joined_again_give_the_very_text_back(turns: TurnService) -> None:
-    before = article(NAMED)
+    before = article(f"{NAMED}\n\nLedger: Who pays?\n\nSolvik: The ports do, and I pay my share.")
     flipped = turns.flip(before, NAMED.index("Because"))
     assert "Ledger: Because" in flipped.after.body
     again = turns.flip(flipped.after, flipped.after.body.index("Because"))
-    assert again.after == before and again.said == "Turn 2 is as it was."
+    assert again.after == before
+    assert again.said == "Turn 2 is as it was."
     halves = turns.split(before, NAMED.index("I have never"))
     assert "answered.\n\nLedger: I have never" in halves.after.body
     assert turns.join(halves.after, halves.after.body.index("I have never")).after == before

@@ -15,7 +15,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.article import TEXT_FIELDS, Article, field_name
 from editor_app.domain.fields import Field, FieldKind, Presence
 from editor_app.domain.finding import Finding, Severity
-from editor_app.domain.interview import DECISION_KEY
+from editor_app.domain.interview import DECISION_KEY, TURNS_KEY
 from editor_app.domain.reports import TermSuggestion
 from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label, make_line
@@ -223,6 +223,9 @@ class MetadataForm(QWidget):
         if key == DECISION_KEY:
             help_text = "What an editor has decided the text to be; without it the program decides."
             return self._make_row(Field(name, "Genre", FieldKind.TEXT, help=help_text))
+        if key == TURNS_KEY:
+            help_text = "Roles that an editor gave to turns and marks cannot say; take a line out to undo it."
+            return self._make_row(Field(name, "Turns set by hand", FieldKind.TEXT, is_multiline=True, help=help_text))
         help_text = "A key that the profile does not know; it is kept."
         return self._make_row(Field(name, key, FieldKind.TEXT, is_multiline=is_list, help=help_text))
 
