@@ -12,7 +12,7 @@ from editor_app.interview.pieces import Piece, make_piece
 from editor_app.interview.readings import Candidate, Reading, Said, make_reading
 from editor_app.interview.style import Style
 
-_SENTENCE_END = r"(?<=[.?!…\"”»)。？！*])"
+_SENTENCE_END = r"(?<=[.?!؟…\"”»)。？！*])"
 _SHORTEST_BLOCK = 12
 _LONGEST_TAIL = 8  # a blank, three digits, two marks, a blank, the colon
 _GIVEN_NAMES = r"(?:[^\W\d_a-z][\w.’'\-]* ){0,2}"

@@ -93,7 +93,7 @@ def _meant(view: View, spoken: Spoken, repair: str) -> str:
 
 def _what_is_wrong(found: str, meant: str) -> tuple[str, str]:
     """The rule and the message for a marker that is not as it was meant."""
-    if found[:-1] == meant[:-1] and found[-1] in ".:" and meant[-1] in ".:":
+    if found[:-1].rstrip() == meant[:-1].rstrip() and found[-1] in ".:" and meant[-1] in ".:":
         return "interview.mixed-delimiters", f"“{found}” here, “{meant}” in other turns."
     if found != meant and found.casefold() == meant.casefold():
         return "interview.marker-case", "The marker is in lower case."

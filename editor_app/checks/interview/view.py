@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,7 @@ from editor_app.interview.lexicon import Lexicon, fold, lexicon_for
 SPOKEN = (Role.QUESTION, Role.ANSWER)
 LETTERS_AND_WORDS = (MarkerKind.LETTER, MarkerKind.WORD)
 _LINES = (FurnitureKind.TEASER, FurnitureKind.DISCLAIMER, FurnitureKind.PROJECT_CARD, FurnitureKind.RECENT_WORK)
+_SENTENCE_GAP = re.compile(r"[.!?؟]\s|[。！？]")
 _SHORT_QUESTION, _LEAST_CLOSING = 30, 8
 _DEFAULT_MARKERS = {Role.QUESTION: "Q:", Role.ANSWER: "A:"}
 
@@ -249,7 +251,7 @@ def hidden_question(view: View, answer: Spoken) -> int | None:
     text = answer.last.text
     if not view.features(text).ends_question:
         return None
-    start = max((text.rfind(mark) for mark in (". ", "! ", "? ", ".\u00a0")), default=-1) + 2
-    if start < 2:
+    start = max((found.end() for found in _SENTENCE_GAP.finditer(text) if found.end() < len(text)), default=0)
+    if not start:
         return None
     return start if view.features(text[start:]).second else None
