@@ -7,12 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from editor_app.interview import Analysis
+from tests.evaluation.agreement import coverage_at
 from tests.evaluation.families import families
 from tests.evaluation.gold import GoldTurn, gold_turns, read_gold
 from tests.evaluation.metrics import Share, Tally, share_of, tally_pairs, tally_sets
+from tests.evaluation.paragraphs import kappa_of_editors, kappa_with_engine, segment_errors
 from tests.interview.reading import LETTERS, Sample, analyse_sample
 
 DIALOGIC = ("interview", "panel", "transcript", "testimony")
+OTHER_EXCHANGES = ("faq", "exam", "drama", "forum")
+SURE = 0.95
+"""The share of decisions that must be right where the editor is not asked."""
 ACCEPT, ASK, REJECT = "accept", "ask", "reject"
 _DECISIONS = {"interview": ACCEPT, "unsure": ASK, "none": REJECT, "announced": REJECT}
 _SPOKEN = "QA"
@@ -38,6 +43,7 @@ class Structure:
 
     interviews: Tally
     dialogic: Tally
+    any_exchange: Tally
     confusion: dict[tuple[str, str], int]
     genres: Share
     questions: Tally
@@ -46,6 +52,11 @@ class Structure:
     edges: Share
     roles: dict[bool, Share]
     speakers: Share
+    sure: float
+    kappa: float
+    editors_kappa: float | None
+    pk: float
+    window_diff: float
     misses: tuple[Miss, ...] = field(default=(), repr=False)
 
     @property
@@ -59,9 +70,11 @@ def measure_structure(samples: Iterable[Sample]) -> Structure:
     """Every figure of structure over the articles."""
     read = [(sample, analyse_sample(sample)) for sample in samples]
     structured = [(sample, analysis) for sample, analysis in read if sample.roles and sample.verdict == "interview"]
+    segments = segment_errors(structured)
     return Structure(
         interviews=tally_pairs((s.verdict == "interview", a.is_interview) for s, a in read),
         dialogic=tally_pairs((is_dialogic(s.verdict, s.genre), is_dialogic(*_found(a))) for s, a in read),
+        any_exchange=tally_pairs((is_exchange(s.verdict, s.genre), is_exchange(*_found(a))) for s, a in read),
         confusion=_confusion(read),
         genres=share_of(s.genre == a.interview.genre.value for s, a in read),
         questions=sum((_questions(s, a) for s, a in structured), Tally()),
@@ -73,6 +86,11 @@ def measure_structure(samples: Iterable[Sample]) -> Structure:
             for labelled in (True, False)
         },
         speakers=sum((_speakers(s, a) for s, a in structured), Share()),
+        sure=coverage_at(SURE, (_decision(s, a) for s, a in read)),
+        kappa=kappa_with_engine(structured),
+        editors_kappa=kappa_of_editors(sample for sample, _ in structured),
+        pk=segments[0],
+        window_diff=segments[1],
         misses=tuple(_misses(read)),
     )
 
@@ -85,6 +103,11 @@ def is_labelled(sample: Sample) -> bool:
 def is_dialogic(verdict: str, genre: str) -> bool:
     """Whether the text holds the turns of people who talked with each other, interview or not."""
     return verdict != "announced" and genre in DIALOGIC
+
+
+def is_exchange(verdict: str, genre: str) -> bool:
+    """Whether the text is made of questions and answers of whatever kind: dialogic, or a list, a paper or a play."""
+    return verdict != "announced" and genre in (*DIALOGIC, *OTHER_EXCHANGES)
 
 
 def same_name(found: str | None, names: tuple[str, ...]) -> bool:
@@ -114,6 +137,13 @@ def _confusion(read: list[tuple[Sample, Analysis]]) -> dict[tuple[str, str], int
     for sample, analysis in read:
         result[_DECISIONS[sample.verdict], _DECISIONS[analysis.interview.verdict.value]] += 1
     return result
+
+
+def _decision(sample: Sample, analysis: Analysis) -> tuple[float, bool]:
+    """How sure it is whether the article is an interview, as the distance of its score from one half; and if so."""
+    score = analysis.interview.score
+    is_taken = score >= 0.5 and analysis.interview.verdict.value != "announced"
+    return abs(score - 0.5), is_taken == (sample.verdict == "interview")
 
 
 def _questions(sample: Sample, analysis: Analysis) -> Tally:

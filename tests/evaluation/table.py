@@ -9,7 +9,7 @@ from pathlib import Path
 
 import editor_app
 from editor_app.config.paths import resources_folder
-from tests.evaluation.evaluate import Evaluation, Figure
+from tests.evaluation.evaluate import Evaluation, Figure, confusion_lines
 
 MANUAL = resources_folder() / "manual" / "interviews.md"
 BEGIN, END = "<!-- accuracy: begin -->", "<!-- accuracy: end -->"
@@ -72,6 +72,11 @@ def _lines(evaluation: Evaluation, today: date) -> Iterator[str]:
     for figure in evaluation.figures:
         yield f"| {figure.name} | {figure.value:.3f} | {_goal(figure)} | {_mark(figure)} |"
     yield ""
+    if evaluation.confusion:
+        yield "Articles by what was wanted (an interview is to accept) and what was decided:"
+        yield ""
+        yield from confusion_lines(evaluation.confusion)
+        yield ""
     yield "| Rule | Defects put in | Found | Precision | Extra alarms |"
     yield "| --- | ---: | ---: | ---: | ---: |"
     for rule, score in sorted(evaluation.rules.items()):

@@ -26,8 +26,10 @@ def test_missed_goals_come_first_and_then_every_miss(
     assert command.main(["test"]) == 0
     assert asked == ["test"]
     assert capsys.readouterr().out.splitlines() == [
-        "to accept: accept 1, ask 1, reject 1",
-        "to reject: accept 1, ask 1, reject 1",
+        "| Wanted | accept | ask | reject |",
+        "| --- | ---: | ---: | ---: |",
+        "| `accept` | 1 | 1 | 1 |",
+        "| `reject` | 1 | 1 | 1 |",
         "missed: turn starts 0.900, goal 0.98",
         "role: the mill | 'Why?' | wanted Q, found A",
     ]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import editor_app
-from tests.evaluation.evaluate import Evaluation, Figure, evaluate
-from tests.evaluation.families import samples_of
-from tests.evaluation.repairs import RuleScore
+from tests.evaluation.evaluate import MOST_ERRORS, Evaluation, Figure, evaluate
+from tests.evaluation.families import PARTS, samples_of
+from tests.evaluation.repairs import RuleScore, errors_of_clean
 from tests.evaluation.table import MANUAL, read_figures, table_text, worse_figures, write_table
 
 SMALL = Evaluation(
@@ -71,6 +71,21 @@ def test_the_table_takes_the_place_of_the_old_one_and_leaves_the_rest(page: Path
     assert text.endswith("<!-- accuracy: end -->\n\nAfter.\n")
     assert "old" not in text
     assert "| extra alarms to a defect | 0.064 | ≤ 0.1 | reached |" in text
+
+
+def test_a_clean_interview_has_half_a_finding_of_error_level_at_most() -> None:
+    for part in PARTS:
+        assert errors_of_clean(samples_of(part)) <= MOST_ERRORS
+
+
+def test_the_confusion_is_part_of_the_table_and_none_of_its_figures(page: Path) -> None:
+    counts = {(wanted, found): 7 for wanted in ("accept", "reject") for found in ("accept", "ask", "reject")}
+    write_table(replace(SMALL, confusion=counts), date(2026, 11, 24), page)
+
+    text = page.read_text(encoding="utf-8")
+    assert "| Wanted | accept | ask | reject |" in text
+    assert text.count("| 7 | 7 | 7 |") == 2
+    assert read_figures(text) == STATED
 
 
 def test_what_is_written_is_read_back(page: Path) -> None:
