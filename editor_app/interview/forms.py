@@ -84,6 +84,8 @@ def _count_letters(pieces: Sequence[Piece]) -> int:
 
 def _salutes(raw: str, lexicon: Lexicon) -> bool:
     head = fold(raw.lstrip("*_># "))[:_SALUTED]
+    if not head.startswith(lexicon.phrases("salutations")):
+        return False
     found = next((word for word in lexicon.phrases("salutations") if head.startswith(word)), None)
     return found is not None and re.match(r"\W*(?:\w[^.:,!?]*)?[:,!：，！]", head[len(found) :]) is not None
 
@@ -106,6 +108,7 @@ def _count_posts(pieces: Sequence[Piece]) -> int:
 
 
 def _count_posted(reading: Reading, label: str) -> int:
+    """How often a paragraph says who wrote when: by its label, and in a short line with a time or a date."""
     lexicon, raw = reading.lexicon, reading.raw
     says_when = (
         len(raw.split(None, _LONGEST_POST_LINE)) <= _LONGEST_POST_LINE

@@ -56,9 +56,10 @@ class Style:
 def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, lexicon: Lexicon) -> list[Person]:
     """Give the pieces their name labels: those before a colon, else a sign, a dash or a period, else lines of names."""
     labelled = [(index, piece, labels) for index, piece in enumerate(pieces) if (labels := piece.reading.labels)]
-    asking = next((index for index, piece in enumerate(pieces) if piece.features.asks), 0) if labelled else 0
+    if not labelled:
+        return []
     for delimiters, least in _MANNERS:
-        first = 0 if delimiters else asking - 1  # lines of names before anybody asks sign what stands above them
+        first = 0 if delimiters else _first_asking(pieces) - 1  # names before anybody asks sign what stands above them
         found = [
             (piece, candidate)
             for index, piece, labels in labelled
@@ -93,6 +94,10 @@ def assign_people_roles(pieces: Sequence[Piece], people: list[Person], known: Kn
     for person in people:
         for piece, _ in person.pieces:
             piece.claim, piece.claim_weight = person.role, person.weight
+
+
+def _first_asking(pieces: Sequence[Piece]) -> int:
+    return next((index for index, piece in enumerate(pieces) if piece.features.asks), 0)
 
 
 def _choose_label(
