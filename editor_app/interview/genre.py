@@ -25,7 +25,7 @@ _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _SHORT_TURN, _VERY_LONG_ANSWER, _LONG_ANSWER, _ONE_WORD = 25, 55, 30, 8
 _LEAST_TEST_QUESTIONS = 3
 _FEW_ANSWERERS = 2
-_MOST, _WHOLE = 0.8, 0.9
+_HALF, _MOST, _WHOLE = 0.5, 0.8, 0.9
 _FEW_PAIRS = 3
 _MORE_THAN_ONCE = 2
 _POLITE, _OWN_THROUGHOUT = 0.25, 0.5
@@ -120,16 +120,18 @@ def _structure(sides: Sides, style: Style) -> list[tuple[str, float]]:
         ),
         ("questions without answers", -2.5 * max(0.0, sides.unanswered - 0.15)),
         _answer_length(sides.answer_length),
-        ("the text is nothing but the exchange", 0.5 if _is_nothing_else(sides, style) else 0.0),
+        ("the text is hardly more than the exchange", _weight_of_coverage(sides, style)),
         ("the exchange is a small part of the text", -0.6 if sides.coverage < 0.35 else 0.0),
         ("both sides ask", -3.0 * max(0.0, sides.asking_answers - 0.2)),
         ("bare questions, and most answers say I", 0.6 if _is_own_voice_throughout(sides, style) else 0.0),
     ]
 
 
-def _is_nothing_else(sides: Sides, style: Style) -> bool:
-    """Whether bare questions and answers in the first person fill the whole text."""
-    return _is_bare(style) and sides.pairs > _FEW_PAIRS and sides.coverage >= _MOST and sides.first_in_answers >= 0.5
+def _weight_of_coverage(sides: Sides, style: Style) -> float:
+    """How much bare questions and answers in the first person fill the text; less the more stands around them."""
+    if not _is_bare(style) or sides.pairs <= _FEW_PAIRS or sides.first_in_answers < 0.5:
+        return 0.0
+    return 0.5 * min(1.0, max(0.0, sides.coverage - _HALF) / (_MOST - _HALF))
 
 
 def _is_own_voice_throughout(sides: Sides, style: Style) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from editor_app.domain.interview import Genre, Verdict
 from editor_app.interview import Analysis
-from tests.interview.reading import paragraphs, read
+from tests.interview.reading import paragraphs, read, roles_of
 
 
 def verdict_of(analysis: Analysis) -> tuple[Verdict, Genre]:
@@ -251,3 +251,23 @@ def test_an_essay_that_quotes_an_examination_is_none() -> None:
     )
 
     assert read(body).interview.genre is Genre.NONE
+
+
+def test_an_answer_that_ends_in_the_pages_own_words_is_an_answer() -> None:
+    talk = (
+        "Q: What did you paint?",
+        "A: The kettle. It was black.",
+        "Nothing else was there. Read more in our magazine.",
+    )
+
+    assert roles_of(read(paragraphs(*talk, "Q: And then?", "A: The factory, as I saw it."))) == "QAAQA"
+
+
+def test_a_paragraph_of_the_pages_own_words_is_none() -> None:
+    talk = (
+        "Q: What did you paint?",
+        "A: The kettle. It was black.",
+        "Sign up for our newsletter. It comes on Fridays.",
+    )
+
+    assert roles_of(read(paragraphs(*talk, "Q: And then?", "A: The factory, as I saw it."))) == "QANQA"
