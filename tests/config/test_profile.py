@@ -73,7 +73,7 @@ def test_the_shipped_profile_knows_every_key_of_the_metadata_block(carnegie: Pro
     known = {field.name for field in carnegie.fields if not field.is_own}
 
     assert set(BLOCK_KEYS) <= known
-    assert known - set(BLOCK_KEYS) == {"interviewer", "interviewee"}
+    assert known - set(BLOCK_KEYS) == {"interviewer", "interviewee", "speakers"}
 
 
 def test_the_shipped_profile_knows_the_article_s_own_fields(carnegie: Profile) -> None:
@@ -117,6 +117,7 @@ def test_lists_are_the_fields_of_terms_and_people(carnegie: Profile) -> None:
         "authors",
         "interviewer",
         "interviewee",
+        "speakers",
         "centers",
         "collections",
         "programs",

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.interview import Genre, Interview, Reason, Role, Turn, Verdict
+from editor_app.gui import fonts
+from editor_app.gui.paint import text_width
 from editor_app.gui.panels.outline import OutlinePanel
 from editor_app.gui.panels.verdict_words import summary_text, verdict_text
 from tests.gui.opened_desk import press
@@ -45,6 +47,16 @@ def test_each_turn_has_a_row_with_words_and_the_gravest_finding_in_it(panel: Out
     assert [row.words for row in rows][:2] == ["How it came about.", "Why begin with pilotage?"]
     assert [row.word_count for row in rows] == [4, 4, 5, 2, 1]
     assert [row.severity for row in rows] == [None, None, None, Severity.ERROR, None]
+
+
+def test_speakers_of_both_sides_are_shortened_together(panel: OutlinePanel) -> None:
+    font = fonts.interface(fonts.SMALL, is_tabular=True)
+    longest = text_width("Maren Solvik", font)
+    assert panel.model.has_room_for_names(longest, font)
+    assert not panel.model.has_room_for_names(longest - 1, font)
+    assert text_width("Ledger", font) < longest - 1
+    index = panel.model.index(2, 0)
+    assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith("Maren Solvik: ")
 
 
 def test_the_heading_sums_up(panel: OutlinePanel) -> None:

@@ -87,6 +87,47 @@ def test_a_role_is_flipped_there_and_back(talk: Shown) -> None:
     assert body(talk) == before
 
 
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_pair_is_flipped_there_and_back_and_undone_in_one_step(talk: Shown) -> None:
+    before = body(talk)
+    put_cursor(talk, "What surprised")
+    talk.key(Key.Key_F, hold=CTRL | ALT)
+    roles = [row.turn.role for row in rows(talk)[4:6]]
+    assert roles == [Role.ANSWER, Role.QUESTION] and "A: What surprised" in body(talk)
+    assert last_label(talk) == f"Flip the roles of turns 5 and 6 in “{TITLE}”"
+    assert talk.said[-1][0].startswith("Turns 5 and 6 have changed roles.")
+    talk.key(Key.Key_F, hold=CTRL | ALT)
+    assert body(talk) == before and talk.said[-1][0] == "Turns 5 and 6 are as they were."
+    talk.key(Key.Key_F, hold=CTRL | ALT)
+    talk.key(Key.Key_Z, hold=CTRL | ALT)
+    assert body(talk) == before
+    assert [row.turn.role for row in rows(talk)[4:6]] == [Role.QUESTION, Role.ANSWER]
+
+
+def test_a_turn_takes_in_the_next_one_and_is_undone_in_one_step(talk: Shown) -> None:
+    before, count = body(talk), len(rows(talk))
+    put_cursor(talk, "You have spent")
+    talk.key(Key.Key_J, hold=CTRL | ALT)
+    assert "A: Forty-one" not in body(talk) and len(rows(talk)) == count - 1
+    assert last_label(talk) == f"Join turn 1 with the next one in “{TITLE}”"
+    talk.key(Key.Key_Z, hold=CTRL | ALT)
+    assert body(talk) == before and len(rows(talk)) == count
+
+
+def test_the_outline_flips_a_pair_and_joins_with_the_next_by_letters(talk: Shown) -> None:
+    outline, before = talk.window.desk.outline.list, body(talk)
+    put_cursor(talk, "What surprised")
+    outline.setFocus()
+    talk.key(Key.Key_P)
+    assert "A: What surprised" in body(talk) and outline.hasFocus()
+    talk.key(Key.Key_P)
+    assert body(talk) == before
+    talk.key(Key.Key_N)
+    assert last_label(talk) == f"Join turn 5 with the next one in “{TITLE}”" and outline.hasFocus()
+
+
 def test_a_turn_is_split_and_joined_again(talk: Shown) -> None:
     before = body(talk)
     put_cursor(talk, "When the inspections")

@@ -17,8 +17,10 @@ TURN_ACTS = (
     "mark_question",
     "mark_answer",
     "flip_role",
+    "flip_pair",
     "split_turn",
     "join_with_previous",
+    "join_with_next",
     "set_speaker",
     "mark_intro",
     "mark_note",
@@ -28,7 +30,7 @@ TURN_ACTS = (
 )
 """What is offered for a turn, in the order of the menus."""
 
-CHANGING = 9
+CHANGING = 11
 """How many of them, the first ones, change the turn; the others go elsewhere."""
 
 NO_ARTICLE, NOT_READ, NO_TURNS = "No article is open.", "The turns are being looked for.", "This article has no turns."
@@ -86,6 +88,10 @@ class TurnActs(QObject):
         """Make a question of an answer, or the reverse."""
         self._do(lambda article, place: self._desk.workspace.turns.flip(article, place))
 
+    def flip_pair(self) -> None:
+        """Exchange the roles of a question and its answer."""
+        self._do(lambda article, place: self._desk.workspace.turns.flip(article, place, with_pair=True))
+
     def split_turn(self) -> None:
         """Begin a new turn at the word at the cursor, wherever the keys are."""
         self._do(lambda article, _place: self._desk.workspace.turns.split(article, self._desk.editor.position()))
@@ -93,6 +99,10 @@ class TurnActs(QObject):
     def join_with_previous(self) -> None:
         """Make the turn part of the one before."""
         self._do(lambda article, place: self._desk.workspace.turns.join(article, place))
+
+    def join_with_next(self) -> None:
+        """Take the turn behind into this one."""
+        self._do(lambda article, place: self._desk.workspace.turns.join(article, place, with_next=True))
 
     def _do(self, act: Callable[[Article, int], TurnChange]) -> None:
         """Make a change of the draft, as a step of its own: what was typed before is saved first."""

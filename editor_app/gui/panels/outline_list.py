@@ -16,7 +16,9 @@ _LETTERS: dict[int, str] = {
     Qt.Key.Key_Q: "mark_question",
     Qt.Key.Key_A: "mark_answer",
     Qt.Key.Key_F: "flip_role",
+    Qt.Key.Key_P: "flip_pair",
     Qt.Key.Key_J: "join_with_previous",
+    Qt.Key.Key_N: "join_with_next",
     Qt.Key.Key_S: "set_speaker",
 }
 """Nothing is typed here, so letters alone do what their actions do."""
@@ -31,7 +33,8 @@ class OutlineList(RowList):
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
         super().__init__("Turns", TurnPainter(model), model, parent)
         self.setAccessibleDescription(
-            "Q and A set the role, F flips it, J joins with the turn before, S sets the speaker"
+            "Q and A set the role, F flips it, P flips the pair, J joins with the turn before, N with the next, "
+            "S sets the speaker"
         )
         self.turn_actions: Sequence[QAction] = ()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtGui import QFont
 
 from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.interview import Interview, Reason, Role, Turn
@@ -56,7 +57,7 @@ class OutlineModel(RowModel[TurnRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_turn_words, parent)
         self._starts: list[int] = []
-        self.has_speakers = False
+        self._speakers: tuple[str, ...] = ()
 
     def show(self, interview: Interview | None, findings: Iterable[Finding]) -> None:
         """Show the turns with what was found in the body."""
@@ -66,8 +67,17 @@ class OutlineModel(RowModel[TurnRow]):
             number = sum(row.number is not None for row in rows) + 1 if turn.role in _SAID else None
             rows.append(_row(turn, grave, number))
         self._starts = [row.turn.start for row in rows]
-        self.has_speakers = any(row.turn.speaker for row in rows)
+        self._speakers = tuple(dict.fromkeys(row.turn.speaker for row in rows if row.turn.speaker))
         self.show_rows(rows)
+
+    @property
+    def has_speakers(self) -> bool:
+        """Whether any turn has a speaker's name."""
+        return bool(self._speakers)
+
+    def has_room_for_names(self, width: float, font: QFont) -> bool:
+        """Whether the full names of all speakers fit, so that both sides are shown in the same way."""
+        return all(text_width(name, font) <= width for name in self._speakers)
 
     def broken_beside(self, position: int, by: int) -> TurnRow | None:
         """The next broken turn (1) behind the one around a place, or the last before it (-1)."""
@@ -91,6 +101,7 @@ class OutlineModel(RowModel[TurnRow]):
 class TurnPainter:
     """Number, bar, letter, speaker, first words, sign, count of words; answers are set in.
 
+    Speakers are full names where all of them have room, else short ones for both sides, the full name in the tooltip.
     Where the list is narrow, the speaker gives way first, then the number.
     """
 
@@ -136,7 +147,7 @@ class TurnPainter:
             return left
         end = room.left() + _NUMBER_END + 8 + _INDENT + 28 + min(_LONGEST_SPEAKER, room.width() * 0.22)
         speaker = row.turn.speaker or ""
-        if text_width(speaker, small) > end - left:
+        if not self._model.has_room_for_names(end - left, small):
             speaker = short_name(speaker)
         canvas.words(QRectF(left, room.top(), end - left, room.height()), speaker, theme.quiet, small)
         return end + 8
