@@ -49,7 +49,7 @@ def _persons_lost(script: Script) -> Defect | None:
     No change of an article makes a doubt for certain, so the doubtful text is one of our own.
     """
     body = phrase(script, "doubtful")
-    if body is None or script.sample.format != "F12":
+    if body is None or script.sample.genre != "interview" or families()[script.sample.format].is_labelled:
         return None
     nothing: dict[str, Any] = {"title": None, "abstract": None}
     base = replace(
@@ -58,7 +58,8 @@ def _persons_lost(script: Script) -> Defect | None:
         surroundings={"language": script.language, **nothing, "metadata": {"genre": "none"}},
     )
     given: dict[str, Any] = {**nothing, "outlet": None, "metadata": {}}
-    return Defect(base.body, ("interview.possible-interview",), 0, len(base.body), surroundings=given, base=base)
+    end, own = len(base.body), ("interview.interviewer-missing",)
+    return Defect(base.body, ("interview.possible-interview",), 0, end, surroundings=given, base=base, allowed=own)
 
 
 def _prose_before(script: Script) -> Defect | None:
