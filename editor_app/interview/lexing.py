@@ -113,7 +113,7 @@ _MOST_NAME_WORDS = 4
 _LONGEST_UNSPACED_NAME, _PERFECT = 3, "了"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_block(raw: str, lexicon: Lexicon) -> Reading:
     """What a block opens with; kept, so that a body with one changed paragraph is cheap."""
     lead = read_lead(raw)
@@ -252,7 +252,7 @@ def _is_titled(label: str) -> bool:
     return title is not None and not label[:1].islower() and len(label.replace(title, "").split()) <= _MOST_NAME_WORDS
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def looks_like_name(label: str, lexicon: Lexicon) -> bool:
     """Whether a label can be a speaker's: at most four words, none of them in lower case, no common word."""
     label = compose(label)

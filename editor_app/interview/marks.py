@@ -72,7 +72,7 @@ def is_all_italic(raw: str) -> bool:
     return raw[:1] in "*_" and bool(_ITALIC.match(raw))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def without_marks(raw: str, opened: str = "") -> str:
     """The text without Markdown marks; `opened` is a mark whose beginning was taken away with a marker already."""
     if opened in ("*", "_") and raw.count(opened) % 2:

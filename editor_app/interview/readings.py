@@ -10,8 +10,8 @@ from editor_app.interview.features import Features, describe
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.marks import Lead, is_all_bold, is_all_italic, is_break, without_marks
 
-MOST_KEPT = 8192
-"""Blocks of which is kept what was read: those of a body of half a million words."""
+MOST_KEPT = 4096
+"""Blocks of which is kept what was read: those of a body of a quarter of a million words."""
 
 
 @dataclass(frozen=True, slots=True)

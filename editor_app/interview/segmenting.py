@@ -72,7 +72,7 @@ def _reasons(items: Sequence[Evidence], state: int) -> tuple[Reason, ...]:
     return tuple([_reason(name, weights[state]) for name, weights in items if weights[state]])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _reasons_of(content: _Content, state: int) -> tuple[Reason, ...]:
     return _reasons(content.items, state)
 
@@ -186,7 +186,7 @@ def _content(piece: Piece) -> _Content:
     return _content_of(piece.features, piece.is_italic, piece.is_heading)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _content_of(features: Features, is_italic: bool, is_heading: bool) -> _Content:
     items = _asking(features)
     if features.second:
