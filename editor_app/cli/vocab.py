@@ -35,6 +35,7 @@ class VocabularyCommands(LateGroup):
         "cluster": ("vocab_corpus", "cluster_command", "Show values that may be one term."),
         "import": (_FILES, "import_command", "Take a vocabulary over from a file."),
         "export": ("vocab", "export_command", "Write a vocabulary to a file."),
+        "diff": (_FILES, "diff_command", "Compare two versions of a vocabulary."),
         "publish": (_FILES, "publish_command", "Keep a vocabulary as it is now under a version's name."),
         "versions": (_FILES, "versions_command", "List the published versions of a vocabulary."),
     }

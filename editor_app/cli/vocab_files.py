@@ -1,14 +1,19 @@
-"""`vocab import|publish|versions`: vocabularies as files, and the versions of the library's own."""
+"""`vocab import|diff|publish|versions`: vocabularies as files, and the versions of the library's own."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from editor_app.cli.session import PATH, Session, json_option, library_option, note, write_json
 from editor_app.cli.tables import write_table
 from editor_app.cli.vocab_terms import do_change
+
+if TYPE_CHECKING:
+    from editor_app.bootstrap import Workspace
+    from editor_app.domain.vocabulary import Scheme
 
 
 @click.command("import")
@@ -35,6 +40,48 @@ def import_command(
     with session.workspace(create=True) as workspace:
         change = workspace.taxonomy.plan_import(name or file.stem, read.scheme)
         return do_change(session, workspace, change, dry_run, as_json)
+
+
+@click.command("diff")
+@click.argument("vocabulary")
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@json_option
+@library_option
+@click.pass_obj
+def diff_command(session: Session, vocabulary: str, old: str | None, new: str | None, as_json: bool) -> None:
+    """Compare two versions of VOCABULARY, each line with the number of articles that carry the term.
+
+    OLD and NEW are names of published versions or files; without NEW the vocabulary as it is now is meant, without OLD
+    the newest published version, or the one that came with the program.
+    """
+    from editor_app.vocabularies.diff import diff_schemes
+
+    with session.workspace() as workspace:
+        after = _version(workspace, vocabulary, new) if new else workspace.taxonomy.scheme(vocabulary)
+        usage = workspace.taxonomy.usage(vocabulary)
+        before = _version(workspace, vocabulary, old) if old else workspace.taxonomy.baseline(vocabulary)
+    difference = diff_schemes(before, after)
+    for change in difference.changes:
+        count = usage.get(change.concept_id, 0)
+        if as_json:
+            record = {"category": change.category.value, "id": change.concept_id, "label": change.label}
+            values = {"before": list(change.before), "after": list(change.after), "articles": count}
+            write_json({**record, "sentence": change.sentence, **values})
+        else:
+            write_table([(change.category.value, f"{count:,}", change.sentence)])
+    note(difference.summary())
+
+
+def _version(workspace: Workspace, vocabulary: str, named: str) -> Scheme:
+    """A published version of that name, or else a file of it."""
+    from editor_app.vocabularies.skos import read_scheme
+
+    if named in {version.version for version in workspace.taxonomy.versions(vocabulary)}:
+        return workspace.taxonomy.published(vocabulary, named)
+    if not Path(named).exists():
+        raise click.UsageError(f"'{named}' is neither a published version of {vocabulary} nor a file.")
+    return read_scheme(Path(named), vocabulary).scheme
 
 
 @click.command("publish")

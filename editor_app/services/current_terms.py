@@ -57,6 +57,11 @@ class CurrentTerms(Mapping[str, VocabularyIndex]):
                 self._generation = generation
             return self._state
 
+    def shipped(self, name: str) -> Scheme | None:
+        """The vocabulary as the profile's file has it."""
+        index = self._shipped.get(name)
+        return None if index is None else index.scheme
+
     def _read(self) -> None:
         digests = self._store.vocabulary_digests()
         kept = {name for name in self._state.own if digests.get(name) == self._digests.get(name)}

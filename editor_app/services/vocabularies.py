@@ -22,6 +22,7 @@ from editor_app.services.checking import CheckingService
 from editor_app.services.current_terms import CurrentTerms
 from editor_app.services.term_fields import fields_of, retag_article
 from editor_app.services.term_reports import TermChangePreview, TermChangeReport
+from editor_app.vocabularies.diff import SchemeDiff, diff_schemes
 from editor_app.vocabularies.index import VocabularyIndex
 from editor_app.vocabularies.replacing import take_over
 from editor_app.vocabularies.retagging import Retagging
@@ -188,6 +189,17 @@ class VocabularyService:
     def versions(self, name: str) -> tuple[VocabularyVersion, ...]:
         """The published versions, the newest first."""
         return self._store.vocabulary_versions(name)
+
+    def baseline(self, name: str) -> Scheme:
+        """What the vocabulary is compared with: its newest published version, or the profile's file, or nothing."""
+        versions = self.versions(name)
+        if versions:
+            return self.published(name, versions[0].version)
+        return self._terms.shipped(name) or replace(self.scheme(name), concepts=())
+
+    def since_published(self, name: str) -> SchemeDiff:
+        """What has changed since the newest published version, or since the profile's file where there is none."""
+        return diff_schemes(self.baseline(name), self.scheme(name))
 
     def _index_before(self, change: TermChange) -> VocabularyIndex:
         current = self._terms.get(change.scheme.id)

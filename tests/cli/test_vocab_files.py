@@ -68,3 +68,22 @@ def test_files_that_are_no_vocabulary_are_one_sentence(filled: Run, tmp_path: Pa
         assert (answer.status, words in answer.err, "Traceback" in answer.err) == (2, True, False)
     assert filled("vocab", "publish", "planets", "1").status == 2
     assert filled("vocab", "versions", "planets").status == 2
+
+
+def test_versions_are_compared_line_by_line(filled: Run, tmp_path: Path) -> None:
+    assert "no change" in filled("vocab", "diff", "regions").err
+    filled("vocab", "publish", "regions", "2026.1")
+    filled("vocab", "export", "regions", tmp_path / "old.ttl")
+    filled("vocab", "rename", "regions", "Europe", "Old World")
+    filled("vocab", "add", "regions", "Lilliput")
+
+    records = filled("vocab", "diff", "regions", "--json").records
+    assert list(records[0]) == ["category", "id", "label", "sentence", "before", "after", "articles"]
+    categories = {record["category"]: record for record in records}
+    assert (categories["added"]["id"], categories["added"]["articles"]) == ("lilliput", 0)
+    assert (categories["relabelled"]["id"], categories["relabelled"]["articles"]) == ("europe", 3)
+    for old in ("2026.1", str(tmp_path / "old.ttl")):
+        assert len(filled("vocab", "diff", "regions", old, "--json").records) >= 2
+    assert filled("vocab", "diff", "regions", "2026.1", str(tmp_path / "old.ttl")).out == ""
+    answer = filled("vocab", "diff", "regions", "2025")
+    assert (answer.status, "neither a published version of regions nor a file" in answer.err) == (2, True)
