@@ -26,6 +26,7 @@ from typing import Any
 import pycountry
 from babel import Locale
 
+from editor_app.domain.rdf_terms import Statement, address_term
 from editor_app.domain.vocabulary import (
     Concept,
     Label,
@@ -38,6 +39,7 @@ from editor_app.domain.vocabulary import (
     Scheme,
 )
 from editor_app.domain.vocabulary import Mapping as MappingTo
+from editor_app.vocabularies.rdf_names import OWL, scheme_iri
 from editor_app.vocabularies.turtle import scheme_to_turtle
 
 FACTS = Path(__file__).with_name("vocabulary_facts.toml")
@@ -119,6 +121,7 @@ def _region(region_id: str, facts: Facts) -> Concept:
         codes=tuple(sorted(_codes_of(facts))),
         mappings=tuple(_mappings_of(facts)),
         scope_note=facts.get("scope"),
+        extra=tuple(_different(other) for other in sorted(facts.get("differs", ()))),
         notes=tuple(Note(NoteKind.HISTORY, "en", text) for text in (facts.get("history"),) if text),
         source_note=_source_of(facts),
     )
@@ -133,9 +136,10 @@ def _language(code: str, aliases: Sequence[str]) -> Concept:
         preferred_label=code,
         alternative_labels=tuple(sorted({english, three_letters, *aliases})),
         labels=tuple(sorted((language, name) for language, name in names.items() if language != "en")),
-        case_sensitive=(three_letters,),
+        case_sensitive=tuple(sorted({english, three_letters})),  # Polish is not polish
         codes=(("iso639-3", three_letters),),
         is_top_concept=True,
+        scope_note=f"Texts in {english}.",
         source_note="Public knowledge: ISO 639. Names from Unicode CLDR.",
     )
 
@@ -185,6 +189,10 @@ def _mappings_of(facts: Facts) -> Iterator[MappingTo]:
     for name, kind in (("wikidata", MatchKind.EXACT), ("close", MatchKind.CLOSE)):
         if name in facts:
             yield MappingTo(kind, f"http://www.wikidata.org/entity/{facts[name]}")
+
+
+def _different(region_id: str) -> Statement:
+    return Statement("", OWL + "differentFrom", address_term(scheme_iri("regions") + region_id))
 
 
 def _source_of(facts: Facts) -> str:

@@ -196,6 +196,15 @@ def test_names_that_are_near_each_other_have_no_known_misspellings(regions: Sche
     assert [concept.id for concept in states if concept.id in near and concept.hidden_labels] == []
 
 
+def test_regions_of_a_near_name_are_said_to_be_different() -> None:
+    made = shipped.made_regions({"iran": {"label": "Iran", "differs": ["iraq"]}, "iraq": {"label": "Iraq"}})
+
+    assert [(statement.property, statement.value) for statement in made.concepts[0].extra] == [
+        ("http://www.w3.org/2002/07/owl#differentFrom", "<urn:editor-app:vocab/regions/iraq>")
+    ]
+    assert made.concepts[1].extra == ()
+
+
 def test_a_language_is_called_by_its_code_in_english_and_in_itself() -> None:
     languages = shipped.made_languages(shipped.read_facts()["languages"])
     arabic = concept_of(languages, "ar")
