@@ -164,6 +164,17 @@ def test_the_speaker_of_all_answers_is_set_by_keys(talk: Shown) -> None:
     assert [row.turn.speaker for row in rows(talk)[1::2]] == ["Tobias Renwick"] * 5
 
 
+def test_the_popup_ends_where_arabic_lines_begin(shown: Shown) -> None:
+    shown.search("is:interview language:ar")
+    shown.key(Key.Key_2, hold=CTRL)
+    shown.key(Key.Key_N, hold=BOTH)
+    desk, popup = shown.window.desk, shown.window.desk.turn_acts.popup
+    viewport = editor(shown).viewport()
+    right = viewport.mapTo(desk, viewport.rect().bottomRight()).x()
+    box = popup.box.mapTo(desk, popup.box.rect().bottomRight())
+    assert popup.isVisible() and box.x() <= right
+
+
 def test_known_names_are_offered_and_escape_closes(talk: Shown) -> None:
     popup, before = talk.window.desk.turn_acts.popup, body(talk)
     put_cursor(talk, "Is any of it")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from editor_app.domain.article import Article
 from editor_app.domain.errors import AppError
 from editor_app.domain.interview import Interview, Role
 from editor_app.gui.panels.desk_surface import DeskSurface
-from editor_app.gui.panels.speaker_popup import SpeakerPopup
+from editor_app.gui.panels.speaker_popup import WIDTH, SpeakerPopup
 from editor_app.services.turns import TurnChange
 
 TURN_ACTS = (
@@ -153,10 +153,12 @@ class TurnActs(QObject):
         self.popup.ask(known, self._desk.window().focusWidget(), self._place_below(self._asked_at))
 
     def _place_below(self, position: int) -> QPoint:
-        """Where the line of a place ends at the bottom, on the desk."""
+        """Under the line of a place, on the desk; where lines begin at the right, the popup ends there."""
         editor = self._desk.editor
-        line = editor.cursorRect(editor.cursor_for(position, position))
-        return editor.viewport().mapTo(self._desk, line.bottomLeft())
+        cursor = editor.cursor_for(position, position)
+        place = editor.viewport().mapTo(self._desk, editor.cursorRect(cursor).bottomLeft())
+        is_from_right = cursor.block().textDirection() is Qt.LayoutDirection.RightToLeft
+        return place - QPoint(WIDTH, 0) if is_from_right else place
 
     def _on_speaker_chosen(self, name: str, for_all: bool) -> None:
         place = self._asked_at
