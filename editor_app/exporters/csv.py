@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 
 import orjson
 
 from editor_app.domain.article import Article, metadata_key
+from editor_app.domain.cells import guard, join_list
 from editor_app.domain.fields import Field, Profile
 from editor_app.domain.metadata import thaw
 from editor_app.exporters.base import ExportContext, Exporter, ExportItem
@@ -23,8 +23,6 @@ from editor_app.exporters.base import ExportContext, Exporter, ExportItem
 FIRST_COLUMNS = ("id", "state", "assignee", "path", "format", "layout", "sha256", "url")
 LAST_COLUMN = "other_metadata"
 """JSON of the metadata keys that the profile does not know; empty where there are none."""
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def columns(profile: Profile) -> tuple[str, ...]:
@@ -54,16 +52,6 @@ def render_csv(item: ExportItem, context: ExportContext) -> bytes:
     )
     fields = [_cell(article, field) for field in profile.fields if field.name != "body"]
     return _row(guard(value or "") for value in (*first, *fields, article.body, _other_metadata(article, profile)))
-
-
-def join_list(members: Iterable[str]) -> str:
-    """The members of a list as one cell."""
-    return "|".join(member.replace("\\", "\\\\").replace("|", "\\|") for member in members)
-
-
-def guard(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _cell(article: Article, field: Field) -> str:

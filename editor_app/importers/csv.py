@@ -18,6 +18,7 @@ import orjson
 
 from editor_app.domain.article import TEXT_FIELDS, Article, ReviewState, Source, metadata_key
 from editor_app.domain.article_reading import metadata_from_json
+from editor_app.domain.cells import split_list, unguard
 from editor_app.domain.errors import InputError
 from editor_app.domain.json_reader import check_text
 from editor_app.domain.metadata import Metadata
@@ -28,7 +29,6 @@ _OWN_COLUMNS = frozenset(("id", "state", "assignee", "path", "format", "layout",
 _REST_COLUMN = "other_metadata"
 _LISTS = frozenset(("authors", "centers", "collections", "programs", "projects", "regions", "topics"))
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\"?id\"?,\"?state\"?,")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def recognises_csv(head: bytes) -> bool:
@@ -57,21 +57,6 @@ def read_csv(entry: Entry, context: ImportContext) -> Iterator[Outcome]:
             raise InputError(f"Line {rows.line_num} is not CSV: {error}.") from error
 
 
-def split_list(cell: str) -> tuple[str, ...]:
-    """The members that a cell joins."""
-    members, current, is_escaped = [], "", False
-    for character in cell:
-        if is_escaped or character not in "\\|":
-            current += character
-            is_escaped = False
-        elif character == "\\":
-            is_escaped = True
-        else:
-            members.append(current)
-            current = ""
-    return (*members, current) if cell else ()
-
-
 def _check_columns(columns: list[str]) -> None:
     for name in ("id", "body"):
         if name not in columns:
@@ -84,7 +69,7 @@ def _read_row(columns: list[str], row: list[str], lists: frozenset[str], path: s
     try:
         if len(row) != len(columns):
             raise InputError(f"Line {line} has {len(row)} cells; the table has {len(columns)} columns.")
-        cells = {name: _bare(cell) for name, cell in zip(columns, row, strict=True)}
+        cells = {name: unguard(cell) for name, cell in zip(columns, row, strict=True)}
         for name, cell in cells.items():
             check_text(cell, f"Line {line}: '{name}'")
         return Imported(
@@ -139,11 +124,6 @@ def _metadata(cells: dict[str, str], lists: frozenset[str], line: int) -> Metada
         except orjson.JSONDecodeError as error:
             raise InputError(f"Line {line}: '{_REST_COLUMN}' is not JSON: {error}.") from error
     return metadata_from_json(values)
-
-
-def _bare(cell: str) -> str:
-    """The cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 CSV = Importer("csv", "CSV", (".csv",), recognises_csv, read_csv)

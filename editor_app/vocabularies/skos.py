@@ -7,9 +7,12 @@ from pathlib import Path
 from editor_app.domain.errors import InputError, ProfileError
 from editor_app.domain.vocabulary import Scheme
 from editor_app.vocabularies import rdf_names as names
-from editor_app.vocabularies.rdf_reading import Limits, read_graph
+from editor_app.vocabularies.list_writing import rows_of
+from editor_app.vocabularies.rdf_reading import Limits, RdfFormat, format_of, read_graph
+from editor_app.vocabularies.rdf_writing import export_scheme
 from editor_app.vocabularies.scheme_reading import ReadScheme, scheme_from_graph
-from editor_app.vocabularies.turtle import scheme_to_turtle
+from editor_app.vocabularies.tables import csv_of, is_table, read_rows, workbook_of
+from editor_app.vocabularies.term_lists import scheme_from_rows
 
 
 def load_scheme(file: Path) -> Scheme:
@@ -27,7 +30,8 @@ def load_scheme(file: Path) -> Scheme:
 def read_scheme(
     file: Path, scheme_id: str | None = None, address: str | None = None, limits: Limits | None = None
 ) -> ReadScheme:
-    """The scheme in a file of Turtle, RDF/XML, N-Triples or JSON-LD, and what was noticed while reading.
+    """The scheme in a file of Turtle, RDF/XML, N-Triples or JSON-LD, or in a list (CSV, TSV, XLSX), with what was
+    noticed while reading.
 
     `scheme_id` is the id it gets (else the file's name), `address` the scheme's where the file has several. Raises
     InputError with one sentence.
@@ -43,12 +47,29 @@ def parse_scheme(
     data: bytes, name: str, scheme_id: str, address: str | None = None, limits: Limits | None = None
 ) -> ReadScheme:
     """The same of the bytes of a file; `name` is what to call it in sentences."""
+    if is_table(name):
+        return scheme_from_rows(read_rows(data, name), name, scheme_id)
     graph = read_graph(data, name, names.scheme_iri(scheme_id), limits)
     return scheme_from_graph(graph, scheme_id, name, address)
 
 
+def scheme_to_bytes(scheme: Scheme, name: str) -> bytes:
+    """The scheme in the format that a file's name tells, Turtle where it tells none.
+
+    The bytes are the same every time but for a workbook, which holds its date. Raises ExportError where an RDF format
+    could not hold all that the scheme says; a list (CSV, TSV, XLSX) holds less, and says nothing of it.
+    """
+    extension = name.rpartition(".")[2].casefold()
+    if extension == "xlsx":
+        return workbook_of(rows_of(scheme), scheme.title)
+    if is_table(name):
+        return csv_of(rows_of(scheme), "\t" if extension == "tsv" else ",")
+    return export_scheme(scheme, format_of(name) or RdfFormat.TURTLE)
+
+
 def write_scheme(scheme: Scheme, file: Path) -> None:
-    """Write a scheme as Turtle, the same bytes for the same concepts; the file is replaced whole or not at all."""
+    """Write a scheme as `scheme_to_bytes` does; the file is replaced whole or not at all."""
+    data = scheme_to_bytes(scheme, file.name)
     part = file.with_name(file.name + ".part")
-    part.write_text(scheme_to_turtle(scheme), encoding="utf-8", newline="\n")
+    part.write_bytes(data)
     part.replace(file)

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor_app.domain.cells import guard, join_list
 from editor_app.domain.metadata import Metadata
 from editor_app.exporters.base import ExportItem
-from editor_app.exporters.csv import columns, guard, join_list, render_csv, render_head
+from editor_app.exporters.csv import columns, render_csv, render_head
 from tests.exporters.samples import BODY, CONTEXT, PROFILE, an_article, texts
 
 

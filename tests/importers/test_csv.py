@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from editor_app.config.profile import load_profile
 from editor_app.domain.article import Article, ReviewState, Source
+from editor_app.domain.cells import split_list
 from editor_app.domain.metadata import Metadata
 from editor_app.importers.base import ImportContext, Imported, Refused
-from editor_app.importers.csv import split_list
 from editor_app.importers.registry import read_entry
 from tests.importers.reading import entry_of, read_all, read_one, refusal
 
