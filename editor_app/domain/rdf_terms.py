@@ -29,7 +29,8 @@ def address_term(iri: str) -> str:
 
 def literal_term(text: str, language: str = "", datatype: str = "") -> str:
     """A text as a term, in a language or of a type (an address) or neither."""
-    quoted = f'"{_MUST_ESCAPE.sub(_escape, text)}"' if _MUST_ESCAPE.search(text) else f'"{text}"'
+    is_plain = text.isprintable() and '"' not in text and "\\" not in text
+    quoted = f'"{text}"' if is_plain else f'"{_MUST_ESCAPE.sub(_escape, text)}"'
     if language:
         return f"{quoted}@{language}"
     return f"{quoted}^^<{datatype}>" if datatype else quoted

@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from editor_app.vocabularies.rdf_reading import Graph, triples_of
+from editor_app.vocabularies.rdf_reading import Graph
 
 _MAX_ROUNDS = 200
 
@@ -25,32 +25,39 @@ def is_blank(term: str) -> bool:
 
 
 def name_blank_nodes(graph: Graph) -> Graph:
-    """The graph with its nodes without an address named `_:b1`, `_:b2`, … by what is said of them."""
-    names = _names(triples_of(graph))
-    if not names:
-        return graph
-    return {
-        names.get(subject, subject): {
-            verb: [names.get(value, value) for value in values] for verb, values in properties.items()
-        }
-        for subject, properties in graph.items()
-    }
+    """The same graph, its nodes without an address named `_:b1`, `_:b2`, … by what is said of them."""
+    edges: dict[str, list[_Edge]] = {}
+    places: list[tuple[list[str], int]] = []
+    for subject, properties in graph.items():
+        for verb, values in properties.items():
+            for place, value in enumerate(values):
+                if value.startswith("_:"):
+                    edges.setdefault(value, []).append(("of", verb, subject))
+                    places.append((values, place))
+                if subject.startswith("_:"):
+                    edges.setdefault(subject, []).append(("has", verb, value))
+    names = _names(edges)
+    for values, place in places:
+        values[place] = names[values[place]]
+    moved = [(names[subject], graph.pop(subject)) for subject in names if subject in graph]
+    graph.update(moved)
+    return graph
 
 
 def name_in_triples(triples: Iterable[Triple]) -> set[Triple]:
     """The same of triples."""
     found = list(triples)
-    names = _names(found)
-    return {(names.get(subject, subject), verb, names.get(value, value)) for subject, verb, value in found}
-
-
-def _names(triples: Iterable[Triple]) -> dict[str, str]:
     edges: dict[str, list[_Edge]] = {}
-    for subject, verb, value in triples:
+    for subject, verb, value in found:
         if is_blank(subject):
             edges.setdefault(subject, []).append(("has", verb, value))
         if is_blank(value):
             edges.setdefault(value, []).append(("of", verb, subject))
+    names = _names(edges)
+    return {(names.get(subject, subject), verb, names.get(value, value)) for subject, verb, value in found}
+
+
+def _names(edges: dict[str, list[_Edge]]) -> dict[str, str]:
     colours = _part(edges)
     ordered = sorted(edges, key=lambda node: colours[node])
     return {node: f"_:b{place}" for place, node in enumerate(ordered, start=1)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container
 
 from editor_app.domain.vocabulary import LabelKind
 from editor_app.vocabularies import rdf_names as names
@@ -46,10 +46,10 @@ def address_blank_concepts(graph: Graph, scheme: str, address: str) -> tuple[Gra
     return _renamed(graph, renamed), tuple(given.values())
 
 
-def concept_ids(terms: Iterable[str], graph: Graph, base: str) -> dict[str, str]:
+def concept_ids(concepts: Graph, base: str) -> dict[str, str]:
     """The id of each concept, by its term: its one notation if no other has it, else the end of its address."""
-    ordered = sorted(terms)
-    notations = {term: _notation(graph[term]) for term in ordered}
+    ordered = sorted(concepts)
+    notations = {term: _notation(concepts[term]) for term in ordered}
     shared = Counter(notations.values())
     ids: dict[str, str] = {}
     taken: set[str] = set()

@@ -21,6 +21,7 @@ from editor_app.vocabularies.statements import sort_labels
 from editor_app.vocabularies.subject_reading import SubjectReader, first_own
 
 _CODES_END = len(names.TX)
+_MATCHES = {names.SKOS + kind: kind for kind in MatchKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ def _outside(iri: str, around: Surroundings) -> str | None:
 
 def _owners(subject: SubjectReader, name: str, owner: str) -> tuple[str, ...]:
     """Ids of concepts of the house's own scheme `owner`, addresses of others."""
+    if name not in subject.left:
+        return ()
     base = names.scheme_iri(owner)
     found: list[str] = []
     for iri in subject.addresses(name):
@@ -144,7 +147,9 @@ def _owners(subject: SubjectReader, name: str, owner: str) -> tuple[str, ...]:
 
 
 def _mappings(subject: SubjectReader) -> tuple[Mapping, ...]:
-    found = [Mapping(kind, iri) for kind in MatchKind for iri in subject.addresses(names.SKOS + kind)]
+    found = [
+        Mapping(kind, iri) for name, kind in _MATCHES.items() if name in subject.left for iri in subject.addresses(name)
+    ]
     return tuple(sorted(found))
 
 

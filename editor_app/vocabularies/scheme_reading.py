@@ -60,23 +60,23 @@ class _Reader:
         self._address = address
         self._term = f"<{address}>"
         self._minted = minted
-        self._head = SubjectReader(graph[self._term])
+        self._head = SubjectReader(dict(graph[self._term]))
         self._members = _members(graph, self._term, is_only=is_only)
 
     def read(self) -> ReadScheme:
         """The scheme with its concepts and notes."""
-        subjects = {term: SubjectReader(self._graph[term]) for term in self._members}
+        subjects = {term: SubjectReader(self._graph.pop(term)) for term in self._members}
+        strays = [term for term, subject in subjects.items() if self._term not in subject.left.get(names.IN_SCHEME, ())]
         flattened = self._flatten(subjects)
-        strays = [term for term in self._members if self._term not in self._graph[term].get(names.IN_SCHEME, ())]
         self._conclude_inverses(subjects)
         base, language = names.base_of(self._address), self._language(subjects)
-        ids = concept_ids(self._members, self._graph, base)
+        ids = concept_ids({term: subject.left for term, subject in subjects.items()}, base)
         around = Surroundings(self._term, base, language, ids, frozenset(ids.values()))
-        concepts = sorted(
-            (read_concept(term, subject, around) for term, subject in subjects.items()),
-            key=lambda concept: concept.id,
-        )
-        others = {term: said for term, said in self._graph.items() if term not in subjects and term != self._term}
+        concepts = []
+        while subjects:  # what has been read is not kept
+            concepts.append(read_concept(*subjects.popitem(), around))
+        concepts.sort(key=lambda concept: concept.id)
+        others = {term: said for term, said in self._graph.items() if term != self._term}
         scheme = self._scheme(tuple(concepts), language, others)
         notes = (
             noticed.note_kept(scheme),

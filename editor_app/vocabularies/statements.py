@@ -209,7 +209,9 @@ def _integer(number: int | None) -> str | None:
 def _adjusted(facts: Facts, extra: Facts, unstated: tuple[Statement, ...]) -> Facts:
     """What the file says: the facts without those it leaves unsaid, and what it says besides, each once."""
     silent = {(item.property, item.value) for item in unstated}
-    changed = {name for name in names.SINGLE if _is_changed(name, facts, silent)} if extra else set()
+    changed = {
+        name for name in names.SINGLE.intersection(fact[0] for fact in extra) if _is_changed(name, facts, silent)
+    }
     kept = [fact for fact in facts if fact not in silent]
     return list(dict.fromkeys((*kept, *sorted(fact for fact in extra if fact[0] not in changed))))
 

@@ -19,11 +19,11 @@ Kind = TypeVar("Kind", bound=StrEnum)
 class SubjectReader:
     """Takes values out of what is said of a subject.
 
-    Each method takes what it can say and leaves the rest of the property to `extra`.
+    Each method takes what it can say out of the properties given, and leaves the rest to `extra`.
     """
 
     def __init__(self, properties: dict[str, list[str]]) -> None:
-        self.left = dict(properties)
+        self.left = properties
         self._extra: list[Statement] = []
         self._unstated: list[Statement] = []
 
@@ -112,9 +112,10 @@ class SubjectReader:
         values = self.left.pop(name, None)
         if values is None:
             return []
-        taken = sorted(value[1:-1] for value in values if _is_address(value))
-        self.keep(name, (value for value in values if not _is_address(value)))
-        return taken
+        taken = [value[1:-1] for value in values if _is_address(value)]
+        if len(taken) < len(values):
+            self.keep(name, (value for value in values if not _is_address(value)))
+        return sorted(taken)
 
     def flag(self, name: str, canonical: str) -> bool:
         """Whether a property of yes and no has the value of `canonical`, in whatever form it is written."""

@@ -26,12 +26,19 @@ def _run_keys(size: int, pairs: int) -> list[Outcome]:
     return key_presses.run(size, pairs)
 
 
+def _run_skos(size: int, pairs: int) -> list[Outcome]:
+    from tests.benchmarks import skos_files  # late: it alone needs the thesaurus of the tests
+
+    return skos_files.run(size, pairs)
+
+
 BENCHMARKS: tuple[Benchmark, ...] = (
     Benchmark("parsing", "captured pages taken apart", 1_000, page_parsing.run),
     Benchmark("interview", "interviews read and mended, how well and how fast", 200, interview.run),
     Benchmark("import", "a folder imported, parsed, checked and searchable", 10_000, importing.run, pairs=1),
     Benchmark("search", "the first page of a search", 100_000, searching.run, pairs=3),
     Benchmark("export", "the whole library as JSON Lines", 10_000, exporting.run),
+    Benchmark("skos", "a thesaurus read, written and compared, beside rdflib", 10_000, _run_skos, pairs=3),
     Benchmark("version", "`--version` asked this many times", 10, version.run),
     Benchmark("window", "the window on a library, to its first painted list and article", 1_000, window_opening.run),
     Benchmark("keys", "key presses in the body, to their paint", 200, _run_keys, pairs=1),
