@@ -108,7 +108,7 @@ def usage_command(session: Session, field_name: str, as_json: bool) -> None:
 @library_option
 @click.pass_obj
 def export_command(session: Session, vocabulary: str, output: Path) -> None:
-    """Write VOCABULARY as SKOS Turtle to OUTPUT."""
+    """Write VOCABULARY to OUTPUT, in the format that its name tells (.ttl, .rdf, .nt, .jsonld, .csv, .tsv, .xlsx)."""
     from editor_app.domain.errors import ExportError
     from editor_app.vocabularies.skos import write_scheme
 

@@ -14,6 +14,7 @@ __all__ = ["DEFAULT_LANGUAGE", "scheme_iri", "scheme_to_turtle"]
 DEFAULT_LANGUAGE = ENGLISH
 
 _PREFIXES = {"skos": names.SKOS, "dct": names.DCT, "owl": names.OWL, "tx": names.TX}
+_QUOTE, _END = '"', ">"
 _PLAIN_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", re.ASCII | re.IGNORECASE)
 _SHORT_TYPES = re.compile(
     rf'"(true|false)"\^\^<{re.escape(names.XSD)}boolean>|"(\d+)"\^\^<{re.escape(names.XSD)}integer>'
@@ -31,10 +32,10 @@ def scheme_to_turtle(scheme: Scheme) -> str:
 
 
 class _Shortened(dict[str, str]):
-    """Terms as Turtle writes them, worked out once each."""
+    """Terms and the addresses of properties as Turtle writes them, worked out once each."""
 
     def __init__(self, prefixes: dict[str, str], scheme: str) -> None:
-        super().__init__({f"<{scheme}>": f"<{scheme}>"})
+        super().__init__({f"<{scheme}>": f"<{scheme}>", names.TYPE: "a"})
         self._prefixes = prefixes
 
     def __missing__(self, term: str) -> str:
@@ -42,6 +43,8 @@ class _Shortened(dict[str, str]):
         return short
 
     def _shorten(self, term: str) -> str:
+        if term[0] not in '<_"':
+            return self[f"<{term}>"]  # a property
         if term.startswith("<") and not term.startswith("<<"):
             for name, iri in self._prefixes.items():
                 if term.startswith(iri, 1) and _PLAIN_NAME.fullmatch(term, len(iri) + 1, len(term) - 1):
@@ -52,14 +55,9 @@ class _Shortened(dict[str, str]):
 
 
 def _block(subject: Subject, shortened: _Shortened) -> str:
-    lines = [f"{_verb(name, shortened)} {_value(value, shortened)}" for name, value in subject.facts]
+    # plain literals stand as they are: most values are, and each only once
+    lines = [
+        f"{shortened[name]} {shortened[value] if value[0] != _QUOTE or value[-1] == _END else value}"
+        for name, value in subject.facts
+    ]
     return f"{shortened[subject.term]} " + " ;\n  ".join(lines) + " ."
-
-
-def _verb(name: str, shortened: _Shortened) -> str:
-    return "a" if name == names.TYPE else shortened[f"<{name}>"]
-
-
-def _value(term: str, shortened: _Shortened) -> str:
-    """Plain literals stand as they are: most values are, and each only once."""
-    return term if term[0] == '"' and term[-1] != ">" else shortened[term]
