@@ -10,7 +10,7 @@ from editor_app.domain.vocabulary import Concept, Scheme
 class Hierarchy:
     """The tree of a scheme, or rather its net: a concept may have several broader ones.
 
-    Broader concepts that the scheme does not have are left out, and a cycle ends where it began; `find_flaws` reports
+    Broader concepts that the scheme does not have are left out, and a cycle ends where it began; `quality` reports
     both.
     """
 

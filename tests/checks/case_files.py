@@ -24,6 +24,8 @@ from editor_app.domain.article import (
 from editor_app.domain.metadata import Metadata, MetadataValue, freeze
 
 CASES_FOLDER = Path(__file__).resolve().parent.parent / "cases"
+VOCABULARIES = "vocab"
+"""The group of rules that look at vocabularies, not articles; their cases are of another kind."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Case:
 
 
 def read_cases() -> tuple[Case, ...]:
-    return tuple(case for file in sorted(CASES_FOLDER.glob("*/*.toml")) for case in _read_file(file))
+    files = [file for file in sorted(CASES_FOLDER.glob("*/*.toml")) if file.parent.name != VOCABULARIES]
+    return tuple(case for file in files for case in _read_file(file))
 
 
 def _read_file(file: Path) -> tuple[Case, ...]:
