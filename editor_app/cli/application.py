@@ -34,15 +34,22 @@ COMMANDS = {
     "export": ("exporting", "Write articles to files."),
     "history": ("history", "Show who changed what and when."),
     "undo": ("undoing", "Take an operation back, also an old one."),
+    "backup": ("backups:backup_command", "Copy the library, and prove that the copy is whole."),
+    "restore": ("backups:restore_command", "Make the library what a backup is."),
     "doctor": ("doctor", "Look for damage in the library, and repair it."),
+    "migrate": ("backups:migrate_command", "Bring an older library up to this version's form."),
 }
-"""Each command's module, whose `command` it is, and its line in the help."""
+"""Each command's module, whose `command` it is unless a colon says another name, and its line in the help."""
 
 
 class AllCommands(LateGroup):
     """The program's commands."""
 
-    late: ClassVar[Late] = {name: (module, "command", line) for name, (module, line) in COMMANDS.items()}
+    late: ClassVar[Late] = {
+        name: (module, attribute or "command", line)
+        for name, (where, line) in COMMANDS.items()
+        for module, _, attribute in (where.partition(":"),)
+    }
 
     def invoke(self, context: click.Context) -> Any:
         """As click does, without its blank line at an interruption, and without a failure where `head` has enough."""

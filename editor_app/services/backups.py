@@ -1,0 +1,161 @@
+"""Backups of a library: made, listed, thinned out and put back. No open library is needed.
+
+Backups stand in a folder beside the library, `<library>.backups`, named after the moment; of many those stay that one
+would look for: one a day for a week, one a week for five, one a month for a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from editor_app.domain.errors import InputError, LibraryError
+from editor_app.domain.progress import Progress
+
+DAYS, WEEKS, MONTHS = 7, 5, 12
+"""How many backups of each kind stay."""
+
+_NAME = "%Y-%m-%dT%H%M%SZ"
+_TASK = "Copying"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup: its file, when it was made (UTC) and its size in bytes."""
+
+    file: Path
+    made: datetime
+    size: int
+
+
+def backups_folder(library: Path) -> Path:
+    """Where a library's backups are."""
+    return library.with_name(f"{library.name}.backups")
+
+
+def list_backups(library: Path) -> tuple[Backup, ...]:
+    """The library's backups in its folder, the newest first."""
+    found = [_backup(file) for file in backups_folder(library).glob("*.db")]
+    return tuple(sorted((backup for backup in found if backup), key=lambda backup: backup.made, reverse=True))
+
+
+def back_up(
+    library: Path, target: Path | None = None, progress: Progress | None = None, now: datetime | None = None
+) -> Backup:
+    """Copy the library to `target`, or to its folder of backups, and prove the copy whole.
+
+    Raises InputError for a target that is there already, LibraryError where it cannot be done.
+    """
+    from editor_app.store.backup import copy_library
+
+    made = now or datetime.now(UTC)
+    while target is None and _place(library, made).exists():
+        made += timedelta(seconds=1)  # two in one second
+    file = target or _place(library, made)
+    if file.exists():
+        raise InputError(f"{file} is there already; name another file for the backup.")
+    copy_library(library, file, _reported(progress))
+    return Backup(file, made, file.stat().st_size)
+
+
+def back_up_daily(library: Path, progress: Progress | None = None, now: datetime | None = None) -> Backup | None:
+    """A backup where there is none of today, and the old ones thinned out; None where today's is there."""
+    moment = now or datetime.now(UTC)
+    if any(backup.made.date() == moment.date() for backup in list_backups(library)):
+        return None
+    made = back_up(library, progress=progress, now=moment)
+    thin_out(library)
+    return made
+
+
+def thin_out(library: Path) -> tuple[Backup, ...]:
+    """Remove the backups that the rule does not keep; those removed. The newest one always stays."""
+    backups = list_backups(library)
+    kept = kept_days(backup.made.date() for backup in backups)
+    newest_of_day: dict[date, Backup] = {}
+    for backup in backups:
+        newest_of_day.setdefault(backup.made.date(), backup)
+    stay = {newest_of_day[day].file for day in kept}
+    gone = tuple(backup for backup in backups if backup.file not in stay)
+    for backup in gone:
+        backup.file.unlink(missing_ok=True)
+    return gone
+
+
+def kept_days(days: Iterable[date]) -> frozenset[date]:
+    """Of the days with a backup those whose backup stays: the newest of each of the last days, weeks and months."""
+    newest_first = sorted(set(days), reverse=True)
+    kept = set(newest_first[:DAYS])
+    for period, count in ((_week, WEEKS), (_month, MONTHS)):
+        newest: dict[object, date] = {}
+        for day in newest_first:
+            newest.setdefault(period(day), day)
+        kept |= set(list(newest.values())[:count])
+    return frozenset(kept)
+
+
+def restore(
+    library: Path, backup: Path, progress: Progress | None = None, now: datetime | None = None
+) -> tuple[Backup | None, Path | None]:
+    """Make the library what the backup is; what was there is kept, in a backup of its own or aside where it is damaged.
+
+    Raises LibraryError: for a backup that is not whole, and where another program has the library open; the library is
+    then as it was.
+    """
+    from editor_app.store.backup import copy_library, examine, put_back, set_aside
+
+    if backup.resolve() == library.resolve():
+        raise InputError("The backup is the library itself; name another file.")
+    examine(backup)
+    moment = now or datetime.now(UTC)
+    if not library.exists():
+        copy_library(backup, library, _reported(progress))
+        return None, None
+    try:
+        before = back_up(library, now=moment)
+    except LibraryError:
+        aside = set_aside(library, f"{library.name}.damaged-{moment.strftime(_NAME)}")
+        copy_library(backup, library, _reported(progress))
+        return None, aside
+    put_back(backup, library, _reported(progress))
+    return before, None
+
+
+def find_backup(library: Path, named: str) -> Path:
+    """The backup of that file name or path, or the newest for `latest`; raises InputError."""
+    known = list_backups(library)
+    if named == "latest" and known:
+        return known[0].file
+    for candidate in (Path(named), *(backup.file for backup in known if backup.file.stem == named)):
+        if candidate.is_file():
+            return candidate
+    there = f"; there are {', '.join(backup.file.stem for backup in known[:5])}" if known else ""
+    raise InputError(f"There is no backup “{named}”{there}.")
+
+
+def _place(library: Path, made: datetime) -> Path:
+    return backups_folder(library) / f"{made.strftime(_NAME)}.db"
+
+
+def _backup(file: Path) -> Backup | None:
+    try:
+        made = datetime.strptime(file.stem, _NAME).replace(tzinfo=UTC)
+        return Backup(file, made, file.stat().st_size)
+    except (ValueError, OSError):
+        return None  # somebody else's file
+
+
+def _reported(progress: Progress | None) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda done, total: progress.report(_TASK, done, total)
+
+
+def _week(day: date) -> object:
+    return day.isocalendar()[:2]
+
+
+def _month(day: date) -> object:
+    return day.year, day.month
