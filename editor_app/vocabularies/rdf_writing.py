@@ -69,7 +69,8 @@ def _parsed(data: bytes, rdf_format: RdfFormat, scheme: Scheme) -> list[pyoxigra
         return list(pyoxigraph.parse(data, kind))
     except InputError as error:
         raise ExportError(
-            f"The vocabulary '{scheme.id}' was not written, because RDF/XML cannot hold some of its letters: {error}"
+            f"The vocabulary '{scheme.id}' was not written, "
+            f"because RDF/XML cannot hold some of its letters or properties: {error}"
         ) from error
     except (SyntaxError, ValueError) as error:
         reason = error.msg if isinstance(error, SyntaxError) else str(error)

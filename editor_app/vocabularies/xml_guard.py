@@ -13,7 +13,7 @@ _MAX_EXPANSION = 64 * 1024 * 1024
 def require_plain_xml(data: bytes, name: str) -> None:
     """Raise InputError with a sentence where the file is no XML, or entities or nesting would make it endless."""
     guard = _Guard(name, data.count(b"&"))
-    parser = expat.ParserCreate("utf-8")
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.EntityDeclHandler = guard.entity
     parser.StartElementHandler = guard.start
     parser.EndElementHandler = guard.end
