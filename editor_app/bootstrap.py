@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from editor_app.services.house_form import HouseFormService
     from editor_app.services.importing import ImportService
     from editor_app.services.turns import TurnService
+    from editor_app.services.vocabulary_lint import LibraryLint
     from editor_app.store.library import Store
 
 
@@ -93,6 +94,13 @@ class Workspace:
         from editor_app.services.house_form import HouseFormService
 
         return HouseFormService(self.profile, self.editing, self.checking, self.settings.resources)
+
+    @cached_property
+    def lint(self) -> LibraryLint:
+        """Looks for what is wrong with the vocabularies themselves."""
+        from editor_app.services.vocabulary_lint import LibraryLint
+
+        return LibraryLint(self.settings.resources, self.profile, self.taxonomy, self.library)
 
     @cached_property
     def corpus(self) -> CorpusService:
