@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.benchmarks import exporting, importing, interview, page_parsing, searching, version, window_opening
+from tests.benchmarks import (
+    exporting,
+    importing,
+    interview,
+    page_parsing,
+    searching,
+    version,
+    vocabulary_quality,
+    window_opening,
+)
 from tests.benchmarks.ratio import Outcome
 
 
@@ -39,6 +48,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     Benchmark("search", "the first page of a search", 100_000, searching.run, pairs=3),
     Benchmark("export", "the whole library as JSON Lines", 10_000, exporting.run),
     Benchmark("skos", "a thesaurus read, written and compared, beside rdflib", 3_000, _run_skos, pairs=3),
+    Benchmark("quality", "a thesaurus checked", 6_000, vocabulary_quality.run, pairs=1),
     Benchmark("version", "`--version` asked this many times", 10, version.run),
     Benchmark("window", "the window on a library, to its first painted list and article", 1_000, window_opening.run),
     Benchmark("keys", "key presses in the body, to their paint", 200, _run_keys, pairs=1),

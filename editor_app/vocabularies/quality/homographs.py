@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from editor_app.domain.vocabulary import Concept, LabelKind
-from editor_app.vocabularies.normalise import describe_difference, key1, key2
+from editor_app.vocabularies.normalise import describe_difference, key1
 from editor_app.vocabularies.quality.acts import drop_label, merge_terms, rename_term, say_they_differ
 from editor_app.vocabularies.quality.draft import RepairDraft
 from editor_app.vocabularies.quality.flaw import Flaw, Repair, unsafe
+from editor_app.vocabularies.quality.keys import quick_key2
 from editor_app.vocabularies.quality.view import Named, View, main_language
 
 _PREFERRED = "vocab.shared-preferred-label"
@@ -18,6 +19,7 @@ _ANY = "vocab.shared-label"
 _NEARLY = "vocab.nearly-shared-label"
 _OF_RETIRED = "vocab.alias-of-retired"
 _QUALIFIER = "vocab.qualifier"
+_RANKS = {kind: place for place, kind in enumerate(LabelKind)}
 _QUALIFIED = re.compile(r"(.+?) \(([^()]+)\)")
 
 
@@ -36,9 +38,9 @@ def find_near_homographs(view: View) -> Iterator[Flaw]:
     """Names that differ in accents, punctuation, look-alike letters or the order of words only."""
     groups: dict[tuple[str, str], list[Named]] = {}
     for (language, _), group in view.by_key1.items():
-        best = min(group, key=_rank)
+        best = group[0] if len(group) == 1 else min(group, key=_rank)
         if best.label.kind is not LabelKind.HIDDEN:
-            words = " ".join(sorted(set(key2(best.label.text).split())))
+            words = " ".join(sorted(set(quick_key2(best.label.text).split())))
             if words:
                 groups.setdefault((language, words), []).append(best)
     for group in groups.values():
@@ -122,7 +124,7 @@ def _pairs(group: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
 
 
 def _rank(named: Named) -> tuple[int, str]:
-    return tuple(LabelKind).index(named.label.kind), named.concept.id
+    return _RANKS[named.label.kind], named.concept.id
 
 
 def _shared(first: Named, second: Named, view: View) -> Iterator[Flaw]:
@@ -147,7 +149,7 @@ def _near(group: Iterable[Named], view: View) -> Iterator[Flaw]:
         if other.concept.id == first.concept.id or may_differ(first.concept, other.concept, view):
             continue
         a, b = first.label.text, other.label.text
-        how = "the order of the words" if key2(a) != key2(b) else describe_difference(b, a)
+        how = "the order of the words" if quick_key2(a) != quick_key2(b) else describe_difference(b, a)
         message = f"“{b}” of {view.name(other.concept.id)} is nearly “{a}” of {view.name(first.concept.id)}: {how}."
         repairs = (telling_apart(other.concept, first.concept), merging(other.concept, first.concept))
         yield Flaw(_NEARLY, other.concept.id, message, repairs)

@@ -18,8 +18,7 @@ _KINDS = tuple(LabelKind)
 
 def find_label_kinds(view: View) -> Iterator[Flaw]:
     """A text that is there twice, several preferred labels in one language, none in the scheme's."""
-    for concept in view.scheme.concepts:
-        labels = tuple(concept.every_label(view.language))
+    for concept, labels in view.labels_by_concept:
         if len(labels) > 1:
             yield from _repeated(concept, labels)
             yield from _several_preferred(concept, labels, view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +20,9 @@ _STRAY_JOINER = re.compile(f"(?<![^\x00-\x7f\\s])[{_JOINERS}]|[{_JOINERS}](?![^\
 _BLANKS = re.compile(r"\s+")
 _FRENCH_BLANK = re.compile(r"(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=[»:;?!])")
 _WORD = re.compile(r"[^\W\d_]+")
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+_OTHER_SCRIPTS = re.compile("[\u0370-\u058f]")
+"""Greek, Cyrillic and Armenian: without one of their letters a label mixes nothing."""
+
 _BLANK_CONTROLS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 _LOST = "\ufffd"
 
@@ -28,12 +30,16 @@ _LOST = "\ufffd"
 def find_flaws_in_text(view: View) -> Iterator[Flaw]:
     """Empty labels, stray blanks, unprintable characters, and letters of two scripts in a word."""
     for named in view.labels:
-        if _PLAIN.fullmatch(named.label.text):
-            continue
-        if not _visible(named.label.text):
+        text = named.label.text
+        is_neat = bool(text) and text.isprintable() and text == text.strip() and "  " not in text
+        if is_neat and _LOST not in text:
+            finders = _FINDERS[2:] if _OTHER_SCRIPTS.search(text) else ()
+        elif _visible(text):
+            finders = _FINDERS
+        else:
             yield _empty(named, view)
             continue
-        for finder in (_blanks, _unprintable, _mixed):
+        for finder in finders:
             flaw = finder(named, view)
             if flaw is not None:
                 yield flaw
@@ -139,3 +145,6 @@ def _named(character: str) -> str:
         return f"the control character {name}"
     words, _, code = name.rpartition(" ")
     return f"a {words.lower()} {code}"
+
+
+_FINDERS: tuple[Callable[[Named, View], Flaw | None], ...] = (_blanks, _unprintable, _mixed)

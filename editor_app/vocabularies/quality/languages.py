@@ -108,10 +108,10 @@ def _find_missing_translations(view: View) -> Iterator[Flaw]:
     """By the languages that the house requires, or those that nearly all concepts have."""
     share = view.policy.number(_COVERAGE, "share")
     names = {
-        concept.id: {main_language(label.language) for label in concept.every_label(view.language)
-                     if label.kind is LabelKind.PREFERRED}
-        for concept in view.in_use
-    }  # fmt: skip
+        concept.id: {main_language(label.language) for label in labels if label.kind is LabelKind.PREFERRED}
+        for concept, labels in view.labels_by_concept
+        if not concept.is_deprecated
+    }
     counts = Counter(language for held in names.values() for language in held)
     wanted = set(view.policy.texts(_COVERAGE, "languages"))
     wanted |= {language for language, count in counts.items() if language and count >= share * len(names)}

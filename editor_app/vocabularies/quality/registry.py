@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from editor_app.domain.vocabulary import Scheme
 from editor_app.vocabularies.quality.documentation import find_impossible_periods, find_undocumented
@@ -84,5 +83,5 @@ def find_flaws(
         for flaw in check(view):
             severity = policy.severity(flaw.rule)
             if severity is not None:
-                found.append(replace(flaw, severity=severity))
+                found.append(Flaw(flaw.rule, flaw.concept_id, flaw.message, flaw.repairs, severity))
     return tuple(sorted(found, key=lambda flaw: -flaw.severity.rank))

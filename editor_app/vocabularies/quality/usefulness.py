@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from editor_app.domain.vocabulary import Concept, EdgePolicy, Label, LabelKind
 from editor_app.vocabularies import rdf_names as names
-from editor_app.vocabularies.normalise import describe_difference, key2
+from editor_app.vocabularies.normalise import describe_difference
 from editor_app.vocabularies.operations import set_policy
 from editor_app.vocabularies.quality.acts import add_reference, add_relation, drop_label, setting
 from editor_app.vocabularies.quality.common_words import COMMON_WORDS
 from editor_app.vocabularies.quality.draft import RepairDraft
 from editor_app.vocabularies.quality.flaw import Flaw, unsafe
 from editor_app.vocabularies.quality.homographs import may_differ, merging, telling_apart
+from editor_app.vocabularies.quality.keys import quick_key2
 from editor_app.vocabularies.quality.view import View, main_language
 
 _NOISY = "vocab.noisy-alias"
@@ -42,20 +44,19 @@ def find_noisy_aliases(view: View) -> Iterator[Flaw]:
 def find_similar_terms(view: View) -> Iterator[Flaw]:
     """Preferred labels that one letter parts, on terms that nothing links."""
     least = view.policy.number(_SIMILAR, "letters")
-    keys = {concept.id: key2(concept.preferred_label) for concept in view.in_use}
-    shortened: dict[str, list[str]] = {}
+    keys = {concept.id: quick_key2(concept.preferred_label) for concept in view.in_use}
+    first: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
     for concept_id, key in keys.items():
         if len(key) >= least:
             for form in _with_one_letter_less(key):
-                shortened.setdefault(form, []).append(concept_id)
-    seen: set[tuple[str, str]] = set()
-    for holders in shortened.values():
-        for place, first in enumerate(holders) if len(holders) > 1 else ():
-            for second in holders[place + 1 :]:
-                if (first, second) not in seen:
-                    seen.add((first, second))
-                    if _is_one_letter_away(keys[first], keys[second]):
-                        yield from _similar(view.concepts[first], view.concepts[second], view)
+                holder = first.setdefault(form, concept_id)
+                if holder is not concept_id:
+                    others.setdefault(form, [holder]).append(concept_id)
+    pairs = {pair: None for holders in others.values() for pair in combinations(holders, 2)}
+    for one, other in pairs:
+        if _is_one_letter_away(keys[one], keys[other]):
+            yield from _similar(view.concepts[one], view.concepts[other], view)
 
 
 def find_only_transitive(view: View) -> Iterator[Flaw]:
@@ -112,7 +113,7 @@ def _noisy(concept: Concept, label: Label, view: View, *, is_word: bool) -> Flaw
 
 
 def _with_one_letter_less(key: str) -> Iterable[str]:
-    return {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}
+    return {key, *[key[:place] + key[place + 1 :] for place in range(len(key))]}
 
 
 def _is_one_letter_away(one: str, other: str) -> bool:

@@ -11,8 +11,8 @@ from editor_app.domain.fields import CrossFieldRule, Field
 from editor_app.domain.vocabulary import Concept, Label, LabelKind, Scheme
 from editor_app.vocabularies import rdf_names as names
 from editor_app.vocabularies.hierarchy import Hierarchy
-from editor_app.vocabularies.normalise import key1
 from editor_app.vocabularies.quality.flaw import Flaw
+from editor_app.vocabularies.quality.keys import quick_key1
 from editor_app.vocabularies.quality.policy import QualityPolicy
 
 DIFFERENT_FROM = names.OWL + "differentFrom"
@@ -63,11 +63,14 @@ class View:
         return tuple(concept for concept in self.scheme.concepts if not concept.is_deprecated)
 
     @cached_property
+    def labels_by_concept(self) -> tuple[tuple[Concept, tuple[Label, ...]], ...]:
+        """Every concept with all its labels, in the scheme's order."""
+        return tuple((concept, tuple(concept.every_label(self.language))) for concept in self.scheme.concepts)
+
+    @cached_property
     def labels(self) -> tuple[Named, ...]:
         """Every label of every concept, in the scheme's order."""
-        return tuple(
-            Named(concept, label) for concept in self.scheme.concepts for label in concept.every_label(self.language)
-        )
+        return tuple(Named(concept, label) for concept, labels in self.labels_by_concept for label in labels)
 
     @cached_property
     def by_key1(self) -> Mapping[tuple[str, str], list[Named]]:
@@ -75,7 +78,7 @@ class View:
         found: dict[tuple[str, str], list[Named]] = {}
         for named in self.labels:
             if not named.concept.is_deprecated and named.label.kind is not LabelKind.DEMONYM:
-                key = key1(named.label.text)
+                key = quick_key1(named.label.text)
                 if key:
                     found.setdefault((main_language(named.label.language), key), []).append(named)
         return found
