@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from editor_app.services.exporting import ExportService
     from editor_app.services.house_form import HouseFormService
     from editor_app.services.importing import ImportService
+    from editor_app.services.suggesting import SuggestingService
     from editor_app.services.turns import TurnService
     from editor_app.services.vocabulary_lint import LibraryLint
     from editor_app.store.library import Store
@@ -108,6 +109,15 @@ class Workspace:
         from editor_app.services.corpus import CorpusService
 
         return CorpusService(self._store, self.profile, self.vocabularies, self.editing, self.settings.who)
+
+    @cached_property
+    def suggesting(self) -> SuggestingService:
+        """Suggests terms for articles."""
+        from editor_app.services.learned_weights import LearnedWeights
+        from editor_app.services.suggesting import SuggestingService
+
+        learned = LearnedWeights(_sibling(self._store.file, "weights.json"))
+        return SuggestingService(self._store, self.profile, self.vocabularies, learned, self.settings.who)
 
     def close(self) -> None:
         """Let the library go."""

@@ -34,6 +34,7 @@ class VocabularyCommands(LateGroup):
         "delete": (_THERE, "delete_command", "Delete a term that no article carries."),
         "cluster": ("vocab_corpus", "cluster_command", "Show values that may be one term."),
         "lint": ("vocab_lint", "lint_command", "Check the vocabularies themselves, and repair them."),
+        "suggest": ("vocab_suggest", "suggest_command", "Print terms that articles name and lack."),
         "import": (_FILES, "import_command", "Take a vocabulary over from a file."),
         "export": ("vocab", "export_command", "Write a vocabulary to a file."),
         "diff": (_FILES, "diff_command", "Compare two versions of a vocabulary."),

@@ -213,7 +213,8 @@ class TermCompletion:
 class TermSuggestion:
     """A term that the text names and the field lacks, with the sentence that supports it.
 
-    `start` and `end` are code points into `article.field_text(found_in)`.
+    `start` and `end` are code points into `article.field_text(found_in)`; `score` is how likely the term is a tag,
+    between 0 and 1; `count` says how often the text names it, `reasons` in words why it is suggested.
     """
 
     field: str
@@ -222,6 +223,9 @@ class TermSuggestion:
     found_in: str
     start: int
     end: int
+    score: float = 0.0
+    count: int = 1
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

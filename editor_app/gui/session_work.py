@@ -64,7 +64,7 @@ def read_draft(workspace: Workspace, draft: Article) -> Reading:
         draft,
         checked.findings,
         checked.interview,
-        workspace.terms.suggestions(draft),
+        workspace.suggesting.suggestions(draft),
         workspace.notes.placed(draft),
         find_decision(operations),
     )

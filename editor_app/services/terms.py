@@ -1,25 +1,18 @@
-"""Vocabulary terms as an editor meets them: completing, resolving, suggesting."""
+"""Vocabulary terms as an editor meets them: completing, resolving, counting."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from editor_app.domain.article import Article
-from editor_app.domain.fields import Field, FieldKind, Profile
-from editor_app.domain.metadata import text_to_list
-from editor_app.domain.reports import TermCompletion, TermSuggestion, TermUsage
+from editor_app.domain.fields import Profile
+from editor_app.domain.reports import TermCompletion, TermUsage
 from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.index import Resolution, VocabularyIndex
 
 if TYPE_CHECKING:
     from editor_app.store.library import Store
-
-_TEXTS = ("title", "abstract", "body")
-_MOST_SUGGESTIONS = 12
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s|\n")
-_LONGEST_SENTENCE = 300
 
 
 class TermsService:
@@ -49,16 +42,6 @@ class TermsService:
         index = self._index(field)
         return None if index is None else index.resolve(value)
 
-    def suggestions(self, article: Article) -> tuple[TermSuggestion, ...]:
-        """Terms that title, abstract or body name and their field lacks, each with the sentence that supports it."""
-        found = [
-            suggestion
-            for field in self._profile.fields
-            if field.kind is FieldKind.TERMS
-            for suggestion in self._suggest(article, field)
-        ]
-        return tuple(found)
-
     def usage(self, field: str) -> tuple[TermUsage, ...]:
         """Every value of a field with its count, the most used first; terms that no article uses count 0."""
         counts, index = self._counts(field), self._index(field)
@@ -69,27 +52,6 @@ class TermsService:
             if concept.preferred_label not in counts
         ]
         return tuple(sorted((*used, *unused), key=lambda term: (-term.count, term.value.casefold(), term.value)))
-
-    def _suggest(self, article: Article, field: Field) -> Iterator[TermSuggestion]:
-        """The terms named most often, each at its first place, without those that a tag says already."""
-        index = self._index(field.name)
-        if index is None:
-            return
-        covered = _covered(index, text_to_list(article.field_text(field.name)))
-        first: dict[str, TermSuggestion] = {}
-        counts: dict[str, int] = {}
-        for name in _TEXTS:
-            text = article.field_text(name)
-            for mention in index.mentions(text):
-                concept = mention.concept
-                if concept.id in covered or concept.is_deprecated or not concept.is_assignable:
-                    continue
-                counts[concept.id] = counts.get(concept.id, 0) + 1
-                if concept.id not in first:
-                    sentence = sentence_around(text, mention.start, mention.end)
-                    first[concept.id] = TermSuggestion(field.name, concept, sentence, name, mention.start, mention.end)
-        ranked = sorted(first.values(), key=lambda suggestion: -counts[suggestion.concept.id])
-        yield from ranked[:_MOST_SUGGESTIONS]
 
     def _index(self, field: str) -> VocabularyIndex | None:
         known = self._profile.field(field)
@@ -102,25 +64,6 @@ class TermsService:
         if kept is None or kept[0] != version:
             kept = self._usage[field] = (version, self._store.term_usage(field))
         return kept[1]
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence that holds `[start, end)`, cut where it is endless."""
-    earlier = [found.end() for found in _SENTENCE_END.finditer(text, max(0, start - _LONGEST_SENTENCE), start)]
-    first = earlier[-1] if earlier else max(0, start - _LONGEST_SENTENCE)
-    following = _SENTENCE_END.search(text, end)
-    last = min(following.end() if following else len(text), end + _LONGEST_SENTENCE)
-    return text[first:last].strip()
-
-
-def _covered(index: VocabularyIndex, values: tuple[str, ...]) -> set[str]:
-    """Concepts that the values hold, with all above them: a term below one says more."""
-    covered: set[str] = set()
-    for value in values:
-        concept = index.find(value)
-        if concept is not None:
-            covered |= {concept.id} | index.hierarchy.broader(concept.id)
-    return covered
 
 
 def _complete_names(counts: Mapping[str, int], prefix: str, limit: int) -> tuple[TermCompletion, ...]:

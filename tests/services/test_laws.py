@@ -275,7 +275,7 @@ def test_every_suggestion_stands_in_the_text_and_says_something_new(
     )
     index = workspace.vocabularies["regions"]
     held = {concept.id for value in tagged if (concept := index.find(value)) is not None}
-    suggestions = [found for found in workspace.terms.suggestions(article) if found.field == "regions"]
+    suggestions = [found for found in workspace.suggesting.suggestions(article) if found.field == "regions"]
     proposed = [found.concept.id for found in suggestions]
     assert len(proposed) == len(set(proposed))
     assert not held & set(proposed)

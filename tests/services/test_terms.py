@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.bootstrap import Workspace
-from editor_app.services.terms import sentence_around
+from editor_app.vocabularies.evidence import sentence_around
 from tests.services.conftest import id_of
 
 
@@ -49,7 +49,7 @@ def test_a_value_is_resolved_by_its_fields_vocabulary(filled: Workspace) -> None
 
 def test_a_place_in_the_text_is_proposed_with_its_sentence(filled: Workspace) -> None:
     article = filled.library.article(id_of(filled, "clean"))
-    suggestion = next(s for s in filled.terms.suggestions(article) if s.concept.preferred_label == "Türkiye")
+    suggestion = next(s for s in filled.suggesting.suggestions(article) if s.concept.preferred_label == "Türkiye")
     assert suggestion.field == "regions"
     assert suggestion.sentence == "Nobody in Turkey had seen such ice, the harbour master said."
     assert article.field_text(suggestion.found_in)[suggestion.start : suggestion.end] == "Turkey"
@@ -58,7 +58,7 @@ def test_a_place_in_the_text_is_proposed_with_its_sentence(filled: Workspace) ->
 def test_what_is_tagged_and_what_is_above_it_is_not_proposed(filled: Workspace) -> None:
     article = filled.library.article(id_of(filled, "clean"))
     tagged = replace(article, metadata=article.metadata.with_value("regions", ("Türkiye",)), body="Europe and Turkey.")
-    assert [s for s in filled.terms.suggestions(tagged) if s.field == "regions"] == []
+    assert [s for s in filled.suggesting.suggestions(tagged) if s.field == "regions"] == []
 
 
 def test_usage_lists_used_terms_first_and_unused_ones_too(filled: Workspace) -> None:
