@@ -61,6 +61,9 @@ def _learn(session: Session, workspace: Workspace, names: tuple[str, ...]) -> No
         if name not in {one.field for one in learned if one}:
             note(f"{name}: too few tagged articles to learn from; the weights set by hand count.")
     for one in filter(None, learned):
+        if not one.by_feature:
+            note(f"{one.field}: the tagged articles never name their tags; the weights set by hand count.")
+            continue
         used = "they count" if one.is_better else "those set by hand count"
         note(
             f"{one.field}: learned from {one.article_count:,} articles; on {one.held_out_count:,} others F1@5 is "

@@ -17,6 +17,7 @@ from editor_app.gui.dialogs.shortcuts_dialog import SETTINGS_KEY
 from editor_app.gui.file_acts import FileActs
 from editor_app.gui.header import Header
 from editor_app.gui.help_acts import HelpActs
+from editor_app.gui.learning import TagLearning
 from editor_app.gui.models.columns import sort_name, sort_named
 from editor_app.gui.palette import CommandPalette
 from editor_app.gui.panel_layout import PanelLayout
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.files = FileActs(workspace, runner, hub, settings, self.library, self)
         self.bulk = BulkActs(workspace, runner, hub, self.library, self.status, self)
+        self.learning = TagLearning(workspace, runner, hub, self)
         self.help = HelpActs(workspace, self.book, settings, appearance, self)
         self._build()
         self.panels = PanelLayout(

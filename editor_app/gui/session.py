@@ -79,6 +79,7 @@ class EditSession(QObject):
         hub.articles_changed.connect(self._on_articles_changed)
         hub.suppressions_changed.connect(self._on_told)
         hub.notes_changed.connect(self._on_told)
+        hub.operation_done.connect(self._on_operation)
 
     def _make_timer(self, pause: int, act: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -333,6 +334,11 @@ class EditSession(QObject):
 
     def _on_told(self, article_id: str) -> None:
         if self._current is not None and self._current.draft.id == article_id:
+            self.check_now()
+
+    def _on_operation(self, operation: Operation) -> None:
+        """What is about no article, as a decision about terms or its undo, may bear on what is suggested here."""
+        if not any(change.article_id for change in operation.changes) and not operation.article_count:
             self.check_now()
 
     # ---- telling

@@ -19,6 +19,7 @@ class Learned:
     They are from `article_count` of the `tagged_count` articles that had the field; `f1` and `hand_f1` are the mean
     F1 of the first five terms on `held_out_count` articles that were not learned from, with the learned weights and
     with those set by hand. `vocabulary` names the state of the vocabulary.
+    Without weights the articles taught nothing: their texts never name a tag, or nothing else.
     """
 
     field: str
@@ -33,8 +34,8 @@ class Learned:
 
     @property
     def is_better(self) -> bool:
-        """Whether the learned weights do at least as well as those set by hand."""
-        return self.f1 >= self.hand_f1
+        """Whether anything was learned that does at least as well as what was set by hand."""
+        return bool(self.by_feature) and self.f1 >= self.hand_f1
 
     @property
     def weights(self) -> Weights:

@@ -167,14 +167,13 @@ class SuggestingService:
 
     def learn_due(self, progress: Progress | None = None) -> tuple[Learned, ...]:
         """Learn for every field with enough tagged articles whose vocabulary or articles are not those of last time."""
-        found = (self.learn(field.name, progress) for field in self.fields() if self._is_due(field))
+        found = [self.learn(field.name, progress) for field in self.fields() if self._is_due(field)]
         return tuple(learned for learned in found if learned is not None)
 
     def learn(self, field: str, progress: Progress | None = None) -> Learned | None:
         """Learn a field's weights from the tagged articles and keep them beside the library; takes seconds.
 
-        None where there are fewer than `FEWEST_TO_LEARN`, or where their texts never name a tag. Raises LibraryError
-        where the weights cannot be kept.
+        None where there are fewer than `FEWEST_TO_LEARN`. Raises LibraryError where the weights cannot be kept.
         """
         held = self._field(field)
         index, total = self._index(held), self._tagged_count(held)
@@ -190,8 +189,7 @@ class SuggestingService:
                 for article in articles:
                     lessons.add(article, _texts(article), self._past)
         learned = lessons.learn(total, _name(index))
-        if learned is not None:
-            self._learned.put(learned)
+        self._learned.put(learned)
         return learned
 
     def _is_due(self, field: Field) -> bool:

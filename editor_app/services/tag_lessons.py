@@ -49,24 +49,22 @@ class Lessons:
         }
         self._lessons.append(Lesson(terms, tags))
 
-    def learn(self, tagged_count: int, vocabulary: str) -> Learned | None:
-        """The weights and how good they are; None where the texts never name a tag, or nothing else."""
+    def learn(self, tagged_count: int, vocabulary: str) -> Learned:
+        """The weights and how good they are; there must be a lesson."""
         held_out = self._lessons[::_HELD_OUT]
         taught = [lesson for place, lesson in enumerate(self._lessons) if place % _HELD_OUT]
         rows = [(values, term in lesson.tags) for lesson in taught for term, values in lesson.terms.items()]
         weights = learn_weights([values for values, _ in rows], [is_tag for _, is_tag in rows]) if rows else None
-        if weights is None or not held_out:
-            return None
         return Learned(
             self._field.name,
             vocabulary,
             tagged_count,
             len(taught),
             len(held_out),
-            _mean_f1(held_out, weights),
+            _mean_f1(held_out, weights) if weights else 0.0,
             _mean_f1(held_out, HAND),
-            weights.constant,
-            weights.by_feature,
+            weights.constant if weights else 0.0,
+            weights.by_feature if weights else {},
         )
 
 

@@ -56,4 +56,5 @@ def test_learning_says_how_good_it_is(run: Run, tmp_path: Path) -> None:
     again = run("vocab", "suggest", "--learn", "--json")
     assert "regions: learned from" in again.err
     assert "projects: too few tagged articles" in again.err
+    assert "topics: the tagged articles never name their tags" in again.err
     assert len(again.records) == 110

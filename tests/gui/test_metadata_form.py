@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from tests.gui.opened_desk import ENDOWMENT, press, type_into
 from tests.gui.opened_form import ALT, Form, Open
@@ -85,6 +86,46 @@ def test_enter_on_a_dashed_chip_adds_the_term_and_its_sentence_shows_with_the_ke
     form.opened.settle()
     assert form.values("regions") == ("Northern Europe", "Finland")
     assert form.proposed("regions") == []
+
+
+def test_a_suggestion_says_what_speaks_for_it(open_form: Open) -> None:
+    form = open_form("talk")
+    form.focus("regions", 1)
+    assert "named once" in form.row("regions").notes.support.text()
+    assert "named once" in form.box("regions").proposed[0].accessibleDescription()
+
+
+def test_delete_on_a_dashed_chip_says_that_it_is_not_for_this_article_until_that_is_undone(open_form: Open) -> None:
+    form = open_form("talk")
+    press(form.focus("regions", 1).proposed[0], Qt.Key.Key_Delete)
+    form.opened.settle()
+    assert form.proposed("regions") == [] and form.values("regions") == ("Northern Europe",)
+    assert form.opened.said[-1].startswith("“Finland” is not for “")
+    undone = form.opened.workspace.history.undo()
+    form.opened.hub.announce(undone)
+    form.opened.settle()
+    assert form.proposed("regions") == ["Finland"]
+
+
+def test_the_menu_of_a_dashed_chip_adds_it_or_says_that_it_is_not_for_this_article(open_form: Open) -> None:
+    form = open_form("talk")
+    chip = form.box("regions").proposed[0]
+    chip.customContextMenuRequested.emit(chip.rect().center())
+    (menu,) = chip.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Add", "Not for This Article"]
+    menu.actions()[1].trigger()
+    menu.close()
+    form.opened.settle()
+    assert form.proposed("regions") == []
+    assert form.opened.workspace.suggesting.set_aside_terms(form.opened.draft.id)
+
+
+def test_delete_on_a_chip_that_a_repair_offers_asks_for_a_reason_as_findings_do(open_form: Open) -> None:
+    form = open_form("report")
+    press(form.focus("regions", 2).proposed[0], Qt.Key.Key_Delete)
+    form.opened.settle()
+    assert form.opened.desk.bottom.entry.isVisible()
+    assert form.proposed("regions") == ["Middle East"]
 
 
 def test_a_repair_of_another_kind_offers_its_value_as_a_dashed_chip(open_form: Open) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,6 +120,8 @@ def test_terms_of_the_text_are_proposed_once_and_only_where_they_are_missing() -
     assert [proposal.value for proposal in shown.proposals] == ["Finland"]
     assert shown.proposals[0].reason == "“They met in Finland.”"
     assert Proposal("x").reason == ""
+    reasoned = replace(suggestion("Finland"), reasons=("in the title", "named twice"))
+    assert Proposal("Finland", suggestion=reasoned).reason == "“They met in Finland.” – in the title, named twice"
 
 
 def test_of_a_repair_and_a_suggestion_that_say_the_same_the_repair_is_kept() -> None:

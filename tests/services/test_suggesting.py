@@ -151,7 +151,10 @@ def test_of_few_articles_nothing_is_learned(workspace: Workspace) -> None:
 def test_texts_that_never_name_a_tag_teach_nothing(workspace: Workspace) -> None:
     with workspace._store.write("Fill", "Mira") as unit:
         unit.add_articles([NewArticle(article(n, title="Winter", body="Nothing.")) for n in range(100)])
-    assert workspace.suggesting.learn("regions") is None
+    learned = workspace.suggesting.learn("regions")
+    assert learned is not None and not learned.by_feature and not learned.is_better
+    assert workspace.suggesting.weights("regions") is HAND
+    assert workspace.suggesting.learn_due() == ()
 
 
 def test_a_library_that_has_grown_by_half_is_learned_from_again(archive: Workspace) -> None:

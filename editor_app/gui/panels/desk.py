@@ -96,6 +96,7 @@ class Desk(DeskSurface):
         editor.suppress_requested.connect(self.finding_acts.ask_reason)
         self.form.field_changed.connect(self.session.set_field)
         self.form.values_settled.connect(self.session.check_now)
+        self.form.proposal_dismissed.connect(self.finding_acts.dismiss_proposal)
         for source in (editor, self.form, rows):
             source.fix_requested.connect(self.finding_acts.apply_fix)
         rows.jump_requested.connect(self.go_to_finding)

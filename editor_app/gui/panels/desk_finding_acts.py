@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject
 
 from editor_app.domain.errors import AppError
 from editor_app.domain.finding import Finding, Fix
+from editor_app.domain.history import Operation
 from editor_app.domain.reports import RepairPlan
 from editor_app.gui.dialogs.repair_preview import RepairPreviewDialog
 from editor_app.gui.panels.desk_bottom import FINDINGS
 from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.panels.findings import NOTHING
+from editor_app.gui.panels.metadata_form_offers import Proposal
 from editor_app.services.changes import heading
 
 
@@ -156,6 +158,24 @@ class FindingActs(QObject):
         )
 
     # ---- offers of the form
+
+    def dismiss_proposal(self, proposal: Proposal) -> None:
+        """Remember that a suggested term is not for this article; a repair is left with a reason, as findings are."""
+        draft, suggestion = self._desk.session.draft, proposal.suggestion
+        if proposal.finding is not None:
+            self.ask_reason(proposal.finding)
+        elif draft is not None and suggestion is not None:
+            suggesting = self._desk.workspace.suggesting
+            self._desk.runner.start(
+                lambda _progress: suggesting.set_aside(draft, suggestion.field, suggestion.concept),
+                self._on_set_aside,
+                writes=True,
+                failed=self._desk.complain,
+            )
+
+    def _on_set_aside(self, operation: Operation) -> None:
+        self._desk.hub.operation_done.emit(operation)
+        self._desk.hub.say(f"{operation.label}. Ctrl+Alt+Z takes it back.")
 
     def accept_suggestion_1(self) -> None:
         """Take the first offer of the form."""

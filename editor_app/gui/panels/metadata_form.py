@@ -49,6 +49,9 @@ class MetadataForm(QWidget):
     fix_requested = Signal(object, object)
     """A `Finding` and its `Fix`."""
 
+    proposal_dismissed = Signal(object)
+    """A `Proposal` that is not for this article."""
+
     def __init__(self, workspace: Workspace, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -73,6 +76,7 @@ class MetadataForm(QWidget):
         row = FieldRow(field)
         row.changed.connect(self._on_changed)
         row.fix_requested.connect(self.fix_requested)
+        row.proposal_dismissed.connect(self.proposal_dismissed)
         row.completion_requested.connect(partial(self.completing.ask, row))
         return row
 

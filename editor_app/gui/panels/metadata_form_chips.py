@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from editor_app.domain.fields import Field
 from editor_app.domain.finding import Finding
@@ -31,6 +31,9 @@ class ChipBox(QWidget):
 
     proposal_accepted = Signal(object)
     """A `Proposal`."""
+
+    proposal_dismissed = Signal(object)
+    """A `Proposal` that is not for this article."""
 
     completion_requested = Signal(object, object, str)
     """A value is to be typed: the widget to show the completer at, the place of the value replaced (None: a further
@@ -111,9 +114,21 @@ class ChipBox(QWidget):
     def _make_proposed(self, place: int) -> Chip:
         chip = self._watched(Chip(ChipFace("", is_suggested=True), self))
         chip.clicked.connect(lambda: self.proposal_accepted.emit(self.view.proposals[place]))
+        chip.removal_requested.connect(lambda _by: self.proposal_dismissed.emit(self.view.proposals[place]))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda point: self._open_menu(chip, place, point))
         chip.step_requested.connect(partial(self._step, chip))
         chip.typing_requested.connect(lambda text: self._ask(chip, None, text))
         return chip
+
+    def _open_menu(self, chip: Chip, place: int, point: QPoint) -> None:
+        """What a pressed right button offers: the same as Enter and Delete."""
+        proposal = self.view.proposals[place]
+        menu = QMenu(chip)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Add").triggered.connect(lambda: self.proposal_accepted.emit(proposal))
+        menu.addAction("Not for This Article").triggered.connect(lambda: self.proposal_dismissed.emit(proposal))
+        menu.popup(chip.mapToGlobal(point))
 
     def _watched(self, button: Button) -> Button:
         button.installEventFilter(self)

@@ -190,7 +190,8 @@ def support_text(suggestion: TermSuggestion, article: Article) -> str:
         f"{escape(after)}{'…' * (high < last)}”"
     )
     where = f"¶{paragraph_at(text, start).number}" if suggestion.found_in == "body" else suggestion.found_in
-    return f"{words} <span style='color:{current_theme().quiet}'>{escape(where)}</span>"
+    said = ", ".join((where, *suggestion.reasons))
+    return f"{words} <span style='color:{current_theme().quiet}'>{escape(said)}</span>"
 
 
 def _word_edge(text: str, place: int, first: int) -> int:

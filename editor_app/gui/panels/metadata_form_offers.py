@@ -40,7 +40,9 @@ class Proposal:
         """Why it is proposed."""
         if self.finding is not None:
             return self.finding.message
-        return f"“{self.suggestion.sentence}”" if self.suggestion is not None else ""
+        if self.suggestion is None:
+            return ""
+        return " – ".join((f"“{self.suggestion.sentence}”", *filter(None, [", ".join(self.suggestion.reasons)])))
 
 
 @dataclass(frozen=True, slots=True)

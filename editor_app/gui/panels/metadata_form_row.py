@@ -26,6 +26,9 @@ class FieldRow(QWidget):
     fix_requested = Signal(object, object)
     """A `Finding` and its `Fix`."""
 
+    proposal_dismissed = Signal(object)
+    """A `Proposal` that is not for this article."""
+
     completion_requested = Signal(object, object, str)
     """As `ChipBox.completion_requested`."""
 
@@ -68,6 +71,7 @@ class FieldRow(QWidget):
         box.setAccessibleName(self.field.label)
         box.values_changed.connect(self._on_values_changed)
         box.proposal_accepted.connect(self.accept_proposal)
+        box.proposal_dismissed.connect(self.proposal_dismissed)
         box.completion_requested.connect(self.completion_requested)
         box.focus_changed.connect(self._on_focus_changed)
         return box
