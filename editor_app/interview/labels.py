@@ -10,31 +10,26 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import JaroWinkler
-
 from editor_app.domain.interview import Role
 from editor_app.interview.east_asian import (
     dots_as_spaces,
     full_name_in_prose,
-    is_part_of_name,
     names_outlet,
     without_title,
 )
 from editor_app.interview.features import split_words
 from editor_app.interview.lexicon import Lexicon, compose, fold
 from editor_app.interview.lexing import looks_like_name, quoted_title
+from editor_app.interview.name_forms import SHORTEST_VARIANT, initials, is_variant, name_words, stands_for
 from editor_app.interview.pieces import Piece
-from editor_app.interview.readings import Candidate
+from editor_app.interview.readings import Candidate, say_behind
 
-VARIANT_LIKENESS = 0.92
 _ASKER_RATE, _ANSWERER_RATE = 0.5, 0.3
-_SHORTEST_VARIANT = 5
 _CHAT_ANSWERS, _CHAT_READERS = 3, 3
 _HOSTED, _CALLS, _HOST_RATE = 3, 0.3, 0.1
 _SURE_SCORE, _LED, _LED_BY_MARKS, _BESIDE_OUTLET = 2.0, 0.5, 1.2, 1.6
 _SHORTEST_SURNAME = 3
 _HARDLY, _AHEAD = 0.25, 0.4  # scores: of who hardly asks, and of how far a host is ahead of them
-_MOST_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +75,8 @@ def find_people(
     other labels that count.
     """
     people = [person for person in _group(found, known, lexicon) if not _is_title_used_once(person, known)]
+    _drop_calls(people)
+    people = [person for person in people if person.pieces]
     sure = [person for person in people if len(person.pieces) >= 2 or _is_known(person.name, known)]
     if not sure and not _is_round(people, found):
         return []
@@ -92,6 +89,27 @@ def find_people(
             piece.take(candidate)
             piece.person = person.name
     return kept
+
+
+def _drop_calls(people: Sequence[Person]) -> None:
+    """Take from people the questions that only call them by name: `Ms. Thorpe, one child a year: does that pay?`.
+
+    What stands behind the comma is no affiliation there; who is labelled so elsewhere does not ask.
+    """
+    for person in people:
+        called = [each for each in person.pieces if _may_call(*each)]
+        others = [each for each in person.pieces if each not in called]
+        asked = sum(piece.features.asks for piece, _ in others)
+        if called and len(others) > 1 and asked < _ASKER_RATE * len(others):
+            person.pieces = others
+
+
+def _may_call(piece: Piece, candidate: Candidate) -> bool:
+    """Whether a comma stands before the colon, and nothing but a question without a guest's I behind it."""
+    if not candidate.affiliation or candidate.affiliation[0] in "([（［":
+        return False
+    said = say_behind(piece.reading, candidate.end).features
+    return said.ends_question and said.first_singular == 0 and said.sentences <= said.question_marks
 
 
 def _is_title_used_once(person: Person, known: KnownNames) -> bool:
@@ -145,7 +163,30 @@ def _group(found: Sequence[tuple[Piece, Candidate]], known: KnownNames, lexicon:
         by_label[_display(candidate, lexicon)].pieces.append((piece, candidate))
     for person in people:
         _classify(person, known, lexicon)
+    _spell_out_letters(people, known)
     return [person for person in people if person.pieces]
+
+
+def _spell_out_letters(people: Sequence[Person], known: KnownNames) -> None:
+    """Give people behind a single letter the name that the metadata know, where only one of the names fits.
+
+    `M` is Maud Lestienne and `C` Gilbert Carouge: the letter begins the given name or the surname.
+    """
+    letters = [person for person in people if _is_letter(person.name) and not person.is_role_label]
+    taken = {person.name for person in people}
+    fitting = {
+        person.name: [name for name in known.people if fold(person.name) in {word[0] for word in name_words(name)}]
+        for person in letters
+    }
+    uses = Counter(name for names in fitting.values() for name in names)
+    for person in letters:
+        names = fitting[person.name]
+        if len(names) == 1 and uses[names[0]] == 1 and names[0] not in taken:
+            person.name = names[0]
+
+
+def _is_letter(name: str) -> bool:
+    return len(name.rstrip(".")) == 1
 
 
 def _display(candidate: Candidate, lexicon: Lexicon) -> str:
@@ -223,67 +264,15 @@ def _is_capitalised(word: str) -> bool:
     return word[0].isupper() and not word.isupper()
 
 
-def stands_for(short: str, full: str) -> bool:
-    """Whether a label is another name's same form, surname, first name, initialled form or initials."""
-    if short == full or fold(short) == fold(full):
-        return True
-    if _are_initials_of(short, full) or _is_title_of(short, full) or is_part_of_name(short, full):
-        return True
-    short_words, full_words = _name_words(short), _name_words(full)
-    if not short_words or not full_words:
-        return False
-    if len(short_words) == 1:
-        return len(full_words) > 1 and len(short_words[0]) > 1 and short_words[0] in (full_words[-1], full_words[0])
-    if short_words[-1] != full_words[-1] or len(full_words) < 2 or len(short_words) > len(full_words):
-        return False
-    return all(_abbreviates(given, other) for given, other in zip(short_words[:-1], full_words, strict=False))
-
-
-def _is_title_of(short: str, full: str) -> bool:
-    """Whether a name holds the other as its title in quotation marks: `«Сцена»` and `Сцена` of `Журнал «Сцена»`."""
-    title = quoted_title(full)
-    return title is not None and fold(quoted_title(short) or short) == fold(title)
-
-
-def _are_initials_of(short: str, full: str) -> bool:
-    letters = short.replace(".", "").replace(" ", "")
-    return 1 < len(letters) <= _MOST_INITIALS and letters.isupper() and letters == initials(full)
-
-
-def initials(name: str) -> str:
-    """The capitals that begin a name's words, or stand inside a word such as `ReadWrite`."""
-    words = [word for word in compose(name).replace("-", " ").split() if word[:1].isalpha()]
-    if len(words) > 1:
-        return "".join(word[0] for word in words if word[0].isupper())
-    return "".join(character for character in name if character.isupper()) if not name.isupper() else ""
-
-
-def _name_words(name: str) -> list[str]:
-    return fold(dots_as_spaces(name)).replace(".", ". ").replace(". ", " ").split()
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    return short == full or (len(short) == 1 and full.startswith(short)) or (len(full) == 1 and short.startswith(full))
-
-
 def _variant_of(label: str, people: list[Person], counts: Counter[str]) -> Person | None:
     """The person whose name is a spelling of the label (likeness as in the record-linkage literature)."""
     folded = fold(label)
-    if len(folded) < _SHORTEST_VARIANT:
+    if len(folded) < SHORTEST_VARIANT:
         return None
     for person in people:
         if any(is_variant(folded, fold(other)) for other in (*person.labels, person.name.split()[-1])):
             return person
     return None
-
-
-def is_variant(one: str, other: str) -> bool:
-    """Whether two folded labels are spellings of one name: alike, equally many words, not equal."""
-    if one == other or min(len(one), len(other)) < _SHORTEST_VARIANT or len(one.split()) != len(other.split()):
-        return False
-    return all(
-        JaroWinkler.similarity(a, b) >= VARIANT_LIKENESS for a, b in zip(one.split(), other.split(), strict=True)
-    )
 
 
 def _is_known(name: str, known: KnownNames) -> bool:

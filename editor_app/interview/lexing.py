@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from editor_app.domain.interview import Role
@@ -106,6 +106,7 @@ _PARTICLES = frozenset(
         "де",
     ]
 )
+_JOINING = frozenset(("y", "e"))
 _LONGEST_NAME = 40
 _DASHES = ("–", "—", "―", "-")
 _LONGEST_INITIAL = 3  # with its period
@@ -259,11 +260,16 @@ def looks_like_name(label: str, lexicon: Lexicon) -> bool:
     words = label.split()
     if not words or len(words) > _MOST_NAME_WORDS + 1 or len(label) > _LONGEST_NAME or fold(label) in lexicon.not_names:
         return False
-    if words[0][0].islower() or not words[0][0].isalpha():
+    if (words[0][0].islower() and not _opens_with_particle(words)) or not words[0][0].isalpha():
         return False
     if lexicon.is_uncased and (not could_be_name(label) or _names_no_one(label, lexicon)):
         return False
     return _are_name_words(label, words, lexicon)
+
+
+def _opens_with_particle(words: Sequence[str]) -> bool:
+    """Whether a surname begins with small words that belong to it: `van der Berg`, `de la Cruz`."""
+    return words[0] in _PARTICLES - _JOINING and len(words) > 1 and words[-1][0].isupper()
 
 
 def _names_no_one(label: str, lexicon: Lexicon) -> bool:

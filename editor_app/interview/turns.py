@@ -21,6 +21,8 @@ _ENDS = frozenset('.?!…:;,。！？؟،"”’»)]-–—―')
 _SPOKEN = (Role.QUESTION, Role.ANSWER)
 _MERGING = (Role.INTRO, Role.OUTRO)
 _CLOSING_QUOTES = '"”“»’」』'
+_QUOTES, _PERIODS = '"“”„«»‘’「」『』 ', ".。"
+_LEAST_PULLED = 4  # words
 
 
 def set_notes_apart(pieces: Sequence[Piece], style: Style) -> None:
@@ -30,6 +32,8 @@ def set_notes_apart(pieces: Sequence[Piece], style: Style) -> None:
             piece.note = _note_kind(piece, style)
             if piece.note is None and _is_plain_heading(piece, pieces[index + 1 : index + 2]):
                 piece.note = "heading"
+            elif piece.note is None and _is_pull_quote(piece, pieces):
+                piece.note = "pull quote"
 
 
 def _note_kind(piece: Piece, style: Style) -> str | None:
@@ -74,6 +78,15 @@ def _is_plain_heading(piece: Piece, following: Sequence[Piece]) -> bool:
     if not 1 < piece.features.words <= _LONGEST_PLAIN_HEADING or text[-1:] in _ENDS or text[:1].islower():
         return False
     return any(below.claim is Role.QUESTION or (below.marker is None and below.features.asks) for below in following)
+
+
+def _is_pull_quote(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a block quotation repeats a sentence of a longer paragraph: set apart to be seen, it says nothing new."""
+    if not piece.reading.lead.is_quote or piece.features.words < _LEAST_PULLED:
+        return False
+    said = piece.features.folded.strip(_QUOTES).rstrip(_PERIODS)
+    others = (other.features.folded for other in pieces if other is not piece)
+    return any(said in folded and len(folded) > len(said) + len(_QUOTES) for folded in others)
 
 
 def place_notes(pieces: Sequence[Piece]) -> None:

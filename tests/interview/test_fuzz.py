@@ -32,6 +32,10 @@ ODD = {
     "control characters for blanks": "Q:\x00Why?\x01\x02A:\x07Because\x1bI\x7flike\x85it.",
     "marks of direction around markers": "\u202eQ:\u202c Why?\n\n\u2067A:\u2069 I like it.\n\n\u200fQ: And?",
     "carriage returns alone": "Q: Why?\r\rA: Because I like it.\r\rQ: And?\r\rA: No.",
+    "an answer that opens with signs": (
+        "A. I knew them.\nQ. What happens to the hut?\n0: A. My brother wants it for hens.\n"
+        "-  Q. Is there anything| you'd have done?\n--- Note: A. I'd have painted it yellow.\n"
+    ),
     "a thousand turns": "Q: Why is it so?\n\nA: I do not know.\n\n" * 500,
 }
 

@@ -6,14 +6,9 @@ import pytest
 
 from editor_app.domain.interview import Role
 from editor_app.interview.context import tidy_outlet
-from editor_app.interview.labels import (
-    initials,
-    is_outlet_label,
-    is_variant,
-    stands_for,
-    without_honorific,
-)
+from editor_app.interview.labels import is_outlet_label, without_honorific
 from editor_app.interview.lexicon import lexicon_for
+from editor_app.interview.name_forms import initials, is_variant, stands_for
 from tests.interview.reading import LANGUAGES, paragraphs, read
 
 ENGLISH = lexicon_for("en", LANGUAGES)
@@ -31,6 +26,9 @@ ENGLISH = lexicon_for("en", LANGUAGES)
         ("I.I.", "Igor Ivanov"),
         ("RW", "ReadWrite"),
         ("А. Воронцов", "Андрей Воронцов"),
+        ("van der Berg", "Anna van der Berg"),
+        ("Ben Salah", "Huda Ben Salah"),
+        ("بن سالم", "هدى بن سالم"),
     ],
 )
 def test_short_forms_stand_for_the_full_name(short: str, full: str) -> None:

@@ -8,8 +8,8 @@ from editor_app.domain.interview import Genre, Role, Verdict
 from editor_app.interview import Analysis
 from editor_app.interview.east_asian import full_name_in_prose, is_part_of_name, names_outlet, without_title
 from editor_app.interview.features import describe
-from editor_app.interview.labels import stands_for
 from editor_app.interview.lexicon import Lexicon, lexicon_for
+from editor_app.interview.name_forms import stands_for
 from tests.interview.reading import LANGUAGES, paragraphs, read, roles_of
 
 JAPANESE, KOREAN, CHINESE = (lexicon_for(code, LANGUAGES) for code in ("ja", "ko", "zh"))

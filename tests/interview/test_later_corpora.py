@@ -5,10 +5,13 @@
 | later, unseen | 75 | .970 | .907 | .981 | .954 | .960 | 15 of 18 |
 | latest, unseen | 27 | .952 | 1.000 | .970 | .938 | 1.000 | 7 of 7 |
 | newest, unseen | 9 | 1.000 | 1.000 | .986 | .971 | none | none |
+| blind, unseen | 56 | .971 | .893 | .994 | .978 | .916 | 22 of 24 |
 
 `later` was written by somebody who had not read the engine, `latest` when it had learned from `later`, by somebody
 who had; `newest` came after both and is nearly all interviews without any marks. The three findings missed were
 raised as `consecutive-questions`, which is what they are called since.
+`blind` was written when it had learned from all of these, by a stranger to it; seven of its articles had warnings that
+they did not deserve. The engine has not learned all of it yet: its thresholds are lower than those of the others.
 The thresholds guard what is reached now. `defects` in the files are the findings that were planted, each with the
 line it belongs to.
 """
@@ -115,3 +118,24 @@ def test_hardly_an_article_is_accused_of_what_it_did_not_do(part: str) -> None:
     ]
 
     assert len(accused) / len(tables) <= 0.03, accused
+
+
+def test_articles_of_a_stranger_are_read_as_well_as_before() -> None:
+    found = structure_of("blind")
+
+    assert found.interviews.f1 >= 0.97
+    assert found.dialogic.f1 >= 0.96
+    assert found.genres.value >= 0.89
+    assert found.questions.f1 >= 0.985
+    assert found.boundaries.f1 >= 0.99
+    assert found.spans.f1 >= 0.98
+    assert found.speakers.value >= 0.975
+
+
+def test_findings_on_articles_of_a_stranger_are_as_true_as_before() -> None:
+    tables = tables_of("blind")
+    planted = {(table["name"], rule, line) for table in tables for rule, line in table.get("defects", ())}
+    found = {(table["name"], *each) for table in tables for each in grave_findings(table) if each[0] not in ASKED_FOR}
+
+    assert len(planted & found) / len(planted) >= 0.91
+    assert len({name for name, _, _ in found - planted}) / len(tables) <= 0.11

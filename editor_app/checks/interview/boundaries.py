@@ -19,9 +19,9 @@ from editor_app.checks.interview.view import SPOKEN, Spoken, View
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Paragraph
-from editor_app.interview.labels import stands_for
 from editor_app.interview.lexicon import fold
 from editor_app.interview.lexing import looks_like_name
+from editor_app.interview.name_forms import stands_for
 
 RULES = (
     "interview.leading-teaser",

@@ -37,6 +37,7 @@ RULES = (
     "interview.foreign-marker",
     "interview.numbering-gap",
 )
+_OPENERS = frozenset("\"'“”„‘«»「『《¿¡(（[…")
 _COLONS = {":": "：", "：": ":"}
 _SPACED_COLON = ("fr",)
 _DIGITS = re.compile(r"\d+")
@@ -165,10 +166,17 @@ def _check_missing_answer(view: View, answer: Spoken) -> Iterator[Finding]:
         return
     marker = view.usual_marker(Role.ANSWER)
     edits, added = mark_paragraph(view, Role.ANSWER, answer.index, answer.first)
-    is_safe, title = len(answer.paragraphs) == 1, f"Insert “{marker}”"
+    is_safe = len(answer.paragraphs) == 1 and _opens_with_words(answer.first, added)
+    title = f"Insert “{marker}”"
     fixes = Repairs(view.body).of_kind(is_safe=is_safe, title=title, edits=edits, adds=added)
     message = f"The answer lacks its marker “{marker}”."
     yield view.subject.finding("interview.missing-answer-marker", "body", answer.span, message, fixes=fixes)
+
+
+def _opens_with_words(paragraph: Paragraph, marker: str) -> bool:
+    """Whether a paragraph begins as speech does: before signs or a marker like it, one put in may not be read."""
+    text = paragraph.text
+    return (text[:1].isalnum() or text[:1] in _OPENERS) and not text.startswith(marker.strip())
 
 
 def _answer_labels(view: View) -> set[str | None]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz.distance import JaroWinkler
 
-from editor_app.interview.labels import stands_for
 from editor_app.interview.lexicon import fold
+from editor_app.interview.name_forms import stands_for
 
 _LIKENESS = 0.85
 _CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіґ", "abvgdeziyklmnoprstufyeig", strict=True)) | {

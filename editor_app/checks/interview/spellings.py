@@ -11,8 +11,9 @@ from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import Spoken, View
 from editor_app.domain.finding import Finding
 from editor_app.interview.analysis import Marker, Speaker
-from editor_app.interview.labels import is_variant, stands_for, without_honorific
+from editor_app.interview.labels import without_honorific
 from editor_app.interview.lexicon import fold
+from editor_app.interview.name_forms import is_variant, stands_for
 
 _LEAST_NAME, _LEAST_VARIANT = 2, 5
 
