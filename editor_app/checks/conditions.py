@@ -36,10 +36,11 @@ def read_condition(table: object) -> Condition:
 def meaning_of(context: CheckContext, field_name: str, text: str) -> str:
     """The preferred label of what a value stands for, or the value itself where that is not known.
 
-    A retired term with one successor stands for that.
+    A retired term with one successor stands for that, and a slip of the keyboard for what was probably meant: it has a
+    finding of its own, and the rules need not report that the term is missing.
     """
     index = context.vocabulary_of(field_name)
-    concept = index.find(text) if index is not None else None
+    concept = index.resolve(text).concept if index is not None else None
     if index is None or concept is None:
         return text
     successors = index.successors(concept) if concept.is_deprecated else ()

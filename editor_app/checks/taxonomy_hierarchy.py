@@ -35,7 +35,7 @@ CHECK = Check(RULES, check_implied, check_field_implied)
 def _check_field(
     subject: Subject, field: Field, index: VocabularyIndex, values: tuple[FieldValue, ...]
 ) -> Iterator[Finding]:
-    found = [(value, index.find(value.text)) for value in values]
+    found = [(value, index.resolve(value.text).concept) for value in values]
     present = {concept.id for _, concept in found if concept is not None}
     asking: dict[str, list[FieldValue]] = {}
     for value, concept in found:

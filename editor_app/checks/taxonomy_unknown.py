@@ -29,19 +29,25 @@ _PLACEHOLDERS = frozenset(
 _TAG = re.compile(r"<[^<>]{1,80}>")
 _SEPARATOR = re.compile(r"\s*[;|/]\s*|\s*,\s+|\s+and\s+|\s*\n\s*")
 _OFFERED = 5
+_MOST_SEPARATORS = 8
 
 
 def explain_unknown(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
-    """Why the vocabulary does not have the value, or None where it is a slip of the keyboard and nothing else."""
+    """Why the vocabulary does not have the value, or None where it is near one term and nothing else."""
     for probe in _PROBES:
         finding = probe(subject, value, index)
         if finding is not None:
             return finding
-    return None if index.resolve(value.text).kind is Match.TYPO else _report_unknown(subject, value, index)
+    return None if index.resolve(value.text).concept is not None else _report_unknown(subject, value, index)
+
+
+def stands_for_nothing(text: str) -> bool:
+    """Whether a value says that there is none: n/a, TBD, a dash."""
+    return key1(text) in _PLACEHOLDERS
 
 
 def _probe_placeholder(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
-    if key1(value.text) not in _PLACEHOLDERS:
+    if not stands_for_nothing(value.text):
         return None
     message = f"“{value.text}” stands for nothing." if value.text.strip() else "An empty value stands in the list."
     return subject.finding(
@@ -116,8 +122,19 @@ def _replace_by_all(subject: Subject, value: FieldValue, names: list[str]) -> Ed
 
 
 def _split_at_separators(text: str, index: VocabularyIndex) -> tuple[Concept, ...]:
-    parts = [part for part in _SEPARATOR.split(text) if part]
-    return _all_known(parts, index) if len(parts) > 1 else ()
+    places = [found.span() for found in _SEPARATOR.finditer(text)][:_MOST_SEPARATORS]
+    return _split_from(text, 0, places, index)
+
+
+def _split_from(text: str, start: int, places: list[tuple[int, int]], index: VocabularyIndex) -> tuple[Concept, ...]:
+    """The text from `start` on as two known terms or more, the first as short as can be: some names have an "and"."""
+    for number, (end, following) in enumerate(places):
+        first = _all_known([text[start:end]], index) if end > start else ()
+        if first:
+            rest = _split_from(text, following, places[number + 1 :], index) or _all_known([text[following:]], index)
+            if rest:
+                return tuple({concept.id: concept for concept in (*first, *rest)}.values())
+    return ()
 
 
 def _split_between_words(text: str, index: VocabularyIndex) -> tuple[Concept, ...]:
@@ -138,11 +155,14 @@ def _all_known(parts: list[str], index: VocabularyIndex) -> tuple[Concept, ...]:
 
 def _probe_other_fields(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
     fixes, labels = [], []
+    has_meaning = index.resolve(value.text).concept is not None
     for field in subject.context.term_fields:
         other = subject.context.vocabularies[field.vocabulary or ""]
         concept = other.find(value.text)
         if other is index or concept is None or concept.is_deprecated or not concept.is_assignable:
             continue
+        if has_meaning and other.resolve(value.text).kind is Match.INFLECTION:
+            continue  # the same form of the same word as here
         labels.append(field.label)
         held = subject.article.field_text(field.name)
         if field.is_list or not held or held == concept.preferred_label:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.field_values import FieldValue, remove_edit, term_values, use_edit, values_in
-from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown
+from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown, stands_for_nothing
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.index import Match, Resolution, VocabularyIndex
@@ -25,9 +25,14 @@ _MESSAGES: dict[Match, str] = {
     Match.DIACRITICS: "“{label}” has other accents here: {difference}.",
     Match.PUNCTUATION: "“{value}” is “{label}” with other punctuation.",
     Match.WORD_ORDER: "“{value}” is “{label}” with the words in another order.",
+    Match.INFLECTION: "“{value}” is another form of “{label}”: {difference}.",
+    Match.TRANSLITERATION: "“{value}” is “{label}” in another alphabet.",
     Match.TYPO: "“{value}” is probably “{label}”.",
 }
-_UNSAFE = (Match.DIACRITICS, Match.PUNCTUATION, Match.WORD_ORDER, Match.TYPO)
+_UNSAFE = (Match.DIACRITICS, Match.PUNCTUATION, Match.WORD_ORDER, Match.INFLECTION, Match.TRANSLITERATION, Match.TYPO)
+
+_CODES = (Match.CODE_FOR_LABEL, Match.AMBIGUOUS)
+_NEAR = (Match.TYPO, Match.TRANSLITERATION, Match.INFLECTION)
 
 RULES = (
     *(f"taxonomy.{kind}" for kind in _MESSAGES),
@@ -70,9 +75,11 @@ def _is_in_use(concept: Concept | None) -> bool:
 
 def _judge(subject: Subject, value: FieldValue, found: Resolution, index: VocabularyIndex) -> Finding:
     concept = found.concept
+    if found.kind in _CODES and stands_for_nothing(value.text):
+        return explain_unknown(subject, value, index) or _name_difference(subject, value, found)
     if found.kind in (Match.HOMOGRAPH, Match.AMBIGUOUS):
         return _choose(subject, value, found, index)
-    if concept is None or found.kind is Match.TYPO:
+    if concept is None or found.kind in _NEAR:
         return explain_unknown(subject, value, index) or _name_difference(subject, value, found)
     if concept.is_deprecated:
         return _replace_retired(subject, value, concept, index)
@@ -84,7 +91,8 @@ def _judge(subject: Subject, value: FieldValue, found: Resolution, index: Vocabu
 def _name_difference(subject: Subject, value: FieldValue, found: Resolution) -> Finding:
     assert found.concept is not None
     label = found.concept.preferred_label
-    kind = FixKind.UNSAFE if found.kind in _UNSAFE else FixKind.SAFE
+    is_foreign_code = found.kind is Match.CODE_FOR_LABEL and value.text != found.concept.id
+    kind = FixKind.UNSAFE if found.kind in _UNSAFE or is_foreign_code else FixKind.SAFE
     message = _MESSAGES[found.kind].format(value=value.text, label=label, difference=found.difference)
     if found.kind is Match.TYPO and found.difference:
         message = f"{message[:-1]}: {found.difference}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import IntEnum
 from functools import cached_property
 
@@ -11,10 +11,12 @@ from rapidfuzz.distance import OSA
 from editor_app.domain.vocabulary import Concept, Label, LabelKind, Scheme
 from editor_app.vocabularies.complete import Completer, Completion
 from editor_app.vocabularies.hierarchy import Hierarchy
+from editor_app.vocabularies.inflection import describe_form, is_form_of, stem_key
 from editor_app.vocabularies.mentions import Mention, MentionFinder
 from editor_app.vocabularies.normalise import describe_difference, difference_between, key1, key2, key3
 from editor_app.vocabularies.resolution import Match, Resolution
 from editor_app.vocabularies.suggest import Suggester
+from editor_app.vocabularies.transliteration import latin_key
 
 __all__ = ["Completion", "Match", "Mention", "Resolution", "VocabularyIndex"]
 
@@ -34,6 +36,7 @@ _KIND_OF_RANK = {
     _Rank.OTHER_LANGUAGE: Match.OTHER_LANGUAGE,
 }
 
+_OWN_RANKS = (_Rank.PREFERRED, _Rank.ALTERNATIVE, _Rank.HIDDEN)
 _Entry = tuple[_Rank, str, Concept]
 
 
@@ -69,7 +72,7 @@ class VocabularyIndex:
     def find(self, text: str) -> Concept | None:
         """The one concept that a value stands for in whatever form, or None; a slip of the keyboard is no form."""
         found = self.resolve(text)
-        return None if found.kind is Match.TYPO else found.concept
+        return None if found.is_guess else found.concept
 
     def suggest(self, text: str, limit: int = 5) -> tuple[Concept, ...]:
         """Did you mean: the nearest terms in use, the nearest first."""
@@ -122,17 +125,58 @@ class VocabularyIndex:
         for fold, forms in ((key1, self._by_key1), (key2, self._by_key2), (key3, self._by_key3)):
             entries = forms.get(fold(text))
             if entries:
-                return _resolve_form(text, entries)
+                return _resolve_form(text, self._own_words(text, entries))
         coded = self._concepts.get(text)
         if coded is not None:
             return Resolution(Match.CODE_FOR_LABEL, coded, label=coded.preferred_label)
-        return self._resolve_unknown(text)
+        return self._resolve_code(text) or self._resolve_unknown(text)
+
+    def _resolve_code(self, text: str) -> Resolution | None:
+        """The term of a code in another system (US, UKR, 840), unless a region has these initials: ME, SA."""
+        concepts = self._by_code.get(text, ())
+        if not concepts:
+            return None
+        named = [concept for concept in self._by_initials.get(text, ()) if self.hierarchy.children(concept.id)]
+        rivals = (*concepts, *named)
+        candidates = tuple({concept.id: concept for concept in rivals}.values())
+        if len(candidates) > 1:
+            return Resolution(Match.AMBIGUOUS, candidates=candidates)
+        return Resolution(Match.CODE_FOR_LABEL, candidates[0], label=candidates[0].preferred_label)
+
+    def _own_words(self, text: str, entries: list[_Entry]) -> list[_Entry]:
+        """Where only names in other languages are like the text, those of the scheme's own with the same words."""
+        if any(rank is not _Rank.OTHER_LANGUAGE for rank, _, _ in entries):
+            return entries
+        return [entry for entry in self._by_key3.get(key3(text), ()) if entry[0] in _OWN_RANKS] or entries
 
     def _resolve_unknown(self, text: str) -> Resolution:
+        found = self._resolve_inflection(text) or self._resolve_transliteration(text)
+        if found is not None:
+            return found
         meant = self._suggester.slip(text)
         if meant is not None:
             return Resolution(Match.TYPO, meant, (meant,), meant.preferred_label, _slip_in_words(text, meant))
-        return Resolution(Match.UNKNOWN, candidates=self.suggest(text))
+        return Resolution(Match.UNKNOWN, candidates=self.suggest(text) or self.suggest(latin_key(text)))
+
+    def _resolve_inflection(self, text: str) -> Resolution | None:
+        key = stem_key(text)
+        entries = [entry for entry in self._by_stems.get(key, ()) if is_form_of(text, entry[1])] if key else []
+        entries = [entry for entry in entries if _is_offered(entry[2])]
+        if len(_concepts_of(entries)) != 1:
+            return None
+        _, label, concept = min(entries, key=lambda entry: entry[0])
+        return Resolution(Match.INFLECTION, concept, label=label, difference=describe_form(text, label))
+
+    def _resolve_transliteration(self, text: str) -> Resolution | None:
+        key = latin_key(text)
+        entries = self._by_key2.get(key, []) if key else self._by_latin.get(key2(text), [])
+        concepts = _concepts_of([entry for entry in entries if _is_offered(entry[2])])
+        meant = concepts[0] if len(concepts) == 1 else None
+        if key and not concepts:
+            meant = self._suggester.nearest(key)
+        if meant is None:
+            return None
+        return Resolution(Match.TRANSLITERATION, meant, label=meant.preferred_label)
 
     @cached_property
     def _by_key1(self) -> dict[str, list[_Entry]]:
@@ -146,18 +190,37 @@ class VocabularyIndex:
     def _by_key3(self) -> dict[str, list[_Entry]]:
         return self._group(key3)
 
-    def _group(self, fold: object) -> dict[str, list[_Entry]]:
-        assert callable(fold)
+    @cached_property
+    def _by_code(self) -> dict[str, tuple[Concept, ...]]:
+        offered = filter(_is_offered, self.scheme.concepts)
+        return _gathered((code, concept) for concept in offered for _, code in concept.codes)
+
+    @cached_property
+    def _by_initials(self) -> dict[str, tuple[Concept, ...]]:
+        offered = filter(_is_offered, self.scheme.concepts)
+        named = ((concept.preferred_label.split(), concept) for concept in offered)
+        return _gathered(("".join(word[0] for word in words), concept) for words, concept in named if len(words) > 1)
+
+    @cached_property
+    def _by_stems(self) -> dict[str, list[_Entry]]:
+        return self._group(stem_key, _OWN_RANKS)
+
+    @cached_property
+    def _by_latin(self) -> dict[str, list[_Entry]]:
+        return self._group(latin_key)
+
+    def _group(self, fold: Callable[[str], str], ranks: Collection[_Rank] = tuple(_Rank)) -> dict[str, list[_Entry]]:
         groups: dict[str, list[_Entry]] = {}
         for label, entries in self._exact.items():
-            key = fold(label)
+            wanted = [entry for entry in entries if entry[0] in ranks]
+            key = fold(label) if wanted else ""
             if key:
-                groups.setdefault(key, []).extend(entries)
+                groups.setdefault(key, []).extend(wanted)
         return groups
 
     @cached_property
     def _suggester(self) -> Suggester:
-        offered = [concept for concept in self.scheme.concepts if concept.is_assignable and not concept.is_deprecated]
+        offered = [concept for concept in self.scheme.concepts if _is_offered(concept)]
         return Suggester(
             ((label, concept) for concept in offered for label in (*_own_labels(concept), *concept.demonyms)),
             ((label, concept) for concept in offered for label in _foreign_labels(concept)),
@@ -207,13 +270,14 @@ def _rank(label: Label, language: str) -> _Rank:
 
 def _resolve_exact(entries: list[_Entry]) -> Resolution:
     rank, label, _ = min(entries, key=lambda entry: entry[0])
-    concepts = _concepts_of([entry for entry in entries if entry[0] == rank])
+    concepts = _concepts_of(_in_use([entry for entry in entries if entry[0] == rank]))
     if len(concepts) > 1:
         return Resolution(Match.HOMOGRAPH, candidates=concepts, label=label)
     return Resolution(_KIND_OF_RANK.get(rank, Match.EXACT), concepts[0], label=label)
 
 
 def _resolve_form(text: str, entries: list[_Entry]) -> Resolution:
+    entries = _in_use(entries)
     concepts = _concepts_of(entries)
     if len(concepts) > 1:
         return Resolution(Match.AMBIGUOUS, candidates=concepts)
@@ -226,6 +290,22 @@ def _slip_in_words(text: str, meant: Concept) -> str:
     """The letter that is wrong, or nothing where it was an alias that was mistyped."""
     is_near = OSA.distance(key2(text), key2(meant.preferred_label), score_cutoff=1) <= 1
     return describe_difference(text, meant.preferred_label) if is_near else ""
+
+
+def _gathered(pairs: Iterable[tuple[str, Concept]]) -> dict[str, tuple[Concept, ...]]:
+    found: dict[str, tuple[Concept, ...]] = {}
+    for text, concept in pairs:
+        found[text] = (*found.get(text, ()), concept)
+    return found
+
+
+def _is_offered(concept: Concept) -> bool:
+    return concept.is_assignable and not concept.is_deprecated
+
+
+def _in_use(entries: list[_Entry]) -> list[_Entry]:
+    """Those of terms in use, where there are any: a retired term does not compete with one that took its name."""
+    return [entry for entry in entries if not entry[2].is_deprecated] or entries
 
 
 def _concepts_of(entries: list[_Entry]) -> tuple[Concept, ...]:

@@ -57,7 +57,8 @@ def key1(text: str) -> str:
     if text.isascii() and text.isalpha():
         return text.lower()
     visible = without_controls(text).translate(_INVISIBLE)  # first: what it parts may belong together, as e and ´
-    folded = with_plain_marks(unicodedata.normalize("NFKC", visible)).casefold()
+    marked = unicodedata.normalize("NFKC", with_plain_marks(visible))  # NFKC would make ´ a blank with an accent
+    folded = with_plain_marks(marked).casefold()
     return with_plain_blanks(unicodedata.normalize("NFKC", folded).casefold())
 
 

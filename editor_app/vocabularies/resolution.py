@@ -25,6 +25,8 @@ class Match(StrEnum):
     DIACRITICS = "diacritics"
     PUNCTUATION = "punctuation"
     WORD_ORDER = "word-order"
+    INFLECTION = "inflection-spelling"
+    TRANSLITERATION = "transliteration"
     TYPO = "typo"
     HOMOGRAPH = "homograph"
     AMBIGUOUS = "ambiguous-normalised"
@@ -49,3 +51,8 @@ class Resolution:
     def is_exact(self) -> bool:
         """Whether the value is the preferred label, character for character."""
         return self.kind is Match.EXACT
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the value is only near a label, and no form of it."""
+        return self.kind in (Match.TYPO, Match.TRANSLITERATION)

@@ -9,7 +9,6 @@ from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.hierarchy import Hierarchy
 from editor_app.vocabularies.index import VocabularyIndex
 from editor_app.vocabularies.mentions import MentionFinder
-from editor_app.vocabularies.resolution import Match
 from editor_app.vocabularies.term_change import TermChange
 
 _TITLE_WEIGHT = 3
@@ -65,7 +64,7 @@ class Retagging:
     def _concept(self, value: str) -> Concept | None:
         found = self._before.resolve(value)
         concept = found.concept
-        if concept is None or found.kind is Match.TYPO or concept.id not in self._becomes:
+        if concept is None or found.is_guess or concept.id not in self._becomes:
             return None
         is_rename = self._becomes[concept.id] == (concept.id,)
         return concept if not is_rename or value == concept.preferred_label else None

@@ -14,6 +14,8 @@ from editor_app.vocabularies.normalise import key2
 
 _CANDIDATES = 60
 _LEAST_SIMILARITY = 0.62
+_LEAST_TO_STAND_OUT = 0.74
+_AHEAD = 0.12
 _SHORTEST_TYPO = 5
 _FOREIGN = 0.9  # what a likeness to a name in another language counts beside one to a name in the scheme's own
 
@@ -37,6 +39,15 @@ class Suggester:
         scored.sort(key=lambda near: (-near[0], near[1]))
         near = [concept for score, _, concept in scored if score >= _LEAST_SIMILARITY]
         return tuple({concept.id: concept for concept in near}.values())[:limit]
+
+    def nearest(self, text: str) -> Concept | None:
+        """The one concept whose own name is spelled much like the text while no other's is, or None."""
+        scored = sorted(self._own.score(key2(text)), key=lambda near: (-near[0], near[1]))
+        best = scored[0] if scored else None
+        if best is None or best[0] < _LEAST_TO_STAND_OUT:
+            return None
+        rivals = (score for score, _, concept in scored if concept.id != best[2].id)
+        return best[2] if best[0] - next(rivals, 0.0) >= _AHEAD else None
 
     def slip(self, text: str) -> Concept | None:
         """The one concept that is a single slip of the keyboard away, or None.
