@@ -11,17 +11,24 @@ from editor_app.checks.field_values import FieldValue, values_in
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`{ field, value }`, `{ field, values }` or `{ field }` as written in a profile; no values mean any value."""
+    """`{ field, value }`, `{ field, values }` or `{ field }` as written in a profile; no values mean any value.
+
+    `{ field, other_than }` is any value but these.
+    """
 
     field: str
     values: tuple[str, ...] = ()
+    other_than: tuple[str, ...] = ()
 
     def matches(self, subject: Subject) -> tuple[FieldValue, ...]:
         """The values of the article that make it true; aliases count as what they stand for."""
         found = [value for value in values_in(subject, self.field) if value.text.strip()]
-        if not self.values:
+        if not self.values and not self.other_than:
             return tuple(found)
-        return tuple(value for value in found if meaning_of(subject.context, self.field, value.text) in self.values)
+        meant = [(value, meaning_of(subject.context, self.field, value.text)) for value in found]
+        if self.other_than:
+            return tuple(value for value, meaning in meant if meaning not in self.other_than)
+        return tuple(value for value, meaning in meant if meaning in self.values)
 
 
 def read_condition(table: object) -> Condition:
@@ -30,7 +37,8 @@ def read_condition(table: object) -> Condition:
         return Condition("")
     single, several = table.get("value"), table.get("values", ())
     values = (str(single),) if single is not None else tuple(map(str, several))
-    return Condition(str(table.get("field", "")), values)
+    other_than = tuple(map(str, table.get("other_than", ())))
+    return Condition(str(table.get("field", "")), values, other_than)
 
 
 def meaning_of(context: CheckContext, field_name: str, text: str) -> str:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.conditions import Condition, fill, meaning_of, read_condition
+from editor_app.checks.conditions import Condition, meaning_of, read_condition
 from editor_app.checks.field_values import add_edit, values_in
 from editor_app.checks.provenance import outlet_fixes
-from editor_app.domain.fields import CrossFieldRule, Field
-from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
+from editor_app.checks.rule_findings import (
+    Judge,
+    add_fix,
+    edit_fix,
+    field_of,
+    judge_rules,
+    named_field,
+    rule_finding,
+    strings,
+)
+from editor_app.domain.fields import CrossFieldRule
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 
 RULES = (
     "taxonomy.always-has",
@@ -26,17 +36,14 @@ RULES = (
 
 def check_rules(subject: Subject) -> Iterator[Finding]:
     """What breaks the profile's rules between fields."""
-    for rule in subject.context.profile.rules:
-        judge = _KINDS.get(rule.kind)
-        if judge is not None:
-            yield from judge(subject, rule)
+    yield from judge_rules(subject, _KINDS)
 
 
 CHECK = Check(RULES, check_rules)
 
 
 def _check_subset(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    name, of = _field(subject, rule), str(rule.param("of"))
+    name, of = field_of(subject, rule), str(rule.param("of"))
     members = values_in(subject, of)
     known = {meaning_of(subject.context, of, member.text) for member in members}
     whole = subject.context.profile.field(of)
@@ -44,23 +51,23 @@ def _check_subset(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
         meant = meaning_of(subject.context, name.name, value.text)
         if meant in known or whole is None:
             continue
-        fixes = [_fix(f"Add “{meant}” to {whole.label}", add_edit(subject.article, whole, meant))]
+        fixes = [edit_fix(f"Add “{meant}” to {whole.label}", add_edit(subject.article, whole, meant))]
         if members:
-            fixes.append(_set(subject, name, members[0].text))
-        yield _finding(subject, rule, name.name, value.span, fixes, value=value.text)
+            fixes.append(add_fix(subject, name, members[0].text))
+        yield rule_finding(subject, rule, name.name, value.span, fixes, value=value.text)
 
 
 def _check_requires(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
     causes = read_condition(rule.param("when")).matches(subject)
-    name = _field(subject, rule)
-    wanted = Condition(name.name, _strings(rule.param("values", ())))
+    name = field_of(subject, rule)
+    wanted = Condition(name.name, strings(rule.param("values", ())))
     if not causes or wanted.matches(subject):
         return
     proposed = wanted.values or _proposals(subject, rule)
-    fixes = [_set(subject, name, text) for text in proposed] or outlet_fixes(subject, name.name)
+    fixes = [add_fix(subject, name, text) for text in proposed] or outlet_fixes(subject, name.name)
     found = subject.article.field_text(name.name)
-    span = (0, len(found))
-    yield _finding(subject, rule, name.name, span, fixes, value=causes[0].text, found=found or "not given")
+    span = (len(found), len(found)) if name.is_list and wanted.values else (0, len(found))
+    yield rule_finding(subject, rule, name.name, span, fixes, value=causes[0].text, found=found or "not given")
 
 
 def _check_equivalent(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
@@ -69,55 +76,56 @@ def _check_equivalent(subject: Subject, rule: CrossFieldRule) -> Iterator[Findin
     if bool(held[0]) == bool(held[1]):
         return
     present, absent = (sides[0], sides[1]) if held[0] else (sides[1], sides[0])
-    here, there = _named(subject, present.field), _named(subject, absent.field)
+    here, there = named_field(subject, present.field), named_field(subject, absent.field)
     if here is None or there is None:
         return
     text = subject.article.field_text(here.name)
-    fixes = [_set(subject, there, value) for value in absent.values]
-    fixes.append(_fix(f"Empty {here.label}", Edit(here.name, 0, len(text), "")))
+    fixes = [add_fix(subject, there, value) for value in absent.values]
+    fixes.append(edit_fix(f"Empty {here.label}", Edit(here.name, 0, len(text), "")))
     span = (held[0] or held[1])[0].span
-    yield _finding(subject, rule, here.name, span, fixes, present=here.label, value=text)
+    yield rule_finding(subject, rule, here.name, span, fixes, present=here.label, value=text)
 
 
 def _check_functional_map(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    table, name = rule.param("map"), _field(subject, rule)
+    table, name = rule.param("map"), field_of(subject, rule)
     for value in values_in(subject, name.name):
         expected = table.get(meaning_of(subject.context, name.name, value.text)) if isinstance(table, Mapping) else None
-        for target, wanted in zip(_strings(rule.param("targets", ())), _strings(expected), strict=False):
-            field = _named(subject, target)
+        for target, wanted in zip(strings(rule.param("targets", ())), strings(expected), strict=False):
+            field = named_field(subject, target)
             if field is None or Condition(target, (wanted,)).matches(subject):
                 continue
             length = len(subject.article.field_text(target))
             span = (length, length) if field.is_list else (0, length)
-            fix = _fix(f"Set {field.label} to “{wanted}”", add_edit(subject.article, field, wanted))
-            yield _finding(subject, rule, target, span, [fix], value=value.text, label=field.label, expected=wanted)
+            fix = edit_fix(f"Set {field.label} to “{wanted}”", add_edit(subject.article, field, wanted))
+            yield rule_finding(subject, rule, target, span, [fix], value=value.text, label=field.label, expected=wanted)
 
 
 def _check_only_if(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    condition, name = read_condition(rule.param("when")), _field(subject, rule)
+    condition, name = read_condition(rule.param("when")), field_of(subject, rule)
     values = [value for value in values_in(subject, name.name) if value.text.strip()]
     if not values or condition.matches(subject):
         return
     text = subject.article.field_text(name.name)
-    fixes = [_fix(f"Empty {name.label}", Edit(name.name, 0, len(text), ""))]
-    ground = _named(subject, condition.field)
+    fixes = [edit_fix(f"Empty {name.label}", Edit(name.name, 0, len(text), ""))]
+    ground = named_field(subject, condition.field)
     if ground is not None and not ground.is_list:
-        fixes += [_set(subject, ground, value) for value in condition.values]
-    yield _finding(subject, rule, name.name, (0, len(text)), fixes, value=text)
+        fixes += [add_fix(subject, ground, value) for value in condition.values]
+    yield rule_finding(subject, rule, name.name, (0, len(text)), fixes, value=text)
 
 
 def _check_always_has(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    name, value = _field(subject, rule), str(rule.param("value"))
+    name, value = field_of(subject, rule), str(rule.param("value"))
     text = subject.article.field_text(name.name)
     if not text or Condition(name.name, (value,)).matches(subject):
         return
     fix = Fix(FixKind.SAFE, f"Add “{value}”", (add_edit(subject.article, name, value),))
-    yield _finding(subject, rule, name.name, (len(text), len(text)), [fix], value=value)
+    yield rule_finding(subject, rule, name.name, (len(text), len(text)), [fix], value=value)
 
 
-_KINDS: dict[str, Callable[[Subject, CrossFieldRule], Iterator[Finding]]] = {
+_KINDS: dict[str, Judge] = {
     "subset": _check_subset,
     "requires": _check_requires,
+    "implies": _check_requires,
     "equivalent": _check_equivalent,
     "functional-map": _check_functional_map,
     "only-if": _check_only_if,
@@ -128,39 +136,3 @@ _KINDS: dict[str, Callable[[Subject, CrossFieldRule], Iterator[Finding]]] = {
 def _proposals(subject: Subject, rule: CrossFieldRule) -> tuple[str, ...]:
     source = read_condition(rule.param("propose"))
     return tuple(value.text for value in source.matches(subject)) if source.field else ()
-
-
-def _field(subject: Subject, rule: CrossFieldRule) -> Field:
-    field = _named(subject, str(rule.param("field")))
-    assert field is not None, "loading a profile refuses rules about unknown fields"
-    return field
-
-
-def _named(subject: Subject, name: str) -> Field | None:
-    return subject.context.profile.field(name)
-
-
-def _set(subject: Subject, field: Field, text: str) -> Fix:
-    return _fix(f"Set {field.label} to “{text}”", add_edit(subject.article, field, text))
-
-
-def _fix(title: str, edit: Edit) -> Fix:
-    return Fix(FixKind.UNSAFE, title, (edit,))
-
-
-def _finding(
-    subject: Subject, rule: CrossFieldRule, field: str, span: tuple[int, int], fixes: list[Fix], **values: str
-) -> Finding:
-    return subject.finding(
-        rule.rule,
-        field,
-        span,
-        fill(rule.message, **values),
-        fixes=fixes,
-        why_no_fix="The article does not say it; an editor has to look it up or leave an exception.",
-        severity=Severity(rule.severity),
-    )
-
-
-def _strings(values: object) -> tuple[str, ...]:
-    return tuple(map(str, values)) if isinstance(values, list | tuple) else ()

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.conditions import fill, meaning_of, read_condition
 from editor_app.checks.field_values import add_edit, remove_edit, values_in
+from editor_app.checks.rule_findings import judge_rules
 from editor_app.domain.fields import CrossFieldRule
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
 from editor_app.domain.interview import Role
@@ -26,11 +27,7 @@ _SUFFIXES = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV|Ph\.?D|MD)\.?$")
 
 def check_evidence(subject: Subject) -> Iterator[Finding]:
     """What the text says against the tags, and against the spelling of the authors' names."""
-    for rule in subject.context.profile.rules:
-        if rule.kind == "companion":
-            yield from _check_companion(subject, rule)
-        elif rule.kind == "mention":
-            yield from _check_mentions(subject, rule)
+    yield from judge_rules(subject, {"companion": _check_companion, "mention": _check_mentions})
     yield from _check_author_names(subject)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from editor_app.checks import (
     crossfield,
+    crossfield_terms,
     evidence,
     meta,
     page,
@@ -13,6 +14,8 @@ from editor_app.checks import (
     people,
     taxonomy_hierarchy,
     taxonomy_lists,
+    taxonomy_relations,
+    taxonomy_text,
     taxonomy_values,
     text,
 )
@@ -35,6 +38,9 @@ CHECKS: tuple[Check, ...] = (
     taxonomy_values.CHECK,
     taxonomy_hierarchy.CHECK,
     crossfield.CHECK,
+    crossfield_terms.CHECK,
+    taxonomy_relations.CHECK,
+    taxonomy_text.CHECK,
     evidence.CHECK,
     meta.CHECK,
     people.CHECK,

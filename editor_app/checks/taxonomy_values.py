@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.field_values import FieldValue, remove_edit, term_values, use_edit, values_in
+from editor_app.checks.taxonomy_standing import check_standing
 from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown, stands_for_nothing
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.vocabulary import Concept
@@ -42,6 +43,8 @@ RULES = (
     "taxonomy.deprecated-split",
     "taxonomy.deprecated-none",
     "taxonomy.not-assignable",
+    "taxonomy.unapproved",
+    "taxonomy.not-valid-at-date",
     *UNKNOWN_RULES,
 )
 
@@ -58,6 +61,8 @@ def _check_each(subject: Subject, index: VocabularyIndex, values: tuple[FieldVal
         resolution = index.resolve(value.text)
         if not resolution.is_exact or not _is_in_use(resolution.concept):
             yield _judge(subject, value, resolution, index)
+        else:
+            yield from check_standing(subject, value, resolution.concept, index)
 
 
 def check_values(subject: Subject) -> Iterator[Finding]:

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from editor_app.config.profile_rules import RULE_PARAMETERS, read_choice, read_rule, read_text, rule_fields
 from editor_app.domain.errors import ProfileError
-from editor_app.domain.fields import CrossFieldRule, Field, FieldKind, Presence, Profile
+from editor_app.domain.fields import Field, FieldKind, Presence, Profile
 from editor_app.domain.interview import HouseForm
+
+__all__ = ["RULE_PARAMETERS", "load_profile", "profile_folder", "profile_names", "rule_fields", "vocabularies_folder"]
 
 FIELDS_FILE = "fields.toml"
 VOCABULARIES_FOLDER = "vocabularies"
 
-RULE_PARAMETERS: dict[str, tuple[str, ...]] = {
-    "subset": ("field", "of"),
-    "requires": ("field", "when"),
-    "equivalent": ("left", "right"),
-    "functional-map": ("field", "targets", "map"),
-    "only-if": ("field", "when"),
-    "always-has": ("field", "value"),
-    "companion": ("field", "value", "when"),
-    "mention": ("field", "in"),
-}
-"""The kinds of rules between fields, and the parameters that each must have."""
-
 _FIELD_KEYS = {"name", "label", "kind", "vocabulary", "presence", "query", "facet", "own", "multiline", "help"}
-_RULE_KEYS = {"id", "kind", "rule", "severity", "policy", "message"}
-_SEVERITIES = ("error", "warning", "info")
-_POLICIES = ("ignore", "report", "enforce")
 
 
 def profile_folder(resources: Path, name: str) -> Path:
@@ -57,7 +45,7 @@ def load_profile(resources: Path, name: str) -> Profile:
     data = _read(file, name, profile_names(resources))
     try:
         fields = tuple(_read_field(entry) for entry in _tables(data, "field"))
-        rules = tuple(_read_rule(entry) for entry in _tables(data, "rule") if entry.get("policy") != "ignore")
+        rules = tuple(read_rule(entry) for entry in _tables(data, "rule") if entry.get("policy") != "ignore")
         title, form = str(data.get("title", name)), _read_interview_form(data)
         profile = Profile(name=name, title=title, fields=fields, rules=rules, interview_form=form)
         _refuse_contradictions(profile)
@@ -84,15 +72,17 @@ def _tables(data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def _read_field(entry: Mapping[str, Any]) -> Field:
-    name = _text(entry, "name", "a field")
+    name = read_text(entry, "name", "a field")
     _refuse_unknown_keys(entry, _FIELD_KEYS, f"the field '{name}'")
     vocabulary = entry.get("vocabulary")
     field = Field(
         name=name,
-        label=_text(entry, "label", f"the field '{name}'"),
-        kind=FieldKind(_choice(entry, "kind", tuple(FieldKind), f"the field '{name}'")),
+        label=read_text(entry, "label", f"the field '{name}'"),
+        kind=FieldKind(read_choice(entry, "kind", tuple(FieldKind), f"the field '{name}'")),
         vocabulary=str(vocabulary) if vocabulary else None,
-        presence=Presence(_choice({"presence": "optional", **entry}, "presence", tuple(Presence), f"field '{name}'")),
+        presence=Presence(
+            read_choice({"presence": "optional", **entry}, "presence", tuple(Presence), f"field '{name}'")
+        ),
         query_names=tuple(map(str, entry.get("query", ()))),
         is_facet=bool(entry.get("facet", False)),
         is_own=bool(entry.get("own", False)),
@@ -104,41 +94,12 @@ def _read_field(entry: Mapping[str, Any]) -> Field:
     return field
 
 
-def _read_rule(entry: Mapping[str, Any]) -> CrossFieldRule:
-    rule_id = _text(entry, "id", "a rule")
-    what = f"the rule '{rule_id}'"
-    kind = _choice(entry, "kind", tuple(RULE_PARAMETERS), what)
-    policy = _choice({"policy": "report", **entry}, "policy", _POLICIES, what)
-    severity = _choice({"severity": "warning", **entry}, "severity", _SEVERITIES, what)
-    parameters = {key: value for key, value in entry.items() if key not in _RULE_KEYS}
-    missing = [key for key in RULE_PARAMETERS[kind] if key not in parameters]
-    if missing:
-        raise ProfileError(f"{what} lacks {' and '.join(missing)}, which the kind '{kind}' needs.")
-    return CrossFieldRule(
-        id=rule_id,
-        kind=kind,
-        rule=_text(entry, "rule", what),
-        severity="error" if policy == "enforce" else severity,
-        message=_text(entry, "message", what),
-        params=tuple(parameters.items()),
-    )
-
-
 def _read_interview_form(data: Mapping[str, Any]) -> HouseForm:
     table = data.get("interview", {})
     if not isinstance(table, dict):
         raise ProfileError("'interview' must be written as an [interview] table.")
     _refuse_unknown_keys(table, {"form"}, "[interview]")
-    return HouseForm(_choice({"form": HouseForm.NAMES.value, **table}, "form", tuple(HouseForm), "[interview]"))
-
-
-def _refuse_uneven_map(rule: CrossFieldRule) -> None:
-    targets, table = rule.param("targets"), rule.param("map")
-    if not isinstance(targets, list) or not isinstance(table, Mapping):
-        raise ProfileError(f"the rule '{rule.id}' needs a list of targets and a map.")
-    for value, expected in table.items():
-        if not isinstance(expected, list) or len(expected) != len(targets):
-            raise ProfileError(f"the rule '{rule.id}' must give {len(targets)} values for '{value}', one a target.")
+    return HouseForm(read_choice({"form": HouseForm.NAMES.value, **table}, "form", tuple(HouseForm), "[interview]"))
 
 
 def _refuse_unknown_keys(entry: Mapping[str, Any], known: set[str], what: str) -> None:
@@ -154,8 +115,6 @@ def _refuse_contradictions(profile: Profile) -> None:
     asked = [name.casefold() for field in profile.fields for name in dict.fromkeys((field.name, *field.query_names))]
     _refuse_repeats(asked, "query name")
     for rule in profile.rules:
-        if rule.kind == "functional-map":
-            _refuse_uneven_map(rule)
         for name in rule_fields(rule):
             if name not in names:
                 raise ProfileError(f"the rule '{rule.id}' is about '{name}', which is no field of the profile.")
@@ -165,31 +124,3 @@ def _refuse_repeats(names: list[str], what: str) -> None:
     repeated = next((name for name in names if names.count(name) > 1), None)
     if repeated is not None:
         raise ProfileError(f"the {what} '{repeated}' is there twice.")
-
-
-def rule_fields(rule: CrossFieldRule) -> tuple[str, ...]:
-    """The fields that a rule between fields is about."""
-    named: list[object] = [rule.param("field"), rule.param("of")]
-    named += [_part(rule.param(side), "field") for side in ("when", "left", "right", "propose")]
-    for several in (rule.param("targets"), rule.param("in")):
-        named += several if isinstance(several, list) else []
-    return tuple(name for name in named if isinstance(name, str))
-
-
-def _part(table: object, key: str) -> object:
-    return table.get(key) if isinstance(table, Mapping) else None
-
-
-def _text(entry: Mapping[str, Any], key: str, what: str) -> str:
-    value = entry.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise ProfileError(f"{what} has no '{key}'.")
-    return value
-
-
-def _choice(entry: Mapping[str, Any], key: str, choices: Iterable[str], what: str) -> str:
-    value = _text(entry, key, what)
-    allowed = [str(choice) for choice in choices]
-    if value not in allowed:
-        raise ProfileError(f"'{value}' is no {key} for {what}; it can be {', '.join(allowed)}.")
-    return value

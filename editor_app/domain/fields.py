@@ -60,9 +60,9 @@ class Field:
 class CrossFieldRule:
     """A rule between fields, as data.
 
-    `kind` is one of `subset`, `requires`, `equivalent`, `functional-map`, `only-if`, `always-has`, `companion`,
-    `mention`; `params` are its parameters as read from the profile; `rule` the id of the finding it
-    raises; `severity` error, warning or info.
+    `kind` is one of `config.profile_rules.RULE_PARAMETERS`; `params` are its parameters as read from the profile;
+    `rule` the id of the finding it raises; `severity` error, warning or info. It holds for articles that were published
+    from `valid_from` to `valid_to`, whose dates may be years or months, and not for those in `exceptions`.
     """
 
     id: str
@@ -71,10 +71,25 @@ class CrossFieldRule:
     severity: str
     message: str
     params: tuple[tuple[str, object], ...]
+    exceptions: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+    def holds_for(self, article_id: str, published: str | None) -> bool:
+        """Whether the rule is meant for an article; one without a date belongs to every period."""
+        return article_id not in self.exceptions and is_within(published, self.valid_from, self.valid_to)
 
     def param(self, name: str, default: object = None) -> object:
         """The parameter `name`, or `default`."""
         return dict(self.params).get(name, default)
+
+
+def is_within(date: str | None, valid_from: str | None, valid_to: str | None) -> bool:
+    """Whether a date is in a period, as far as both are told: 2010 is within 2010-06 to 2012; no date always is."""
+    if not date:
+        return True
+    after = valid_from is None or date[: len(valid_from)] >= valid_from[: len(date)]
+    return after and (valid_to is None or date[: len(valid_to)] <= valid_to[: len(date)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ Each `[[case]]` has a `name`, parts of an article (`title abstract outlet publis
 tables `metadata` and `source`, the arrays `author_notes` and `furniture`) and what the rule must make of it:
 `expect`, the rules that must be raised (the file's own rule is raised exactly when it is among them); `quote`, what the
 first finding of the file's own rule covers; `fixed`, the body, or a table of fields, after the first repair of it.
+`rules` are rules between fields that the profile has besides, `terms` concepts that its vocabularies have (by field).
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from editor_app.checks.base import CheckContext
+from editor_app.config.profile_rules import read_rule
 from editor_app.domain.article import (
     TEXT_FIELDS,
     Article,
@@ -21,7 +24,10 @@ from editor_app.domain.article import (
     FurnitureKind,
     Source,
 )
+from editor_app.domain.fields import CrossFieldRule
 from editor_app.domain.metadata import Metadata, MetadataValue, freeze
+from editor_app.domain.vocabulary import Concept, Status
+from editor_app.vocabularies.index import VocabularyIndex
 
 CASES_FOLDER = Path(__file__).resolve().parent.parent / "cases"
 VOCABULARIES = "vocab"
@@ -38,6 +44,8 @@ class Case:
     expect: tuple[str, ...]
     quote: str | None
     fixed: dict[str, MetadataValue] | None
+    rules: tuple[CrossFieldRule, ...] = ()
+    terms: tuple[tuple[str, Concept], ...] = ()
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.name}"
@@ -65,7 +73,30 @@ def _read_case(rule: str, table: dict[str, Any]) -> Case:
         expect=tuple(table["expect"]),
         quote=table.get("quote"),
         fixed={key: freeze(value) for key, value in fixed.items()} if fixed is not None else None,
+        rules=tuple(map(read_rule, table.get("rules", []))),
+        terms=tuple((name, _concept(entry)) for name, all_of in table.get("terms", {}).items() for entry in all_of),
     )
+
+
+def _concept(entry: dict[str, Any]) -> Concept:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    if "status" in values:
+        values["status"] = Status(values["status"])
+    return Concept(**values)
+
+
+def in_context(case: Case, context: CheckContext) -> CheckContext:
+    """The context with what the case adds to it."""
+    if not case.rules and not case.terms:
+        return context
+    vocabularies = dict(context.vocabularies)
+    for name, concept in case.terms:
+        field = context.profile.field(name)
+        assert field is not None and field.vocabulary is not None
+        scheme = vocabularies[field.vocabulary].scheme
+        vocabularies[field.vocabulary] = VocabularyIndex(replace(scheme, concepts=(*scheme.concepts, concept)))
+    profile = replace(context.profile, rules=(*context.profile.rules, *case.rules))
+    return CheckContext(profile, vocabularies, context.languages, context.rules, context.patterns)
 
 
 def build_article(table: dict[str, Any]) -> Article:

@@ -10,14 +10,14 @@ from editor_app.checks.base import CheckContext
 from editor_app.checks.registry import check_article
 from editor_app.domain.article import TEXT_FIELDS, Article
 from editor_app.domain.finding import Finding, Rule, apply_edits
-from tests.checks.case_files import VOCABULARIES, Case, read_cases
+from tests.checks.case_files import VOCABULARIES, Case, in_context, read_cases
 
 CASES = read_cases()
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_case_raises_what_it_expects(case: Case, context: CheckContext) -> None:
-    raised = [finding.rule for finding in check_article(case.article, context).findings]
+    raised = [finding.rule for finding in check_article(case.article, in_context(case, context)).findings]
 
     assert set(case.expect) <= set(raised)
     assert (case.rule in raised) == (case.rule in case.expect)
@@ -40,12 +40,12 @@ def test_the_first_repair_yields_what_the_case_says(case: Case, context: CheckCo
 
     for name, wanted in (case.fixed or {}).items():
         assert _value(fixed, name) == wanted
-    assert finding.key not in {left.key for left in check_article(fixed, context).findings}
+    assert finding.key not in {left.key for left in check_article(fixed, in_context(case, context)).findings}
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_every_finding_has_a_repair_or_says_why_not(case: Case, context: CheckContext) -> None:
-    for finding in check_article(case.article, context).findings:
+    for finding in check_article(case.article, in_context(case, context)).findings:
         assert finding.fixes or (finding.why_no_fix or "").endswith((".", "?")), finding
 
 
@@ -72,7 +72,11 @@ def _of_articles(rules: Mapping[str, Rule]) -> set[str]:
 
 
 def _own_findings(case: Case, context: CheckContext) -> list[Finding]:
-    return [finding for finding in check_article(case.article, context).findings if finding.rule == case.rule]
+    return [
+        finding
+        for finding in check_article(case.article, in_context(case, context)).findings
+        if finding.rule == case.rule
+    ]
 
 
 def _value(article: Article, name: str) -> object:

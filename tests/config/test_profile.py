@@ -236,7 +236,7 @@ def test_a_profile_that_is_not_there_names_those_that_are() -> None:
         (LAMPS_FIELD + LAMPS_FIELD.replace('"lamps"', '"lanterns"'), "the query name 'lamp' is there twice"),
         (LAMPS_FIELD + RULE, "is about 'title', which is no field"),
         (TITLE_FIELD + LAMPS_FIELD + RULE * 2, "the rule 'lamps-with-title' is there twice"),
-        (TITLE_FIELD + RULE.replace("requires", "implies"), "'implies' is no kind for the rule"),
+        (TITLE_FIELD + RULE.replace("requires", "guesses"), "'guesses' is no kind for the rule"),
         (TITLE_FIELD + RULE.replace('when = { field = "title" }', ""), "lacks when"),
         (TITLE_FIELD + RULE + 'policy = "sometimes"', "'sometimes' is no policy"),
         (TITLE_FIELD + RULE + 'severity = "fatal"', "'fatal' is no severity"),

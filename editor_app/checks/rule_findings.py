@@ -1,0 +1,85 @@
+"""What the kinds of rules between fields share: the rules that hold for an article, their repairs and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from editor_app.checks.base import Subject
+from editor_app.checks.conditions import fill
+from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, values_in
+from editor_app.domain.fields import CrossFieldRule, Field
+from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
+from editor_app.domain.vocabulary import Concept
+
+Judge = Callable[[Subject, CrossFieldRule], Iterator[Finding]]
+
+
+def judge_rules(subject: Subject, kinds: Mapping[str, Judge]) -> Iterator[Finding]:
+    """What breaks those of the profile's rules that are of these kinds and hold for the article."""
+    article = subject.article
+    for rule in subject.context.profile.rules:
+        judge = kinds.get(rule.kind)
+        if judge is not None and rule.holds_for(article.id, article.published):
+            yield from judge(subject, rule)
+
+
+def field_of(subject: Subject, rule: CrossFieldRule) -> Field:
+    """The field that the rule is about."""
+    field = named_field(subject, str(rule.param("field")))
+    assert field is not None, "loading a profile refuses rules about unknown fields"
+    return field
+
+
+def named_field(subject: Subject, name: str) -> Field | None:
+    """The profile's field of that name."""
+    return subject.context.profile.field(name)
+
+
+def concepts_in(subject: Subject, field_name: str) -> tuple[tuple[FieldValue, Concept], ...]:
+    """The values of a field that stand for a term in use, probable slips too, each with the term."""
+    index = subject.context.vocabulary_of(field_name)
+    if index is None:
+        return ()
+    found = [(value, index.resolve(value.text).concept) for value in values_in(subject, field_name)]
+    return tuple((value, concept) for value, concept in found if concept is not None and not concept.is_deprecated)
+
+
+def add_fix(subject: Subject, field: Field, text: str, title: str = "") -> Fix:
+    """The repair that makes a term the field's value, or puts it into the field's list."""
+    return edit_fix(title or f"Set {field.label} to “{text}”", add_edit(subject.article, field, text))
+
+
+def remove_fix(subject: Subject, value: FieldValue) -> Fix:
+    """The repair that takes a value out of its field."""
+    return edit_fix(f"Remove “{value.text}”", remove_edit(value, subject.article.field_text(value.field)))
+
+
+def edit_fix(title: str, edit: Edit) -> Fix:
+    """A repair that waits for a click."""
+    return Fix(FixKind.UNSAFE, title, (edit,))
+
+
+def rule_finding(
+    subject: Subject, rule: CrossFieldRule, field: str, span: tuple[int, int], fixes: list[Fix], **values: str
+) -> Finding:
+    """The finding that the rule raises, with its message filled."""
+    return subject.finding(
+        rule.rule,
+        field,
+        span,
+        fill(rule.message, **values),
+        fixes=fixes,
+        why_no_fix="The article does not say it; an editor has to look it up or leave an exception.",
+        severity=Severity(rule.severity),
+    )
+
+
+def strings(values: object) -> tuple[str, ...]:
+    """The members of a list of a rule's parameters; none where it is no list."""
+    return tuple(map(str, values)) if isinstance(values, list | tuple) else ()
+
+
+def quoted(labels: list[str]) -> str:
+    """Names in a message: “a”, “b” and “c”."""
+    names = [f"“{label}”" for label in labels]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
