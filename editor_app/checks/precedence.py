@@ -11,6 +11,8 @@ HIDES: dict[str, tuple[str, ...]] = {
     "taxonomy.duplicate": ("taxonomy.*",),
     "taxonomy.duplicate-concept": ("taxonomy.*",),
     "taxonomy.placeholder-empty": ("taxonomy.*", "meta.*", "text.*"),
+    "taxonomy.companion-without-evidence": ("taxonomy.no-evidence",),
+    "taxonomy.leaf-missing": ("taxonomy.too-general",),
     "taxonomy.primary-missing": ("meta.required",),
     "interview.source-missing": ("meta.no-outlet",),
     "interview.glued-lines": (

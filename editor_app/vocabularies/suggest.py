@@ -13,6 +13,7 @@ from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.normalise import key2
 
 _CANDIDATES = 60
+_LEAST_GROUPS = 9
 _LEAST_SIMILARITY = 0.62
 _LEAST_TO_STAND_OUT = 0.74
 _AHEAD = 0.12
@@ -111,10 +112,23 @@ class _Spellings:
         """Those that share the largest part of their groups, in an order that is the same each time."""
         shared: Counter[int] = Counter()
         grams = _grams(wanted)
-        for gram in grams:
-            shared.update(self._with_gram.get(gram, ()))
-        alike = ((-count / (len(grams) + self._gram_counts[number]), number) for number, count in shared.items())
+        lists = sorted((self._with_gram[gram] for gram in grams if gram in self._with_gram), key=len)
+        for numbers in lists[: max(_LEAST_GROUPS, len(lists) * 2 // 3)]:  # the rarest: what all share tells little
+            shared.update(numbers)
+        least = _count_reached(shared, _CANDIDATES * 4)
+        size, counts = len(grams), self._gram_counts
+        alike = [(-count / (size + counts[number]), number) for number, count in shared.items() if count >= least]
         return [number for _, number in heapq.nsmallest(_CANDIDATES, alike)]
+
+
+def _count_reached(shared: Counter[int], wanted: int) -> int:
+    """The number of groups that at least so many names share, or 1: names below it need not be looked at one by one."""
+    names = 0
+    for count, how_many in sorted(Counter(shared.values()).items(), reverse=True):
+        names += how_many
+        if names >= wanted:
+            return count
+    return 1
 
 
 def _similarity(wanted: str, key: str) -> float:
