@@ -61,13 +61,22 @@ def _judge(subject: Subject, value: FieldValue) -> Finding | None:
         fix = Fix(FixKind.SAFE, f"Use “{plain}”", (replace_edit(value, plain),))
         message = f"“{value.text}” holds more than the name."
         return subject.finding("meta.untidy-name", value.field, value.span, message, fixes=[fix])
-    surname, comma, first = plain.partition(", ")
-    if comma and "," not in first and " " not in surname and not _SUFFIX.fullmatch(first) and first[:1].isupper():
-        turned = f"{first} {surname}"
+    turned = _turned(plain)
+    if turned:
         fix = Fix(FixKind.UNSAFE, f"Use “{turned}”", (replace_edit(value, turned),))
         message = f"“{value.text}” has the surname first."
         return subject.finding("meta.inverted-name", value.field, value.span, message, fixes=[fix])
     return None
+
+
+def _turned(name: str) -> str:
+    """`Graham, Thomas, Jr.` as `Thomas Graham, Jr.`; empty where the name is not inverted."""
+    parts = name.split(", ")
+    suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
+    firsts = [part for part in parts[1:] if not _SUFFIX.fullmatch(part)]
+    if len(firsts) != 1 or len(suffixes) > 1 or "," in firsts[0] or " " in parts[0] or not firsts[0][:1].isupper():
+        return ""
+    return ", ".join((f"{firsts[0]} {parts[0]}", *suffixes))
 
 
 def _report_repeat(subject: Subject, value: FieldValue, first: FieldValue) -> Finding:

@@ -37,11 +37,22 @@ def named_field(subject: Subject, name: str) -> Field | None:
 
 def concepts_in(subject: Subject, field_name: str) -> tuple[tuple[FieldValue, Concept], ...]:
     """The values of a field that stand for a term in use, probable slips too, each with the term."""
-    index = subject.context.vocabulary_of(field_name)
-    if index is None:
-        return ()
-    found = [(value, index.resolve(value.text).concept) for value in values_in(subject, field_name)]
-    return tuple((value, concept) for value, concept in found if concept is not None and not concept.is_deprecated)
+    return subject.once(_Concepts)[field_name]
+
+
+class _Concepts(dict[str, tuple[tuple[FieldValue, Concept], ...]]):
+    """What the values of each field stand for, looked up once for all rules."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def __missing__(self, field_name: str) -> tuple[tuple[FieldValue, Concept], ...]:
+        index, values = self._subject.context.vocabulary_of(field_name), values_in(self._subject, field_name)
+        resolved = [(value, index.resolve(value.text).concept) for value in values] if index is not None else []
+        known = [(value, concept) for value, concept in resolved if concept is not None and not concept.is_deprecated]
+        found = self[field_name] = tuple(known)
+        return found
 
 
 def add_fix(subject: Subject, field: Field, text: str, title: str = "") -> Fix:

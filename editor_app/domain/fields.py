@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
 from editor_app.domain.interview import HouseForm
@@ -74,14 +75,21 @@ class CrossFieldRule:
     exceptions: tuple[str, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
+    _params: dict[str, object] = dataclass_field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # a frozen object that is asked for its parameters at every check
+        object.__setattr__(self, "_params", dict(self.params))
 
     def holds_for(self, article_id: str, published: str | None) -> bool:
         """Whether the rule is meant for an article; one without a date belongs to every period."""
+        if not self.exceptions and self.valid_from is None and self.valid_to is None:
+            return True
         return article_id not in self.exceptions and is_within(published, self.valid_from, self.valid_to)
 
     def param(self, name: str, default: object = None) -> object:
         """The parameter `name`, or `default`."""
-        return dict(self.params).get(name, default)
+        return self._params.get(name, default)
 
 
 def is_within(date: str | None, valid_from: str | None, valid_to: str | None) -> bool:
@@ -101,10 +109,15 @@ class Profile:
     fields: tuple[Field, ...]
     rules: tuple[CrossFieldRule, ...] = ()
     interview_form: HouseForm = HouseForm.NAMES
+    _by_name: dict[str, Field] = dataclass_field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # a frozen object that is asked for its fields at every check; of two of one name the first counts
+        object.__setattr__(self, "_by_name", {entry.name: entry for entry in reversed(self.fields)})
 
     def field(self, name: str) -> Field | None:
         """The field of that name, or None: unknown keys of a metadata block are kept without one."""
-        return next((field for field in self.fields if field.name == name), None)
+        return self._by_name.get(name)
 
     def query_field(self, name: str) -> Field | None:
         """The field that a query calls `name`: its name or one of its query names, case folded."""

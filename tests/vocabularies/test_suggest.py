@@ -139,3 +139,13 @@ def test_suggestions_come_in_the_same_order_in_every_run() -> None:
     }
 
     assert len(runs) == 1
+
+
+def test_what_stands_out_is_nearest_and_what_has_a_rival_is_not() -> None:
+    concepts = [Concept("a", "Luxembourg"), Concept("b", "Harbour East"), Concept("c", "Harbour West")]
+    suggester = Suggester((concept.preferred_label, concept) for concept in concepts)
+
+    assert suggester.nearest("Luhembourg") is concepts[0]
+    assert suggester.nearest("Harbour Est") is None
+    assert suggester.nearest("Zzyzx") is None
+    assert suggester.nearest("") is None
