@@ -52,6 +52,17 @@ def tidy(name: str) -> str:
     return _TAIL.sub("", _BYLINE.sub("", " ".join(name.split())))
 
 
+def split_names(text: str) -> list[str]:
+    """The names in a byline: “By Mara Lindqvist and Jo Hale” holds two."""
+    return [part for part in _BETWEEN.split(tidy(text)) if part]
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name without its suffix, folded."""
+    words = key2(name.partition(",")[0]).split()
+    return words[-1] if words else ""
+
+
 def _judge(subject: Subject, value: FieldValue) -> Finding | None:
     plain = tidy(value.text)
     parts = [part for part in _BETWEEN.split(plain) if part]

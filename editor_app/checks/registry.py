@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from editor_app.checks import (
+    bylines,
     crossfield,
     crossfield_terms,
     evidence,
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     evidence.CHECK,
     meta.CHECK,
     people.CHECK,
+    bylines.CHECK,
     text.CHECK,
     patterns.CHECK,
     page.CHECK,
