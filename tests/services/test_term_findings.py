@@ -17,7 +17,6 @@ TAGGED: list[tuple[str, str, MetadataValue, MetadataValue]] = [
     ("taxonomy.inflection-spelling", "topics", ("Armed Conflicts",), ("Armed Conflict",)),
     ("taxonomy.transliteration", "regions", ("Rossiya",), ("Russia",)),
     ("taxonomy.code-for-label", "regions", ("UKR",), ("Ukraine",)),
-    ("taxonomy.disjoint-siblings", "topics", ("Miscellaneous", "Trade"), ("Miscellaneous",)),
     ("taxonomy.project-program", "projects", ("Civic Research Network",), ("Civic Research Network",)),
 ]
 
