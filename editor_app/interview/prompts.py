@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from editor_app.domain.interview import Role
+from editor_app.interview.calls import find_called
 from editor_app.interview.features import split_words
 from editor_app.interview.lexicon import compose, fold
 from editor_app.interview.pieces import Piece
@@ -31,12 +32,14 @@ def find_prompts(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
     asking = [index for index, piece in enumerate(pieces) if piece.features.asks]
     if len(asking) < _LEAST_ASKING:
         return frozenset()
-    opening = None if style.has_marked_answers else _opening_remark(pieces, asking[0])
+    called = find_called(pieces, asking[0])
+    opening = None if style.has_marked_answers else _opening_remark(pieces, asking[0], called)
     first = asking[0] if opening is None else opening
     found = {
         index for index in range(first + 2, len(pieces) - 1) if _is_remark(pieces[index]) and is_prompt(pieces, index)
     }
     if not style.has_marked_answers:
+        found |= {index for index in called if index > first + 1 and _is_said_to(pieces, index)}
         found |= _find_skipped(pieces, sorted({*(index for index in asking if not _tells(pieces[index])), *found}))
     return frozenset(found) if opening is None else frozenset((opening, *found))
 
@@ -67,12 +70,21 @@ def _stands_around(piece: Piece) -> bool:
     return features.is_outro or features.is_edited_note or features.is_closing or features.is_boilerplate
 
 
-def _opening_remark(pieces: Sequence[Piece], first_asking: int) -> int | None:
+def _is_said_to(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a remark that calls the guest by name stands between two paragraphs that ask nothing."""
+    if index + 1 >= len(pieces) or not _is_remark(pieces[index]):
+        return False
+    return not (pieces[index - 1].features.asks or pieces[index + 1].features.asks)
+
+
+def _opening_remark(pieces: Sequence[Piece], first_asking: int, called: frozenset[int]) -> int | None:
     """The remark that opens the exchange before anybody asks: it is addressed or taken up, and who follows says I."""
     for index in range(min(first_asking, len(pieces)) - 1):
         remark, behind = pieces[index], pieces[index + 1]
         if not _is_remark(remark):
             continue
+        if index in called and (behind.features.first > 0 or replies_to(behind, remark)):
+            return index
         if remark.features.second > 0:
             return index if behind.features.first_singular > 0 and not behind.features.asks else None
         says_i = behind.features.first_singular > 0 or (remark.lexicon.is_uncased and index > 0)  # it may be left out

@@ -100,3 +100,38 @@ def test_a_block_quotation_that_says_something_new_is_part_of_the_answer() -> No
     )
 
     assert roles_of(read(body, language="en")) == "IQAAQAQA"
+
+
+NETS = (
+    "Every winter the nets of the bay go to one shed. Marta Colden mends them there with her brother.",
+    "Marta, we are in January and there is no ice.",
+    "There is none, no, and we stand in mud. We used to walk across the bay, and the cat went with us.",
+    "Does that worry you?",
+    "It does. I look at the water every morning, and I count the boats that stay out.",
+    "How long do you go on?",
+    "As long as my hands do. I have nothing else to mend.",
+)
+
+
+def test_who_is_called_by_the_name_of_the_introduction_has_been_asked() -> None:
+    assert roles_of(read(paragraphs(*NETS), language="en")) == "IQAQAQA"
+
+
+def test_a_name_that_nobody_has_introduced_is_no_call() -> None:
+    body = paragraphs("Every winter the nets of the bay go to one shed.", *NETS[1:])
+
+    assert roles_of(read(body, language="en")) == "IIIQAQA"
+
+
+def test_a_title_tells_who_is_called_where_names_have_no_capitals() -> None:
+    body = paragraphs(
+        "海边的网房里，马兰修了三十年的网。我们在雨天找到她。",
+        "马兰老师，今年海上没有冰。",
+        "没有，一点也没有。我们站在泥里干活，猫也不肯出门。",
+        "您担心吗？",
+        "我担心。我每天早上看海，数还没有回来的船。",
+        "您还要修多久？",
+        "我的手动得了，我就修。",
+    )
+
+    assert roles_of(read(body, language="zh")) == "IQAQAQA"
