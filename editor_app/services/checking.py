@@ -143,12 +143,32 @@ class CheckingService:
         unit.set_checked(result)
         return Checked(self._open(article.id, result.findings), result.interview)
 
-    def recheck(self, article_ids: Collection[str]) -> None:
-        """Check these articles anew, as after an undo; of very many all wait for the next check of the library."""
-        if len(article_ids) > AT_ONCE:
-            return
-        for batch in _batches(iter(article_ids), _BATCH):
-            self._check_batch(batch)
+    def stale_ids(self) -> tuple[str, ...]:
+        """The articles whose stored check is no longer true: text, rules or terms have changed since."""
+        return tuple(self._store.unchecked(self.rules_version))
+
+    def stale_count(self) -> int:
+        """How many articles have no check that is still true."""
+        return self._store.unchecked_count(self.rules_version)
+
+    def recheck(self, article_ids: Collection[str], progress: Progress | None = None) -> int:
+        """Check these articles anew and store what is found, a few at a time, so that others may write between.
+
+        How many were checked; those that the library no longer has are left out. `progress` can stop it: what is done
+        then stays done.
+        """
+        progress, checked = progress or Progress(), 0
+        for done, batch in enumerate(_batches(iter(article_ids), _BATCH)):
+            progress.report("Checking", done * _BATCH, len(article_ids))
+            known = self._store.known(batch)
+            checked += self._check_batch([article_id for article_id in batch if article_id in known])
+        progress.report("Checking", len(article_ids), len(article_ids))
+        return checked
+
+    def recheck_changed(self, article_ids: Collection[str]) -> None:
+        """Check the articles of a change anew; of very many all wait, see `stale_ids`."""
+        if len(article_ids) <= AT_ONCE:
+            self.recheck(article_ids)
 
     def _check_pending(self, query: Query, progress: Progress) -> int:
         pending = set(self._store.unchecked(self.rules_version))
@@ -163,12 +183,13 @@ class CheckingService:
             progress.report("Checking", done, len(ids))
         return done
 
-    def _check_batch(self, article_ids: Sequence[str]) -> None:
+    def _check_batch(self, article_ids: Sequence[str]) -> int:
         checker = self._checker
         articles = self._store.articles(article_ids)
         results = [self.as_result(article, checker.check(article)) for article in articles]
         with self._store.write("Check", self._who) as unit:
             unit.set_checked(*results)
+        return len(results)
 
     def _title(self, finding: Finding) -> str:
         rule = self.rules.get(finding.rule)

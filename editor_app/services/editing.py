@@ -84,7 +84,7 @@ class EditingService:
         stored = self._store.article(after.id)
         if checked is None or stored != after:  # another editor's change of other fields was kept
             checked = self._checking.check(stored)
-            self._checking.recheck([stored.id])
+            self._checking.recheck_changed([stored.id])
         return SaveReport(stored, checked, operation)
 
     def apply_fix(self, article_id: str, fix: Fix) -> SaveReport:

@@ -41,5 +41,5 @@ class HistoryService:
             raise NotFoundError("There is nothing to undo.")
         undone = self._store.undo(chosen, self._who)
         touched = {change.article_id for change in self._store.operation(undone.id).changes}
-        self._checking.recheck(sorted(self._store.known(touched)))
+        self._checking.recheck_changed(sorted(self._store.known(touched)))
         return undone

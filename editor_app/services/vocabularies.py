@@ -147,7 +147,7 @@ class VocabularyService:
                 progress.report(change.label, done, preview.article_count)
                 unit.change_articles(ids, retag)
         progress.report(change.label, preview.article_count, preview.article_count)
-        self._checking.recheck(touched)
+        self._checking.recheck_changed(touched)
         operation = None if unit.operation_id is None else self._store.operation(unit.operation_id)
         return TermChangeReport(len(touched), undecided, operation)
 

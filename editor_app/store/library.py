@@ -35,7 +35,6 @@ from editor_app.store.lists import Lists
 from editor_app.store.schema import prepare
 from editor_app.store.tables import (
     article,
-    article_check,
     article_term,
     capture,
     counter,
@@ -234,13 +233,15 @@ class Store:
 
     def unchecked(self, rules_version: str) -> Iterator[str]:
         """Ids of articles whose content or rules have changed since they were checked."""
-        statement = select(article.c.id).outerjoin(article_check, article_check.c.article == article.c.number)
-        stale = (article_check.c.content_hash.is_distinct_from(article.c.content_hash)) | (
-            article_check.c.rules_version.is_distinct_from(rules_version)
-        )
+        statement = lookups.unchecked(rules_version, article.c.id).order_by(article.c.number)
         with self._reading() as connection, reading_once(connection):
-            for row in connection.execute(statement.where(stale).order_by(article.c.number)):
+            for row in connection.execute(statement):
                 yield row[0]
+
+    def unchecked_count(self, rules_version: str) -> int:
+        """How many articles `unchecked` would give."""
+        with self._reading() as connection:
+            return int(connection.execute(lookups.unchecked(rules_version, func.count())).scalar_one())
 
     # ---- what was imported, views, quarantine
 

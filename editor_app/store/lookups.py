@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
-from editor_app.store.tables import article, capture
+from editor_app.store.tables import article, article_check, capture
 
 CHUNK = 5_000
 
@@ -60,6 +61,16 @@ def copies_of(connection: Connection, number: int) -> tuple[str, ...]:
     first = repeated or own_id
     same = (article.c.id == first) | (article.c.mirror_of == first)
     return tuple(row[0] for row in connection.execute(select(article.c.id).where(same).order_by(article.c.number)))
+
+
+def unchecked(rules_version: str, column: ColumnElement[Any]) -> Select[tuple[Any]]:
+    """Of the articles whose content or rules have changed since they were checked, a column or a count."""
+    statement = select(column).select_from(article)
+    statement = statement.outerjoin(article_check, article_check.c.article == article.c.number)
+    return statement.where(
+        article_check.c.content_hash.is_distinct_from(article.c.content_hash)
+        | article_check.c.rules_version.is_distinct_from(rules_version)
+    )
 
 
 def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

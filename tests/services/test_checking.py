@@ -10,6 +10,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import Cancelled, NotFoundError
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import EVERYTHING
+from editor_app.vocabularies.operations import add
 from tests.services.conftest import id_of
 
 
@@ -95,9 +96,45 @@ def test_of_very_many_articles_the_check_is_left_to_the_library(
     filled.checking.__dict__["_files_version"] = "of tomorrow"
     ids = list(filled.library.ids(EVERYTHING))
     monkeypatch.setattr("editor_app.services.checking.AT_ONCE", 2)
-    filled.checking.recheck(ids)
-    assert set(filled._store.unchecked(filled.checking.rules_version)) == set(ids)
+    filled.checking.recheck_changed(ids)
+    assert set(filled.checking.stale_ids()) == set(ids)
 
-    filled.checking.recheck(ids[:2])
+    filled.checking.recheck_changed(ids[:2])
 
-    assert list(filled._store.unchecked(filled.checking.rules_version)) == ids[2:]
+    assert filled.checking.stale_ids() == tuple(ids[2:])
+
+
+def test_what_is_no_longer_checked_is_told_and_checked_in_small_steps(
+    filled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor_app.services.checking._BATCH", 2)
+    assert (filled.checking.stale_ids(), filled.checking.stale_count()) == ((), 0)
+    terms = filled.taxonomy.scheme("regions")
+    filled.taxonomy.change(add(terms, "Atlantis"))
+    stale = filled.checking.stale_ids()
+    assert filled.checking.stale_count() == len(stale) == 3
+    steps: list[tuple[int, int | None]] = []
+
+    checked = filled.checking.recheck(stale, Progress(lambda step: steps.append((step.done, step.total))))
+
+    assert (checked, filled.checking.stale_count()) == (3, 0)
+    assert steps == [(0, 3), (2, 3), (3, 3)]
+
+
+def test_an_article_that_is_gone_by_then_is_left_out(filled: Workspace) -> None:
+    gone = id_of(filled, "clean")
+    with filled._store.write("Remove", "Mira") as unit:
+        unit.remove_article(gone)
+    assert filled.checking.recheck([gone, id_of(filled, "faulty")]) == 1
+
+
+def test_a_check_that_is_stopped_keeps_what_is_done(filled: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor_app.services.checking._BATCH", 1)
+    filled.checking.__dict__["_files_version"] = "of tomorrow"
+    progress = Progress()
+    progress.listener = lambda step: progress.cancel() if step.done == 1 else None
+
+    with pytest.raises(Cancelled):
+        filled.checking.recheck(filled.checking.stale_ids(), progress)
+
+    assert filled.checking.stale_count() == 1
