@@ -259,6 +259,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     *_group(
         "&View",
+        6,
+        ("show_desk", "De&sk", "", "article", "Show the articles"),
+        (
+            "show_vocabularies",
+            "Vocabula&ries",
+            "Ctrl+5",
+            "tree-structure",
+            "Show the terms that articles are tagged with",
+        ),
+    ),
+    *_group(
+        "&View",
         2,
         ("show_body", "Sho&w Body", "Ctrl+Alt+1", "text-align-left", "Show the text"),
         ("show_preview", "Show Pre&view", "Ctrl+Alt+2", "eye", "Show the text as readers see it"),

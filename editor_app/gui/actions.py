@@ -8,7 +8,7 @@ action's method up by its id;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -26,6 +26,7 @@ class ActionBook(Mapping[str, QAction]):
     def __init__(self, parent: QWidget, shortcuts: Mapping[str, str] | None = None) -> None:
         own = shortcuts or {}
         self._reasons: dict[str, str] = {}
+        self._paused: dict[str, str] = {}
         self.specs = {spec.id: spec for spec in ACTIONS}
         self._actions = {spec.id: _make_action(spec, own.get(spec.id, spec.shortcut), parent) for spec in ACTIONS}
         parent.addActions(list(self._actions.values()))
@@ -70,12 +71,18 @@ class ActionBook(Mapping[str, QAction]):
     def allow(self, action_id: str, reason: str = "") -> None:
         """Let an action be done, or not for a reason, which its tooltip then gives."""
         self._reasons[action_id] = reason
-        self._actions[action_id].setEnabled(not reason)
+        self._actions[action_id].setEnabled(not self.reason(action_id))
         self._tell(action_id)
+
+    def pause(self, action_ids: Iterable[str], reason: str = "") -> None:
+        """Let actions not be done for a while, whatever else allows them; without a reason the while is over."""
+        for action_id in action_ids:
+            self._paused[action_id] = reason
+            self.allow(action_id, self._reasons.get(action_id, ""))
 
     def reason(self, action_id: str) -> str:
         """Why an action cannot be done now, or an empty string."""
-        return self._reasons.get(action_id, "")
+        return self._paused.get(action_id) or self._reasons.get(action_id, "")
 
     def _tell(self, action_id: str) -> None:
         action, reason = self._actions[action_id], self.reason(action_id)

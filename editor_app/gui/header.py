@@ -1,12 +1,15 @@
-"""The top of the window: menus at the start, the command field in the middle."""
+"""The top of the window: menus at the start, the command field in the middle, the places at the end."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QWidget
 
 from editor_app.gui import fonts
+from editor_app.gui.icons import icon
 from editor_app.gui.paint import Canvas
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import HEADER
@@ -37,10 +40,32 @@ class CommandButton(QPushButton):
         canvas.words(QRectF(34, 0, end - 42, rect.height()), "Search or run a command", canvas.theme.quiet)
 
 
-class Header(QWidget):
-    """Menu bar and command field on one line; the field stays in the middle of the window."""
+class PlaceButton(QPushButton):
+    """Shows a place of the window, and is pressed in while it is shown."""
 
-    def __init__(self, palette_action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon_name: str, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon_name
+        set_look(self, "segment")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(action.toolTip())
+        action.changed.connect(lambda: self.setToolTip(action.toolTip()))
+        self.clicked.connect(action.trigger)
+        self.show_chosen(is_chosen=False)
+
+    def show_chosen(self, *, is_chosen: bool) -> None:
+        """Look pressed in or not."""
+        self.setChecked(is_chosen)
+        self.setIcon(icon(self._icon_name, "accent" if is_chosen else "quiet"))
+
+
+class Header(QWidget):
+    """Menu bar, command field and places on one line; `places` gives each place its text, icon and action."""
+
+    def __init__(
+        self, palette_action: QAction, places: Sequence[tuple[str, str, QAction]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         set_look(self, "panel")
         self.setFixedHeight(HEADER)
@@ -54,7 +79,15 @@ class Header(QWidget):
         row.addWidget(self.menu_bar)
         row.addStretch(1)
         row.addWidget(self.command)
-        row.addStretch(2)
+        row.addStretch(1)
+        self.places = [PlaceButton(*place) for place in places]
+        for button in self.places:
+            row.addWidget(button)
+
+    def show_place(self, number: int) -> None:
+        """Mark the place that is shown."""
+        for place, button in enumerate(self.places):
+            button.show_chosen(is_chosen=place == number)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A hairline under it."""

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
 from editor_app.gui.actions import ActionBook
 from editor_app.gui.appearance import Appearance
+from editor_app.gui.bench.place import BenchPlace
 from editor_app.gui.bulk_acts import BulkActs
 from editor_app.gui.dialogs.shortcuts_dialog import SETTINGS_KEY
 from editor_app.gui.file_acts import FileActs
@@ -25,6 +26,7 @@ from editor_app.gui.panels.desk import Desk
 from editor_app.gui.panels.desk_head import title_text
 from editor_app.gui.panels.desk_turn_acts import CHANGING, TURN_ACTS
 from editor_app.gui.panels.library import LibraryPanel
+from editor_app.gui.places import Places
 from editor_app.gui.refresh import Hub
 from editor_app.gui.session import SaveState
 from editor_app.gui.status_line import StatusLine
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.book = ActionBook(self, settings.mapping(SETTINGS_KEY))
         self.library = LibraryPanel(workspace, runner, hub)
         self.desk = Desk(workspace, runner, hub)
+        self.bench = BenchPlace(workspace, runner, hub)
         self.status = StatusLine()
         self.files = FileActs(workspace, runner, hub, settings, self.library, self)
         self.bulk = BulkActs(workspace, runner, hub, self.library, self.status, self)
@@ -62,7 +65,9 @@ class MainWindow(QMainWindow):
         self.panels = PanelLayout(
             {"toggle_library": self.library, **self.desk.panels}, self.desk.surroundings, self.book, self
         )
-        self.book.connect(self, self.panels, self.files, self.bulk, self.help, self.library, *self.desk.targets)
+        self.book.connect(
+            self, self.places, self.panels, self.files, self.bulk, self.help, self.library, *self.desk.targets
+        )
         self._offer_turn_acts()
         self._connect(appearance)
         self._restore()
@@ -73,7 +78,13 @@ class MainWindow(QMainWindow):
         self._show_title(None)
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
-        self.header = Header(self.book["command_palette"])
+        self.header = Header(
+            self.book["command_palette"],
+            (
+                ("Desk", "article", self.book["show_desk"]),
+                ("Vocabularies", "tree-structure", self.book["show_vocabularies"]),
+            ),
+        )
         self.book.fill_menus(self.header.menu_bar)
         self.setMenuWidget(self.header)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -83,9 +94,9 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.desk)
         self.splitter.setStretchFactor(1, 1)
         self.welcome = WelcomePage(self.book)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.splitter)
-        self.stack.addWidget(self.welcome)
+        pages = (self.splitter, self.bench, self.welcome)
+        self.places = Places(pages, self.header, self.book, self.desk, self.bulk, self)
+        self.stack = self.places.stack
         self.setCentralWidget(self.stack)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
@@ -114,6 +125,9 @@ class MainWindow(QMainWindow):
             lambda text, is_problem: self.status.say(desk.words.sentence(text), is_problem=is_problem)
         )
         self.runner.error_occurred.connect(lambda error: hub.complain(str(error)))
+        for leading in (self.palette_view.article_chosen, self.palette_view.term_chosen, self.bench.articles_requested):
+            leading.connect(self.places.show_desk)
+        self.bench.articles_requested.connect(library.set_query)
         self.palette_view.article_chosen.connect(library.select_article)
         self.palette_view.term_chosen.connect(library.toggle_term)
         self.files.library_requested.connect(self.library_requested)
@@ -160,7 +174,7 @@ class MainWindow(QMainWindow):
         name = Path(self.workspace.settings.library).name
         total = self.workspace.library.total()
         self.status.show_library(total, name)
-        self._show_welcome(is_shown=total == 0)
+        self.places.show_welcome(is_empty=total == 0)
         self.library.list.setFocus()
         query, article_id = self.settings.text("library/query"), self.settings.text("library/article") or None
         self.library.start(query, article_id, sort_named(self.settings.text("library/order")))
@@ -171,7 +185,11 @@ class MainWindow(QMainWindow):
             self._take_size()
         if splitter is None or not self.splitter.restoreState(splitter):
             self.splitter.setSizes([LIBRARY_WIDTH, max(SMALLEST[0], self.width()) - LIBRARY_WIDTH])
-        for key, restore in (("library/splitter", self.library.restore_state), ("desk/state", self.desk.restore_state)):
+        for key, restore in (
+            ("library/splitter", self.library.restore_state),
+            ("desk/state", self.desk.restore_state),
+            ("bench/state", self.bench.restore_state),
+        ):
             state = self.settings.state(key)
             if state is not None:
                 restore(state)
@@ -198,6 +216,7 @@ class MainWindow(QMainWindow):
             ("window/hidden", self.panels.hidden),
             ("library/splitter", self.library.save_state()),
             ("desk/state", self.desk.save_state()),
+            ("bench/state", self.bench.save_state()),
             ("library/query", self.library.query_text),
             ("library/article", self.library.selected_id or ""),
             ("library/order", sort_name(self.library.sort)),
@@ -236,11 +255,8 @@ class MainWindow(QMainWindow):
 
     def _on_list_loaded(self, _count: int, total: int) -> None:
         self.status.show_library(total, Path(self.workspace.settings.library).name)
-        self._show_welcome(is_shown=total == 0)
+        self.places.show_welcome(is_empty=total == 0)
         self.desk.set_position(*self.library.position())
-
-    def _show_welcome(self, *, is_shown: bool) -> None:
-        self.stack.setCurrentWidget(self.welcome if is_shown else self.splitter)
 
     def _on_save_state(self, state: SaveState) -> None:
         self.status.show_save_state(state.kind, self.desk.words.sentence(state.text))

@@ -52,14 +52,17 @@ class Hub(QObject):
         """Tell all that follows from an operation; nothing for None, as when a save changed nothing."""
         if operation is None:
             return
-        ids = frozenset(change.article_id for change in operation.changes)
+        ids = frozenset(change.article_id for change in operation.changes if change.article_id)
+        schemes = {change.field.partition("/")[0] for change in operation.changes if not change.article_id}
+        for scheme in sorted(schemes):
+            self.vocabulary_changed.emit(scheme)
         if not ids and operation.article_count:
             self.articles_changed.emit(None)
         elif len(ids) == 1:
             self.article_saved.emit(next(iter(ids)))
         elif ids:
             self.articles_changed.emit(ids)
-        if not ids or any(change.field == WHOLE_ARTICLE for change in operation.changes):
+        if not (ids or schemes) or any(change.field == WHOLE_ARTICLE for change in operation.changes):
             self.library_changed.emit()
         self.operation_done.emit(operation)
 

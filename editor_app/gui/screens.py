@@ -230,6 +230,7 @@ SCREENS: dict[str, Screen] = {
     "export": Screen((_INTERVIEW, _act("export_view"))),
     "export-running": Screen((_query(""), _act("export_view"), _export_half)),
     "export-held-back": Screen((_query(""), _act("export_view"), _start_export, _show_held_back)),
+    "vocabularies": Screen((_act("show_vocabularies"),)),
     "rules": Screen((_INTERVIEW, _act("show_rules"))),
     "query-help": Screen((_INTERVIEW, _act("show_query_help"))),
     "interview-help": Screen((_INTERVIEW, _act("show_interview_help"))),

@@ -1,0 +1,101 @@
+"""A vocabulary as the bench shows it: read in the background, then only looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.vocabularies.index import VocabularyIndex
+from editor_app.vocabularies.normalise import key2
+
+MOST_FOUND = 500
+"""Terms that a search lists at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term that a search found, and the name by which it did."""
+
+    concept: Concept
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One vocabulary at one moment.
+
+    `usage` counts the articles of each term by its id, `unknown` those of each value that is no term; `version` is the
+    newest published one, `change_count` what has changed since.
+    """
+
+    name: str
+    index: VocabularyIndex
+    usage: dict[str, int]
+    unknown: dict[str, int]
+    fields: tuple[str, ...]
+    titles: tuple[tuple[str, str], ...] = ()
+    version: str = ""
+    change_count: int = 0
+    names: tuple[tuple[str, Found], ...] = field(default=(), repr=False)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The vocabulary itself."""
+        return self.index.scheme
+
+    @property
+    def term_count(self) -> int:
+        """How many terms are in use."""
+        return sum(not concept.is_deprecated for concept in self.scheme.concepts)
+
+    def concept(self, concept_id: str) -> Concept | None:
+        """The term of that id, or None."""
+        return self.index.concept(concept_id)
+
+    def label(self, concept_id: str) -> str:
+        """A term's name; an address that leads out of the vocabulary stays as it is."""
+        concept = self.index.concept(concept_id)
+        return concept_id if concept is None else concept.preferred_label
+
+    def search(self, typed: str) -> tuple[Found, ...]:
+        """The terms with a name or code in which the words stand: those that begin so first, each term once."""
+        wanted = key2(typed)
+        if not wanted:
+            return ()
+        begin: dict[str, Found] = {}
+        inside: dict[str, Found] = {}
+        for key, found in self.names:
+            place = key.find(wanted)
+            if place == 0:
+                begin.setdefault(found.concept.id, found)
+            elif place > 0:
+                inside.setdefault(found.concept.id, found)
+        return tuple((begin | {key: found for key, found in inside.items() if key not in begin}).values())[:MOST_FOUND]
+
+
+def load_vocabulary(workspace: Workspace, name: str) -> Loaded:
+    """Read a vocabulary with its use in the library; raises NotFoundError."""
+    taxonomy = workspace.taxonomy
+    index = taxonomy.index(name)
+    versions = taxonomy.versions(name)
+    return Loaded(
+        name=name,
+        index=index,
+        usage=taxonomy.usage(name),
+        unknown={value: count for value, count in taxonomy.unknown_values(name).items() if value},
+        fields=tuple(field.name for field in taxonomy.fields(name)),
+        titles=tuple((other, taxonomy.index(other).scheme.title) for other in taxonomy.names()),
+        version=versions[0].version if versions else index.scheme.version,
+        change_count=len(taxonomy.since_published(name).changes),
+        names=tuple(_names(index.scheme)),
+    )
+
+
+def _names(scheme: Scheme) -> list[tuple[str, Found]]:
+    found = []
+    for concept in scheme.concepts:
+        labels = [label.text for label in concept.every_label(scheme.default_language)]
+        codes = [concept.id, *(concept.notations or ()), *(code for _system, code in concept.codes)]
+        found += [(key2(name), Found(concept, name)) for name in dict.fromkeys((*labels, *codes))]
+    return found

@@ -1,0 +1,164 @@
+"""The left of the bench: which vocabulary, a field to search it, and the tree of its terms."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from editor_app.gui.bench.loaded import Loaded
+from editor_app.gui.bench.term_tree import LineKind, TermLine
+from editor_app.gui.bench.term_view import TermView
+from editor_app.gui.choice_box import ChoiceBox
+from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.icons import icon
+from editor_app.gui.style import set_look
+from editor_app.gui.theme import GAP, LIBRARY_INDENT, TABS
+from editor_app.vocabularies.normalise import key2
+
+PAUSE = 150
+"""Milliseconds after the last key before the search is made."""
+
+
+class SearchLine(QLineEdit):
+    """Down and Enter go on to the terms, Escape empties the field."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down, Enter and Escape."""
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case _:
+                super().keyPressEvent(event)
+
+
+class TermList(QWidget):
+    """Shows a `Loaded` vocabulary; tells which line is current and which other vocabulary is asked for."""
+
+    vocabulary_requested = Signal(str)
+    line_chosen = Signal(object)
+    """The `TermLine` that is current, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "panel")
+        self.loaded: Loaded | None = None
+        self._open: dict[str, list[tuple[str, ...]]] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._show)
+        self.choice = ChoiceBox()
+        self.choice.setAccessibleName("Vocabulary")
+        self.choice.activated.connect(lambda _place: self.vocabulary_requested.emit(self.choice.currentData()))
+        self.search = SearchLine()
+        self.search.setPlaceholderText("Find a term, an alias or a code")
+        self.search.setAccessibleName("Find a term, an alias or a code")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.left.connect(self._go_to_terms)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.summary, self.uses = make_label("", "small"), make_label("uses", "small")
+        self.view = TermView()
+        self.view.line_chosen.connect(self.line_chosen)
+        self._build()
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(LIBRARY_INDENT - GAP // 2, 0, GAP, 0)
+        top.addWidget(self.choice, 1)
+        head = QWidget()
+        head.setFixedHeight(TABS)
+        head.setLayout(top)
+        field = QHBoxLayout()
+        field.setContentsMargins(LIBRARY_INDENT - GAP // 2, GAP + 2, GAP, GAP)
+        field.addWidget(self.search)
+        counts = QHBoxLayout()
+        counts.setContentsMargins(LIBRARY_INDENT, 0, 16, GAP // 2)
+        counts.addWidget(self.summary, 1)
+        counts.addWidget(self.uses)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(make_line())
+        column.addLayout(field)
+        column.addLayout(counts)
+        column.addWidget(self.view, 1)
+
+    # ---- showing
+
+    def offer(self, names: tuple[tuple[str, str], ...]) -> None:
+        """The vocabularies there are: (id, title)."""
+        held = self.choice.currentData()
+        self.choice.clear()
+        for name, title in names:
+            self.choice.addItem(title, name)
+        self._choose(held)
+
+    def _choose(self, name: str | None) -> None:
+        place = self.choice.findData(name)
+        if place >= 0:
+            self.choice.setCurrentIndex(place)
+
+    def show_vocabulary(self, loaded: Loaded) -> None:
+        """Show a vocabulary; of the same one as before, what was open, chosen and searched for stays."""
+        line, is_same = self.view.current_line, self.loaded is not None and self.loaded.name == loaded.name
+        if self.loaded is not None and not self.search.text():
+            self._open[self.loaded.name] = self.view.open_paths()
+        self.loaded = loaded
+        self._choose(loaded.name)
+        if not is_same and self.search.text():
+            self.search.clear()
+            self._pause.stop()
+        self._fill()
+        if not (is_same and line is not None and self.view.choose(line.kind, line.key)):
+            self.view.choose_first()
+
+    def _show(self) -> None:
+        line = self.view.current_line
+        self._fill()
+        if self.search.text().strip() or line is None or not self.view.choose(line.kind, line.key):
+            self.view.choose_first()
+
+    def _fill(self) -> None:
+        loaded, typed = self.loaded, self.search.text().strip()
+        if loaded is None:
+            return
+        if typed:
+            wanted = key2(typed)
+            found = loaded.search(typed)
+            values = [value for value in loaded.unknown if wanted and wanted in key2(value)]
+            self.view.tree.show_found(loaded, found, values)
+            count = len(found) + len(values)
+            self.summary.setText(f"{count:,} found" if count else f"Nothing is called “{typed}”")
+        else:
+            self.view.tree.show_tree(loaded)
+            self.view.restore_paths(self._open.get(loaded.name, []))
+            version = f", version {loaded.version}" if loaded.version else ""
+            self.summary.setText(f"{loaded.term_count:,} term{'s' * (loaded.term_count != 1)}{version}")
+
+    # ---- going
+
+    def choose(self, kind: LineKind, key: str) -> bool:
+        """Make a term or a value current, in the whole tree; whether it is there."""
+        if self.search.text():
+            self.search.clear()
+            self._pause.stop()
+            self._fill()
+        return self.view.choose(kind, key)
+
+    @property
+    def current_line(self) -> TermLine | None:
+        """The line that is current."""
+        return self.view.current_line
+
+    def _go_to_terms(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self._show()
+        self.view.setFocus()

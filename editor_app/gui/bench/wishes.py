@@ -1,0 +1,193 @@
+"""What a taxonomist asks for, as data: planned, looked at and done without a widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.errors import InputError
+from editor_app.domain.history import Operation
+from editor_app.domain.progress import Progress
+from editor_app.domain.query import And, Comparison, FieldTerm, Or, Query
+from editor_app.domain.vocabulary import Scheme
+from editor_app.services.term_reports import TermChangePreview
+from editor_app.vocabularies import merging, operations
+from editor_app.vocabularies.term_change import TermChange
+
+
+class Kind(Enum):
+    """The changes that are looked at before they are made."""
+
+    ADD = "add"
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    RETIRE = "retire"
+    RESTORE = "restore"
+    DELETE = "delete"
+    RESOLVE = "resolve"  # write a term in place of values that are no terms or its variants
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One change that is being asked for.
+
+    `subject` is the term's id (empty for a new one and for values), `values` what is to be replaced, `text` a name,
+    `terms` the ids of the other terms; `keep_name` keeps the old name as an alias.
+    """
+
+    kind: Kind
+    subject: str = ""
+    values: tuple[str, ...] = ()
+    text: str = ""
+    terms: tuple[str, ...] = ()
+    keep_name: bool = True
+
+    @property
+    def missing(self) -> str:
+        """What has to be given yet, as a sentence; empty when it can be looked at."""
+        if self.kind in (Kind.ADD, Kind.RENAME) and not self.text.strip():
+            return "Type a name."
+        if self.kind in (Kind.MERGE, Kind.RESOLVE) and not self.terms:
+            return "Choose the term that takes its place."
+        if self.kind is Kind.SPLIT and len(self.terms) < 2:
+            return "Choose two terms or more that take its place; add new ones first."
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a wish would do: its name in the history, the articles that change, and what should be read before."""
+
+    wish: Wish
+    label: str
+    query: Query
+    article_count: int
+    both_count: int = 0
+    reopened_count: int = 0
+    remarks: tuple[str, ...] = ()
+    preview: TermChangePreview | None = None
+    steps: int = 1
+    """How many operations it will be in the history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done: the operations, the articles that changed, and those whose text did not decide."""
+
+    label: str
+    changed: int
+    undecided: int
+    operations: tuple[Operation, ...]
+
+
+def plan(wish: Wish, scheme: Scheme, use_count: int) -> TermChange:
+    """The change of the vocabulary that is wished for; raises InputError for what would leave it worse."""
+    subject, terms = wish.subject, wish.terms
+    match wish.kind:
+        case Kind.ADD:
+            return operations.add(scheme, wish.text, terms)
+        case Kind.RENAME:
+            return operations.rename(scheme, subject, wish.text.strip(), keep_old=wish.keep_name)
+        case Kind.MERGE:
+            return merging.merge(scheme, (subject,), terms[0], keep_names=wish.keep_name)
+        case Kind.SPLIT:
+            return merging.split(scheme, subject, terms)
+        case Kind.MOVE:
+            return operations.move(scheme, subject, terms)
+        case Kind.RETIRE:
+            return operations.retire(scheme, subject, terms)
+        case Kind.RESTORE:
+            return operations.restore(scheme, subject)
+        case Kind.DELETE:
+            return operations.delete(scheme, subject, use_count)
+    raise InputError("Values are replaced in the articles, not in the vocabulary.")
+
+
+def look(workspace: Workspace, name: str, wish: Wish) -> Outlook:
+    """What a wish would do; nothing is written. Raises InputError with a sentence that says what to do instead."""
+    if wish.kind is Kind.RESOLVE:
+        return _look_at_values(workspace, name, wish)
+    taxonomy = workspace.taxonomy
+    uses = taxonomy.usage(name).get(wish.subject, 0) if wish.kind is Kind.DELETE else 0
+    preview = taxonomy.preview(plan(wish, taxonomy.scheme(name), uses))
+    return Outlook(
+        wish,
+        preview.change.label,
+        preview.query,
+        preview.article_count,
+        preview.both_count,
+        preview.reopened_count,
+        preview.change.remarks,
+        preview,
+    )
+
+
+def do(workspace: Workspace, name: str, outlook: Outlook, progress: Progress) -> Deed:
+    """Do what was looked at; raises ConflictError where it is not so any more."""
+    if outlook.preview is None:
+        return _replace_values(workspace, name, outlook)
+    report = workspace.taxonomy.apply(outlook.preview, progress)
+    made = () if report.operation is None else (report.operation,)
+    return Deed(outlook.label, report.changed, report.undecided, made)
+
+
+# ---- values that are no terms
+
+
+def _look_at_values(workspace: Workspace, name: str, wish: Wish) -> Outlook:
+    taxonomy = workspace.taxonomy
+    target = taxonomy.index(name).concept(wish.terms[0])
+    if target is None or target.is_deprecated:
+        raise InputError("Choose a term in use.")
+    fields = [field.name for field in taxonomy.fields(name)]
+    query = _carrying(fields, wish.values)
+    both = And((query, _carrying(fields, (target.preferred_label,))))
+    kept = _kept_names(workspace, name, wish)
+    if kept is not None:
+        taxonomy.preview(kept)  # a name that another term has is said now, not in the middle
+    concerned = sum(1 for field in fields if workspace.library.count(_carrying([field], wish.values)))
+    listed = ", ".join(f"“{value}”" for value in wish.values[:3])
+    more = f" and {len(wish.values) - 3} more" if len(wish.values) > 3 else ""
+    return Outlook(
+        wish,
+        f"Write “{target.preferred_label}” for {listed}{more}",
+        query,
+        workspace.library.count(query),
+        workspace.library.count(both),
+        steps=max(1, concerned) + (kept is not None),
+    )
+
+
+def _replace_values(workspace: Workspace, name: str, outlook: Outlook) -> Deed:
+    wish, taxonomy = outlook.wish, workspace.taxonomy
+    target = taxonomy.index(name).concept(wish.terms[0])
+    if target is None:
+        raise InputError("Choose a term in use.")
+    made: list[Operation] = []
+    kept = _kept_names(workspace, name, wish)
+    if kept is not None:
+        report = taxonomy.change(kept)
+        made += [report.operation] if report.operation is not None else []
+    changed = 0
+    for field in taxonomy.fields(name):
+        done = workspace.corpus.resolve(field.name, wish.values, target.preferred_label)
+        changed += done.changed
+        made += [done.operation] if done.operation is not None else []
+    return Deed(outlook.label, changed, 0, tuple(made))
+
+
+def _kept_names(workspace: Workspace, name: str, wish: Wish) -> TermChange | None:
+    """What keeps the values as aliases of the term, those that lead nowhere yet; None where there is none to keep."""
+    index = workspace.taxonomy.index(name)
+    target = index.concept(wish.terms[0])
+    new = tuple(value for value in wish.values if index.find(value) is None)
+    if target is None or not wish.keep_name or not new:
+        return None
+    return operations.edit(index.scheme, replace(target, alternative_labels=(*target.alternative_labels, *new)))
+
+
+def _carrying(fields: list[str], values: tuple[str, ...]) -> Query:
+    return Or(tuple(FieldTerm(field, Comparison.EXACTLY, value) for field in fields for value in values))
