@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from editor_app.domain.article import Article
+from editor_app.domain.article import Article, ReviewState
 from editor_app.domain.errors import InputError
 from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.domain.finding import Severity
@@ -22,11 +22,12 @@ from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Comparison, FieldTerm, Or, Presence, Query, Sort
 from editor_app.domain.reports import BulkReport
 from editor_app.domain.term_decision import DecisionKind, TermDecision, pair_of
-from editor_app.domain.vocabulary import Concept, EdgePolicy
+from editor_app.domain.vocabulary import Concept, EdgePolicy, LabelKind
 from editor_app.services.batch_patterns import BatchPattern, BatchPatterns
 from editor_app.services.clock import utc_now
 from editor_app.services.current_terms import CurrentTerms
 from editor_app.services.editing import EditingService
+from editor_app.services.term_names import learn_names
 from editor_app.vocabularies.clusters import Cluster, free_clusters, known_clusters
 from editor_app.vocabularies.index import VocabularyIndex
 
@@ -128,22 +129,37 @@ class CorpusService:
         unknown = {value: count for value, count in usage.items() if index.resolve(value).concept is None}
         return (*known_clusters(usage, index, are_apart), *free_clusters(unknown, are_apart))
 
-    def resolve(self, field_name: str, values: Iterable[str], label: str) -> BulkReport:
-        """Write `label` in all articles in place of the values, as one operation; raises InputError for no term."""
+    def resolve(
+        self,
+        field_name: str,
+        values: Iterable[str],
+        label: str,
+        *,
+        remember: LabelKind | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> BulkReport:
+        """Write `label` in all articles in place of the values, as one operation; approved ones are reviewed again.
+
+        With `remember` the term also gets the values as aliases (ALTERNATIVE) or as known misspellings (HIDDEN), so
+        that they are known from then on. Raises InputError for what is no term in use, and for a value that is a name
+        of another term: two known terms are merged in the vocabulary, not here.
+        """
         field, wanted = self._field(field_name), set(values)
-        concept = self._terms[field.vocabulary or ""].find(label)
-        if concept is None or concept.is_deprecated:
-            raise InputError(f"“{label}” is no term in use of {field.label}; add it to the vocabulary first.")
-        name = concept.preferred_label
-        listed = " and ".join(f"“{value}”" for value in sorted(wanted)[:2])
-        more = f" and {len(wanted) - 2} more" if len(wanted) > 2 else ""
+        index = self._terms[field.vocabulary or ""]
+        learning = learn_names(index, label, wanted, remember, field.label)
+        name = learning.concept.preferred_label
 
         def change(article: Article) -> Article:
             value = _replaced(article.metadata.get(field.name), wanted, name)
-            return replace(article, metadata=article.metadata.with_value(field.name, value))
+            after = replace(article, metadata=article.metadata.with_value(field.name, value))
+            is_reopened = after != article and article.state is ReviewState.APPROVED
+            return replace(after, state=ReviewState.REVIEW) if is_reopened else after
 
-        query = _with_values(field, wanted)
-        return self._editing.change_articles(query, change, f"Replace {listed}{more} by “{name}”")[0]
+        said = f"Replace {_listed(wanted)} by “{name}”{learning.said}"
+        return self._editing.change_articles(
+            _with_values(field, wanted), change, said, dry_run=dry_run, progress=progress, before=learning.write
+        )[0]
 
     def set_apart(self, field_name: str, one: str, other: str, reason: str = "") -> None:
         """Remember that two values are not the same; taken back by undo."""
@@ -280,6 +296,11 @@ class CorpusService:
 def _with_values(field: Field, values: Iterable[str]) -> Query:
     terms = tuple(FieldTerm(field.name, Comparison.EXACTLY, value) for value in values)
     return terms[0] if len(terms) == 1 else Or(terms)
+
+
+def _listed(values: Iterable[str]) -> str:
+    names = [f"“{value}”" for value in sorted(values)]
+    return " and ".join((*names[:2], *([f"{len(names) - 2} more"] if len(names) > 2 else [])))
 
 
 def _replaced(value: MetadataValue, wanted: set[str], name: str) -> MetadataValue:

@@ -24,6 +24,7 @@ from editor_app.services.round_trip import keeps_text
 
 if TYPE_CHECKING:
     from editor_app.store.library import Store
+    from editor_app.store.unit_of_work import UnitOfWork
 
 _BY_ID = Sort("id", descending=False)
 _BATCH = 100  # articles that are written in one transaction; the operation is one all the same
@@ -174,14 +175,29 @@ class EditingService:
         return self._change_all(label, self._articles(worth), change, total=total, dry_run=dry_run, progress=progress)
 
     def change_articles(
-        self, query: Query, change: Change, label: str, *, dry_run: bool = False, progress: Progress | None = None
+        self,
+        query: Query,
+        change: Change,
+        label: str,
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        before: Callable[[UnitOfWork], None] | None = None,
     ) -> tuple[BulkReport, int]:
         """Make one change to all articles of a query as one operation; also how many articles were looked at.
 
-        Where `change` raises an AppError, the article is left alone and named in the report.
+        Where `change` raises an AppError, the article is left alone and named in the report. What `before` writes comes
+        first and belongs to the same operation.
         """
         total = self._store.count(query)
-        report = self._change_all(label, self._articles(query), change, total=total, dry_run=dry_run, progress=progress)
+        articles, operation_id = self._articles(query), None
+        if before is not None and not dry_run:
+            with self._store.write(label, self._who) as unit:
+                before(unit)
+            operation_id = unit.operation_id
+        report = self._change_all(
+            label, articles, change, total=total, dry_run=dry_run, progress=progress, continues=operation_id
+        )
         return report, total
 
     def plan_repairs(self, article: Article, left: frozenset[str] = frozenset()) -> RepairPlan:
@@ -229,9 +245,10 @@ class EditingService:
         total: int,
         dry_run: bool = False,
         progress: Progress | None = None,
+        continues: int | None = None,
     ) -> BulkReport:
         """Change each article, in batches that are one operation together; what fails is named, the rest done."""
-        bulk, batch = _Bulk(), []
+        bulk, batch = _Bulk(operation_id=continues), []
         for before in (progress or Progress()).over(articles, label, total):
             try:
                 after = change(before)

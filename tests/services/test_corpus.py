@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from editor_app.bootstrap import Workspace
+from editor_app.domain.article import ReviewState
 from editor_app.domain.errors import Cancelled, InputError
 from editor_app.domain.progress import Progress
+from editor_app.domain.vocabulary import LabelKind
 from editor_app.services.corpus import CorpusFinding, CorpusKind
+from editor_app.vocabularies.term_change import TermChange
 from tests.services.conftest import id_of
 from tests.services.pages import page, write_pages
+
+ALTERNATIVE, HIDDEN = LabelKind.ALTERNATIVE, LabelKind.HIDDEN
 
 QUIET = "The harbour was quiet that year, and nobody spoke of anything else than the price of nets and rope."
 
@@ -99,6 +105,80 @@ def test_one_decision_applies_to_all_articles_and_is_one_step_to_undo(archive: W
     archive.history.undo()
 
     assert archive.library.article(id_of(archive, "near")).metadata["regions"] == ("Atlantis", "Atlantiss")
+
+
+@pytest.mark.parametrize(("kind", "attribute"), [(ALTERNATIVE, "alternative_labels"), (HIDDEN, "hidden_labels")])
+def test_what_was_resolved_is_a_name_of_the_term_from_then_on(
+    archive: Workspace, kind: LabelKind, attribute: str
+) -> None:
+    before = archive.taxonomy.scheme("regions")
+    report = archive.corpus.resolve("regions", ["Atlantis", "Atlantis ", "FRANCE"], "France", remember=kind)
+
+    assert report.changed == 4
+    france = archive.taxonomy.index("regions").find("Atlantis")
+    assert france is not None
+    assert france.preferred_label == "France"
+    assert set(getattr(france, attribute)) >= {"Atlantis"}
+    assert "FRANCE" not in getattr(france, attribute)  # known already, in other letters
+
+    archive.history.undo()
+
+    assert archive.taxonomy.scheme("regions") == before
+    assert archive.library.article(id_of(archive, "scalar")).metadata["regions"] == "Atlantis"
+
+
+def test_names_are_remembered_where_no_article_carries_them(archive: Workspace) -> None:
+    report = archive.corpus.resolve("regions", ["Lutetia"], "France", remember=ALTERNATIVE)
+    assert report.changed == 0
+    assert report.operation is not None
+    assert report.operation.label == "Replace “Lutetia” by “France”, as aliases of it"
+    assert archive.corpus.resolve("regions", ["Lutetia"], "France", remember=HIDDEN).operation is None
+    with pytest.raises(InputError, match="remembered as aliases or as misspellings"):
+        archive.corpus.resolve("regions", ["Lutetien"], "France", remember=LabelKind.DEMONYM)
+
+
+def test_a_trial_run_tells_what_resolving_would_change(archive: Workspace) -> None:
+    before = archive.taxonomy.scheme("regions")
+    report = archive.corpus.resolve("regions", ["Atlantis"], "France", remember=ALTERNATIVE, dry_run=True)
+    assert (report.changed, report.operation) == (3, None)
+    assert {(row.before, row.after) for row in report.rows} == {
+        ("Atlantis", "France"),
+        ("Atlantis\nFrance", "France"),
+        ("Atlantis\nAtlantiss", "France\nAtlantiss"),
+    }
+    assert archive.taxonomy.scheme("regions") == before
+
+
+def test_two_known_terms_are_never_resolved_to_one(archive: Workspace) -> None:
+    for remember in (None, ALTERNATIVE):
+        with pytest.raises(InputError, match="“Iran” is a name of “Iran” already; merge the two terms"):
+            archive.corpus.resolve("regions", ["Atlantis", "Iran"], "France", remember=remember)
+
+
+def test_a_name_of_two_terms_can_be_resolved_to_one_of_them(archive: Workspace) -> None:
+    scheme = archive.taxonomy.scheme("regions")
+    france = next(concept for concept in scheme.concepts if concept.preferred_label == "France")
+    peru = next(concept for concept in scheme.concepts if concept.preferred_label == "Peru")
+    twice = tuple(
+        replace(concept, alternative_labels=(*concept.alternative_labels, "Atlantis")) for concept in (france, peru)
+    )
+    archive.taxonomy.change(TermChange("Two of one name", scheme, twice))
+
+    assert archive.corpus.resolve("regions", ["Atlantis"], "Peru").changed == 3
+
+
+def test_an_approved_article_that_is_resolved_is_to_be_reviewed_again(archive: Workspace) -> None:
+    unknown, slip = id_of(archive, "unknown"), id_of(archive, "slip")
+    with archive._store.write("Approve", "Mira") as unit:
+        unit.set_state(unknown, ReviewState.APPROVED)
+        unit.set_state(slip, ReviewState.APPROVED)
+
+    archive.corpus.resolve("regions", ["Atlantis"], "France")
+
+    assert archive.library.article(unknown).state is ReviewState.REVIEW
+    assert archive.library.article(slip).state is ReviewState.APPROVED
+    archive.history.undo()
+    assert archive.library.article(unknown).state is ReviewState.APPROVED
 
 
 def test_nothing_is_resolved_to_what_is_no_term(archive: Workspace) -> None:
