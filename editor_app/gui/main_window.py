@@ -32,6 +32,7 @@ from editor_app.gui.session import SaveState
 from editor_app.gui.status_line import StatusLine
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import LIBRARY_WIDTH
+from editor_app.gui.vocabulary_checking import VocabularyChecking
 from editor_app.gui.welcome import WelcomePage
 from editor_app.gui.window_settings import WindowSettings
 
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.files = FileActs(workspace, runner, hub, settings, self.library, self)
         self.bulk = BulkActs(workspace, runner, hub, self.library, self.status, self)
         self.learning = TagLearning(workspace, runner, hub, self)
+        self.checking = VocabularyChecking(workspace, runner, hub, self.status.background, self)
         self.help = HelpActs(workspace, self.book, settings, appearance, self)
         self._build()
         self.panels = PanelLayout(
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         desk.save_state_changed.connect(self._on_save_state)
         desk.session.draft_replaced.connect(self._show_title)
         desk.session.draft_changed.connect(self._show_title)
+        desk.session.draft_changed.connect(lambda _draft: self.checking.hold())
         desk.counts_changed.connect(self.status.show_counts)
         desk.query_requested.connect(library.set_query)
         desk.bulk_requested.connect(self.bulk.preview_all_like)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from editor_app.domain.progress import Step
 from editor_app.gui import icons
+from editor_app.gui.background_line import BackgroundLine
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import GROUP, STATUS, current_theme
@@ -52,12 +53,13 @@ class StatusLine(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(80)
         self.bar.hide()
+        self.background = BackgroundLine()
         self.articles, self.words, self.place = (make_label("", "small") for _ in range(3))
         self.language, self.library = (make_label("", "small") for _ in range(2))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 16, 0)
         row.setSpacing(8)
-        for widget in (self._icon, self.state, self.bar, self.said):
+        for widget in (self._icon, self.state, self.bar, self.said, self.background):
             row.addWidget(widget)
         row.addStretch(1)
         for label in (self.articles, self.words, self.place, self.language, self.library):
