@@ -51,7 +51,7 @@ class BatchPatterns:
             for value in article.metadata.values_of(self._field.name)
             if (concept := self._index.find(value)) is not None
         }
-        spoken = self._spoken_of(article) if tags else frozenset[str]()
+        spoken = spoken_of(article, self._index) if tags else frozenset[str]()
         for group in self._groups:
             for value in dict.fromkeys(article.metadata.values_of(group.name)):
                 self._articles[group.name, value] += 1
@@ -76,13 +76,14 @@ class BatchPatterns:
                 best[tag] = pattern
         yield from best.values()
 
-    def _spoken_of(self, article: Article) -> frozenset[str]:
-        """The terms that the text names, with all above them: who speaks of Syria speaks of the Levant."""
-        named: set[str] = set()
-        for text in map(article.field_text, _TEXTS):
-            named |= {mention.concept.id for mention in self._index.mentions(text)}
-        above = {broader for concept_id in named for broader in self._index.hierarchy.broader(concept_id)}
-        return frozenset(named | above)
+
+def spoken_of(article: Article, index: VocabularyIndex) -> frozenset[str]:
+    """The terms that the text names, with all above them: who speaks of Syria speaks of the Levant."""
+    named: set[str] = set()
+    for text in map(article.field_text, _TEXTS):
+        named |= {mention.concept.id for mention in index.mentions(text)}
+    above = {broader for concept_id in named for broader in index.hierarchy.broader(concept_id)}
+    return frozenset(named | above)
 
 
 def _weight(pattern: BatchPattern) -> tuple[float, int]:

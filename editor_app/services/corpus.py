@@ -108,18 +108,26 @@ class CorpusService:
 
         Reads the text of every article once, for the tags that came in batches; `progress` can stop it.
         """
+        return in_order((*self.look_over(field_name), *self.batches(field_name, progress)))
+
+    def look_over(self, field_name: str) -> tuple[CorpusFinding, ...]:
+        """What the tags alone tell, without a look at the texts; raises InputError."""
         field = self._field(field_name)
         index = self._terms[field.vocabulary or ""]
         usage = self._store.term_usage(field.name)
-        found = [
-            *self._variants(field, usage, index),
-            *self._unknown(field, usage, index),
-            *self._rare_and_frequent(field, usage, index),
-            *self._empty(field),
-            *self._batches(field, index, progress or Progress()),
-        ]
-        rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-        return tuple(sorted(found, key=lambda finding: (rank[finding.severity], -finding.count)))
+        return in_order(
+            (
+                *self._variants(field, usage, index),
+                *self._unknown(field, usage, index),
+                *self._rare_and_frequent(field, usage, index),
+                *self._empty(field),
+            )
+        )
+
+    def batches(self, field_name: str, progress: Progress | None = None) -> tuple[CorpusFinding, ...]:
+        """The tags that came in batches; reads every text once, `progress` can stop it. Raises InputError."""
+        field = self._field(field_name)
+        return in_order(self._batches(field, self._terms[field.vocabulary or ""], progress or Progress()))
 
     def clusters(self, field_name: str) -> tuple[Cluster, ...]:
         """The values that may be one term: known terms with their variants, then unknown values among themselves."""
@@ -291,6 +299,11 @@ class CorpusService:
             there = ", ".join(known.name for known in self.fields())
             raise InputError(f"“{name}” is no field with a vocabulary; there are {there}.")
         return field
+
+
+def in_order(findings: Iterable[CorpusFinding]) -> tuple[CorpusFinding, ...]:
+    """The gravest first, among those the ones of most articles."""
+    return tuple(sorted(findings, key=lambda finding: (-finding.severity.rank, -finding.count)))
 
 
 def _with_values(field: Field, values: Iterable[str]) -> Query:
