@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,10 +10,16 @@ from typing import TYPE_CHECKING
 from editor_app import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from editor_app.config.settings import Settings
 
+INTERRUPTED_STATUS = 130
 NO_WINDOW_STATUS = 3
 """Exit status where Qt's libraries or a display are missing."""
+
+COMPLETION_VARIABLE = "_EDITOR_APP_COMPLETE"
+"""Set where a shell asks what could be typed next; then there is no argument either."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["--version"]:  # answered here: the command line's libraries take longer than the answer
         sys.stdout.write(f"editor-app {__version__}\n")
         return 0
-    if _names_only_a_library(given):
+    if _names_only_a_library(given) and COMPLETION_VARIABLE not in os.environ:
         return main_window(given)
     from editor_app.cli import main as run_command
 
@@ -39,21 +46,60 @@ def main_window(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="editor-app-gui", description="Opens the window on a library.")
     parser.add_argument("file", nargs="?", metavar="LIBRARY", help="a library's file")
     parser.add_argument("--library", metavar="PATH|URL", help="a library's file or PostgreSQL address")
+    parser.add_argument("--version", action="version", version=f"editor-app {__version__}")
+    parser.add_argument("--selftest", action="store_true", help="check that this installation is whole, and leave")
     named = parser.parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    if named.selftest:
+        return _test_installation()
     return open_window(load_settings(named.library or named.file))
 
 
 def open_window(settings: Settings) -> int:
     """The window's exit status; 3, with a message, where none can open."""
+    from editor_app.config.frozen import window_program
+
+    beside = window_program()
+    if beside is not None:
+        return _start(beside, settings)
+    if not _can_show_windows():
+        return NO_WINDOW_STATUS
+    from editor_app.gui.app import run
+
+    return run(settings)
+
+
+def _can_show_windows() -> bool:
     from editor_app import qt_env
 
     problem = qt_env.problem()
     if problem:
         sys.stderr.write(f"{problem}\n")
-        return NO_WINDOW_STATUS
-    from editor_app.gui.app import run
+    return not problem
 
-    return run(settings)
+
+def _start(program: Path, settings: Settings) -> int:
+    """The exit status of the bundle's other program, opened on the same library."""
+    import subprocess
+
+    from editor_app.config.frozen import environment_for_children
+
+    try:
+        return subprocess.call([program, "--library", settings.library], env=environment_for_children())
+    except OSError as error:
+        sys.stderr.write(f"{program} cannot be started: {error.strerror or error}.\n")
+        return NO_WINDOW_STATUS
+    except KeyboardInterrupt:  # the window has had it, too
+        return INTERRUPTED_STATUS
+
+
+def _test_installation() -> int:
+    """What the command line's `--selftest` does, and a window."""
+    if not _can_show_windows():
+        return NO_WINDOW_STATUS
+    from editor_app.cli.selftest import run
+    from editor_app.gui.selftest import a_window_opens
+
+    return run([("a window opens", a_window_opens)])
 
 
 def _help_if_asked() -> None:

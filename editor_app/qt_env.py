@@ -120,18 +120,29 @@ def _absent(libraries: tuple[SystemLibrary, ...], load: Loader) -> tuple[SystemL
 
 def _loads(library: SystemLibrary, load: Loader) -> bool:
     try:
-        load(library.soname)
+        _load(library.soname, load)
     except OSError:
         return False
     return True
 
 
+def _load(soname: str, load: Loader) -> Any:
+    """The library, which a bundle may carry itself where the system has none; raises OSError."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    try:
+        return load(soname)
+    except OSError:
+        if bundle is None:
+            raise
+        return load(f"{bundle}/{soname}")
+
+
 def _answers(plugin: str, environment: Mapping[str, str], load: Loader) -> bool:
     """Whether the display that the plugin would use takes a connection: Qt aborts where it does not."""
     if plugin == "xcb":
-        return _x_server_answers(environment, load("libxcb.so.1"))
+        return _x_server_answers(environment, _load("libxcb.so.1", load))
     if plugin.startswith("wayland"):
-        return _compositor_answers(environment, load("libwayland-client.so.0"))
+        return _compositor_answers(environment, _load("libwayland-client.so.0", load))
     return True
 
 

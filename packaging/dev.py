@@ -29,7 +29,7 @@ from system_packages import (
     installer_here,
     shows_windows,
 )
-from virtual_environment import DEVELOPMENT_LOCK, RUN_LOCK, environment_here
+from virtual_environment import BUNDLE_LOCK, DEVELOPMENT_LOCK, RUN_LOCK, environment_here
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -125,13 +125,14 @@ def cli(arguments: Sequence[str]) -> int:
 
 
 def lock(_arguments: Sequence[str]) -> int:
-    """Makes both lock files again: names, versions and hashes, and no address."""
+    """Makes the lock files again: names, versions and hashes, and no address."""
     python = _python(DEVELOPMENT_LOCK)
     options = ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--universal", "--python-version", "3.11"]
     options.append("--no-strip-extras")  # Debian 12's pip 23.0 finds no hash for `coverage[toml]` under `coverage`
     made_by = ["--custom-compile-command", "python3 packaging/dev.py lock", "--quiet", "--upgrade"]
-    for name, groups in ((DEVELOPMENT_LOCK, ["--group", "dev"]), (RUN_LOCK, ["--group", "build"])):
-        constraint = ["--constraint", DEVELOPMENT_LOCK] if name == RUN_LOCK else []
+    for name, group in ((DEVELOPMENT_LOCK, "dev"), (RUN_LOCK, "build"), (BUNDLE_LOCK, "bundle")):
+        constraint = ["--constraint", DEVELOPMENT_LOCK] if name != DEVELOPMENT_LOCK else []
+        groups = ["--group", group]
         command = [python, "-m", "uv", "pip", "compile", "pyproject.toml", *groups, *constraint, *options, *made_by]
         status = _call([*command, "--output-file", name], cwd=ROOT)
         if status != 0:

@@ -15,6 +15,7 @@ from system_packages import APT_LINE, Installer, SetUpError
 
 RUN_LOCK = "requirements.lock"
 DEVELOPMENT_LOCK = "requirements-dev.lock"
+BUNDLE_LOCK = "requirements-bundle.lock"
 OLDEST_PYTHON = (3, 11)
 FIRST_PYTHON_TOO_NEW = (3, 15)
 OLDEST_PIP = (22, 3)  # the first with `pip --python`, which fills an environment that has no pip

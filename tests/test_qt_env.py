@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Callable
 from types import SimpleNamespace
 
@@ -133,3 +134,15 @@ def test_the_wanted_platform_overrides_the_displays() -> None:
 def test_debian_packages_are_sorted_and_named_once() -> None:
     libraries = (qt_env.BASE_LIBRARIES[2], qt_env.BASE_LIBRARIES[1], qt_env.BASE_LIBRARIES[1])
     assert qt_env.debian_packages(libraries) == ("libegl1", "libgl1")
+
+
+def test_a_library_that_a_bundle_carries_itself_is_not_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(path: str) -> object:
+        if path.startswith("/bundle/") or "cursor" not in path:
+            return object()
+        raise OSError(path)
+
+    environment = {"QT_QPA_PLATFORM": "xcb"}
+    assert [library.debian for library in qt_env.missing_libraries(environment, load=load)] == ["libxcb-cursor0"]
+    monkeypatch.setattr(sys, "_MEIPASS", "/bundle", raising=False)
+    assert qt_env.missing_libraries(environment, load=load) == ()

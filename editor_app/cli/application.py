@@ -68,6 +68,14 @@ class AllCommands(LateGroup):
 )
 @library_option
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.option(
+    "--selftest",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _option, is_asked: _test_installation(context) if is_asked else None,
+    help="Check that this installation is whole, and leave.",
+)
 def application() -> None:
     """Annotation and editorial review of large article archives. Without a command: opens the window."""
 
@@ -95,6 +103,12 @@ def run(arguments: Sequence[str] | None, open_window: Callable[[Settings], int])
     except BrokenPipeError:
         return _end_output()
     return status if isinstance(status, int) else DONE
+
+
+def _test_installation(context: click.Context) -> None:
+    from editor_app.cli.selftest import run as run_checks
+
+    context.exit(run_checks())
 
 
 def _end_output() -> int:

@@ -176,9 +176,10 @@ def test_run_and_cli_hand_on_their_arguments_and_exit_status(calls: Calls) -> No
     assert calls.installed == ["The window"]
 
 
-def test_lock_makes_both_files_without_an_address(calls: Calls) -> None:
+def test_lock_makes_all_files_without_an_address(calls: Calls) -> None:
     assert dev.main(["lock"]) == 0
-    assert [command.rsplit(" ", 1)[1] for command in calls.commands] == ["requirements-dev.lock", "requirements.lock"]
+    made = [command.rsplit(" ", 1)[1] for command in calls.commands]
+    assert made == ["requirements-dev.lock", "requirements.lock", "requirements-bundle.lock"]
     assert all("--generate-hashes --no-emit-index-url" in command for command in calls.commands)
 
 

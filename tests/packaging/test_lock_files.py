@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bundle.lock")
 ADDRESSES = ("http", "file:", "/opt/", "index-url", "find-links", "trusted-host", "://", " @ ")
 PINNED = re.compile(r"(?P<name>[\w.-]+)(?P<extras>\[[\w,-]+\])?==(?P<version>[\w.+!-]+)(?: ; (?P<marker>[^\\]+))? \\")
 
@@ -66,17 +66,18 @@ def test_every_pin_has_a_hash(lock: str) -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("requirements.lock", ("build",)), ("requirements-dev.lock", ("dev",))])
-def test_every_requirement_of_the_project_is_pinned_to_a_version_it_allows(lock: str, groups: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("lock", "group"), list(zip(LOCKS, ("build", "dev", "bundle"), strict=True)))
+def test_every_requirement_of_the_project_is_pinned_to_a_version_it_allows(lock: str, group: str) -> None:
     pinned = pins(lock)
-    uncovered = [str(requirement) for requirement in project_requirements(*groups) if not _covers(pinned, requirement)]
+    uncovered = [str(requirement) for requirement in project_requirements(group) if not _covers(pinned, requirement)]
     assert uncovered == [], f"make {lock} again: python3 packaging/dev.py lock"
 
 
-def test_both_lock_files_pin_the_same_versions() -> None:
-    development = pins("requirements-dev.lock")
-    different = {name: entry for name, entry in pins("requirements.lock").items() if development.get(name) != entry}
-    assert different == {}
+def test_what_is_run_is_what_is_tested_and_what_is_bundled() -> None:
+    run = pins("requirements.lock")
+    for lock in LOCKS[1:]:
+        other = pins(lock)
+        assert {name: entry for name, entry in run.items() if other.get(name) != entry} == {}, lock
 
 
 def _covers(pinned: Pins, requirement: Requirement) -> bool:
