@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from editor_app.domain.errors import QueryError
 from editor_app.domain.fields import Profile
 from editor_app.domain.query import EVERYTHING, And, Or, Query
+from editor_app.querying.fields import find_field
 from editor_app.querying.grammar import parse_query
-from editor_app.querying.writing import query_to_text
+from editor_app.querying.lexer import TokenKind, tokenize
+from editor_app.querying.writing import query_to_text, quote_value
 
 
 def has_term(text: str, term: str, profile: Profile) -> bool:
@@ -42,6 +46,36 @@ def remove_term(text: str, term: str, profile: Profile) -> str:
         return text
     names = {field.name: field.query_names[0] for field in profile.fields if field.query_names}
     return query_to_text(And(tuple(operand for operand in operands if operand != wanted)), names)
+
+
+def replace_values(text: str, other_value: Callable[[str, str], str | None], profile: Profile) -> str:
+    """The query with other values: `other_value` gives one for a field's name and a value, or None to leave it.
+
+    All else stays as it was typed. The same text where it is no query, or would be none afterwards.
+    """
+    try:
+        parse_query(text, profile)
+        written = _with_values(text, other_value, profile)
+        parse_query(written, profile)
+    except QueryError:
+        return text
+    return written
+
+
+def _with_values(text: str, other_value: Callable[[str, str], str | None], profile: Profile) -> str:
+    tokens, pieces, place = tokenize(text), list[str](), 0
+    for number, token in enumerate(tokens):
+        if token.kind is not TokenKind.KEY:
+            continue
+        is_compared = tokens[number + 1].kind is TokenKind.COMPARISON
+        value, field = tokens[number + 1 + is_compared], find_field(token.text, profile)
+        if field is None or (is_compared and tokens[number + 1].text != "="):
+            continue
+        other = other_value(field.name, value.text)
+        if other is not None and other != value.text:
+            pieces += [text[place : value.start], quote_value(other)]
+            place = value.end
+    return "".join((*pieces, text[place:]))
 
 
 def _operands(query: Query) -> tuple[Query, ...]:

@@ -13,11 +13,19 @@ from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import Checked
 from editor_app.vocabularies.index import VocabularyIndex
+from editor_app.vocabularies.rule_terms import current_rules
 
 
 def load_checker(resources: Path, profile: Profile) -> Checker:
     """The rules, terms and languages under `resources/`; raises ProfileError naming the file that is wrong."""
     return Checker(load_context(resources, profile))
+
+
+def with_terms(context: CheckContext, vocabularies: Mapping[str, VocabularyIndex]) -> CheckContext:
+    """What articles are checked against, with other terms than the profile's; its rules follow them."""
+    profile = context.profile
+    rules = current_rules(profile.rules, profile.fields, context.vocabularies, vocabularies)
+    return replace(context, vocabularies=vocabularies, profile=replace(profile, rules=rules))
 
 
 class Checker:
@@ -27,8 +35,8 @@ class Checker:
         self._context = context
 
     def with_vocabularies(self, vocabularies: Mapping[str, VocabularyIndex]) -> Checker:
-        """The same rules and languages with other terms."""
-        return Checker(replace(self._context, vocabularies=vocabularies))
+        """The same rules and languages with other terms; rules between fields follow terms that changed names."""
+        return Checker(with_terms(self._context, vocabularies))
 
     def check(self, article: Article) -> Checked:
         """All findings, and what the interview profiler makes of the article."""

@@ -57,6 +57,11 @@ class CurrentTerms(Mapping[str, VocabularyIndex]):
                 self._generation = generation
             return self._state
 
+    @property
+    def as_shipped(self) -> Mapping[str, VocabularyIndex]:
+        """The vocabularies as the profile's files have them; its rules are written with their labels."""
+        return self._shipped
+
     def shipped(self, name: str) -> Scheme | None:
         """The vocabulary as the profile's file has it."""
         index = self._shipped.get(name)

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from io import BytesIO
 from itertools import groupby, islice
@@ -27,6 +27,7 @@ from editor_app.domain.interview import Interview, Reason, Turn
 from editor_app.domain.processes import helpers
 from editor_app.importers.base import READ_ERRORS, Entry, ImportContext, Imported, Outcome, Refused
 from editor_app.importers.registry import AUTO, detect_importer, importer_named, read_entry
+from editor_app.services.checker import with_terms
 from editor_app.services.current_terms import unpack
 from editor_app.services.mirrors import span_hash
 
@@ -154,7 +155,7 @@ def _load_context(resources: Path, profile_name: str) -> CheckContext:
 @lru_cache(maxsize=2)
 def _own_context(resources: Path, profile_name: str, vocabularies: bytes) -> CheckContext:
     context = _load_context(resources, profile_name)
-    return replace(context, vocabularies={**context.vocabularies, **unpack(vocabularies)})
+    return with_terms(context, {**context.vocabularies, **unpack(vocabularies)})
 
 
 def context_of(task: ReadingTask) -> CheckContext:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from editor_app.domain.history import Operation
 from editor_app.domain.query import Query
+from editor_app.services.term_followers import NOBODY, TermFollowers
 from editor_app.vocabularies.term_change import TermChange
 
 
@@ -14,7 +15,8 @@ class TermChangePreview:
     """What a change of terms would do; nothing has been written.
 
     `query` finds the articles that carry a term concerned: `article_count` of them, `both_count` with the term that
-    takes its place already, `reopened_count` approved ones that are to be reviewed again.
+    takes its place already, `reopened_count` approved ones that are to be reviewed again. `followers` are the saved
+    views that are rewritten with them, and the rules that go with the term.
     """
 
     change: TermChange
@@ -22,6 +24,7 @@ class TermChangePreview:
     article_count: int
     both_count: int
     reopened_count: int
+    followers: TermFollowers = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,21 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.article import Article, ReviewState
 from editor_app.domain.errors import ConflictError, InputError, NotFoundError
-from editor_app.domain.fields import Field, Profile
+from editor_app.domain.fields import CrossFieldRule, Field, Profile
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Comparison, FieldTerm, Or, Query, Sort
 from editor_app.domain.term_decision import VocabularyVersion
 from editor_app.domain.vocabulary import Scheme
 from editor_app.services.checking import CheckingService
 from editor_app.services.current_terms import CurrentTerms
-from editor_app.services.term_fields import fields_of, retag_article
+from editor_app.services.term_fields import count_with_narrower, fields_of, retag_article
+from editor_app.services.term_followers import TermFollowers, rules_following, views_following
 from editor_app.services.term_reports import TermChangePreview, TermChangeReport
 from editor_app.vocabularies.diff import SchemeDiff, diff_schemes
 from editor_app.vocabularies.index import VocabularyIndex
 from editor_app.vocabularies.replacing import take_over
 from editor_app.vocabularies.retagging import Retagging
+from editor_app.vocabularies.rule_terms import current_rules
 from editor_app.vocabularies.skos import parse_scheme
 from editor_app.vocabularies.term_change import TermChange
 from editor_app.vocabularies.turtle import scheme_to_turtle
@@ -70,13 +72,17 @@ class VocabularyService:
         """The fields of articles that hold its terms."""
         return fields_of(self._profile, name)
 
-    def usage(self, name: str) -> dict[str, int]:
+    def usage(self, name: str, *, with_narrower: bool = False) -> dict[str, int]:
         """How many articles carry each term, by its id, in whatever form they write it.
 
-        An article that carries a term in two fields counts once a field.
+        An article that carries a term in two fields counts once a field. With `with_narrower` those count too that
+        carry a term below it, each once.
         """
         index, counts = self.index(name), dict.fromkeys((c.id for c in self.scheme(name).concepts), 0)
         for field in self.fields(name):
+            if with_narrower:
+                count_with_narrower(self._store.term_sets(field.name), index, counts)
+                continue
             for value, count in self._store.term_usage(field.name).items():
                 concept = index.find(value)
                 if concept is not None:
@@ -97,6 +103,10 @@ class VocabularyService:
         index, wanted = self.index(name), set(concept_ids)
         return self._carrying(name, lambda value: (found := index.find(value)) is not None and found.id in wanted)
 
+    def rules(self) -> tuple[CrossFieldRule, ...]:
+        """The profile's rules between fields with the names that their terms have now."""
+        return current_rules(self._profile.rules, self._profile.fields, self._terms.as_shipped, self._terms)
+
     # ---- changing
 
     def preview(self, change: TermChange) -> TermChangePreview:
@@ -112,6 +122,7 @@ class VocabularyService:
             article_count=self._store.count(query),
             both_count=self._store.count(And((query, both))),
             reopened_count=self._store.count(And((query, approved))),
+            followers=self._followers(change, retagging),
         )
 
     def apply(self, preview: TermChangePreview, progress: Progress | None = None) -> TermChangeReport:
@@ -143,6 +154,8 @@ class VocabularyService:
                 unit.put_scheme(change.head)
             unit.put_concepts(change.scheme.id, change.concepts)
             unit.remove_concepts(change.scheme.id, change.removed)
+            for view in self._followers(change, retagging).views:
+                unit.rewrite_view(view.name, view.after)
             for done, ids in _counted(self._store.ids(preview.query, _BY_ID)):
                 progress.report(change.label, done, preview.article_count)
                 unit.change_articles(ids, retag)
@@ -200,6 +213,11 @@ class VocabularyService:
     def since_published(self, name: str) -> SchemeDiff:
         """What has changed since the newest published version, or since the profile's file where there is none."""
         return diff_schemes(self.baseline(name), self.scheme(name))
+
+    def _followers(self, change: TermChange, retagging: Retagging) -> TermFollowers:
+        views = views_following(self._store.views(), retagging, self._profile, change.scheme.id)
+        rules = rules_following(self.rules(), change.becomes, self._profile, self._index_before(change))
+        return TermFollowers(views, rules)
 
     def _index_before(self, change: TermChange) -> VocabularyIndex:
         current = self._terms.get(change.scheme.id)

@@ -70,7 +70,7 @@ class LibraryLint(VocabularyLint):
         schemes = {name: self._taxonomy.scheme(name) for name in self._taxonomy.names()}
         usage = self._taxonomy.usage(scheme.id) if scheme.id in schemes else {}
         uses = self._edge_uses(scheme, usage) if usage else {}
-        return Surroundings(schemes, self._profile.fields, self._profile.rules, usage, uses)
+        return Surroundings(schemes, self._profile.fields, self._taxonomy.rules(), usage, uses)
 
     def _edge_uses(self, scheme: Scheme, usage: Mapping[str, int]) -> dict[tuple[str, str], EdgeUse]:
         """Counted for edges whose lower end enough articles carry; a term in use too rarely proves nothing."""

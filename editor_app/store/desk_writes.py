@@ -1,4 +1,4 @@
-"""Notes kept and removed, findings set aside and shown again."""
+"""Notes kept and removed, findings set aside and shown again, saved views that follow a term."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from editor_app.store.open_findings import finding_counts, rule_rows
 from editor_app.store.prepared import delete_rows, update_row
 from editor_app.store.reading import find_number, load_findings
 from editor_app.store.records import note_json, short_key
-from editor_app.store.tables import article, finding, note, suppression
+from editor_app.store.tables import article, finding, note, saved_view, suppression
 from editor_app.store.writes import Writes
 
 
@@ -84,6 +84,15 @@ class DeskWrites(Writes):
         self._journal.record(
             [Entry(article_id, Kind.SUPPRESSION, subject.rule, subject.reason, None, suppression_shape(subject), None)]
         )
+
+    def rewrite_view(self, name: str, query: str) -> None:
+        """Give a saved view another query, because terms in it are called otherwise; raises NotFoundError."""
+        held = self._connection.execute(select(saved_view.c.query).where(saved_view.c.name == name)).scalar()
+        if held is None:
+            raise NotFoundError(f"There is no view '{name}'.")
+        if held != query:
+            update_row(saved_view, ("query",), "name").run(self._connection, which=name, query=query)
+            self._journal.record([Entry("", Kind.VIEW, name, held, query)])
 
     def _count_again(self, number: int) -> None:
         """Count the open findings of an article after one was set aside or shown again."""

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     CONCEPT = "concept"  # of a vocabulary; no article is concerned
     SCHEME = "scheme"  # what a vocabulary says of itself
     DECISION = "decision"  # about terms
+    VIEW = "view"  # the query of a saved view that followed a term
 
 
 @dataclass(frozen=True, slots=True)

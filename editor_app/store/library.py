@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -230,6 +232,14 @@ class Store:
         statement = statement.where(article_term.c.field == field).group_by(article_term.c.value)
         with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(statement)}
+
+    def term_sets(self, field: str) -> Iterator[frozenset[str]]:
+        """The values of a field that stand together, as they are written: those of each article with any, streamed."""
+        statement = select(article_term.c.article, article_term.c.value).where(article_term.c.field == field)
+        with self._reading() as connection, reading_once(connection):
+            rows = connection.execute(statement.order_by(article_term.c.article))
+            for _, held in groupby(rows, key=itemgetter(0)):
+                yield frozenset(row[1] for row in held)
 
     def unchecked(self, rules_version: str) -> Iterator[str]:
         """Ids of articles whose content or rules have changed since they were checked."""

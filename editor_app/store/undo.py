@@ -17,11 +17,11 @@ from editor_app.store.prepared import Prepared
 from editor_app.store.reading import load_article, load_many, load_suppressions
 from editor_app.store.records import read_note
 from editor_app.store.removal import whole_token
-from editor_app.store.tables import article, change, note, operation, operation_status
+from editor_app.store.tables import article, change, note, operation, operation_status, saved_view
 from editor_app.store.unit_of_work import UnitOfWork
 from editor_app.store.vocabulary_undo import VOCABULARY_KINDS, take_back_terms
 
-_BESIDE = (Kind.NOTE, Kind.SUPPRESSION, Kind.ARTICLE, *VOCABULARY_KINDS)
+_BESIDE = (Kind.NOTE, Kind.SUPPRESSION, Kind.ARTICLE, Kind.VIEW, *VOCABULARY_KINDS)
 
 
 def load_entries(connection: Connection, operation_id: int) -> list[Entry]:
@@ -85,6 +85,8 @@ def _take_back_beside(connection: Connection, unit: UnitOfWork, entry: Entry) ->
             _take_back_suppression(connection, unit, entry)
         case Kind.CONCEPT | Kind.SCHEME | Kind.DECISION:
             take_back_terms(connection, unit, entry)
+        case Kind.VIEW:
+            _take_back_view(connection, unit, entry)
         case _:
             _take_back_article(connection, unit, entry)
 
@@ -109,6 +111,13 @@ def _take_back_suppression(connection: Connection, unit: UnitOfWork, entry: Entr
         unit.remove_suppression(entry.article_id, from_json(entry.after_shape.encode())[0])
     elif entry.before_shape is not None:
         unit.put_suppression(Suppression(entry.article_id, *from_json(entry.before_shape.encode())))
+
+
+def _take_back_view(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
+    """A view that somebody has saved anew or removed since stays as it is: that is no change to be taken back first."""
+    held = connection.execute(select(saved_view.c.query).where(saved_view.c.name == entry.field)).scalar()
+    if held == entry.after:
+        unit.rewrite_view(entry.field, entry.before or "")
 
 
 def _take_back_article(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:

@@ -34,6 +34,16 @@ class Retagging:
         """Whether a value stands for a term that becomes another, or gets another name."""
         return self._concept(value) is not None
 
+    def follows(self, value: str) -> str | None:
+        """The one name that a query or a rule which names the value should name from then on; None for no other."""
+        found = self._before.resolve(value)
+        concept = found.concept
+        names = self._becomes.get(concept.id, ()) if concept is not None and not found.is_guess else ()
+        if concept is None or len(names) != 1:
+            return None
+        is_alias = names == (concept.id,) and value.casefold() != concept.preferred_label.casefold()
+        return None if is_alias else self._labels[names[0]]
+
     @property
     def targets(self) -> frozenset[str]:
         """The names that stand in the articles afterwards."""

@@ -6,7 +6,16 @@ import pytest
 
 from editor_app.domain.errors import QueryError
 from editor_app.domain.fields import Profile
-from editor_app.querying import add_term, chosen_terms, explain, has_term, parse_query, quote_value, remove_term
+from editor_app.querying import (
+    add_term,
+    chosen_terms,
+    explain,
+    has_term,
+    parse_query,
+    quote_value,
+    remove_term,
+    replace_values,
+)
 
 TERM = 'region:"South Asia"'
 
@@ -85,3 +94,32 @@ def test_values_are_quoted_only_where_they_must_be(value: str, quoted: str) -> N
 )
 def test_a_query_is_explained_in_words(text: str, words: str, profile: Profile) -> None:
     assert explain(parse_query(text, profile)) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("region:Russia", 'region:"The North"'),
+        (
+            '  ( region:="Russia"   or  regions:russia) -state:review ',
+            '  ( region:="The North"   or  regions:"The North") -state:review ',
+        ),
+        ("Russia topic:Russia", "Russia topic:Russia"),
+        ("not region:Russia words:>9", 'not region:"The North" words:>9'),
+        ("region:Russia (", "region:Russia ("),
+        ("nothing:Russia", "nothing:Russia"),
+        ("", ""),
+    ],
+)
+def test_a_value_is_replaced_and_the_rest_stays_as_it_was_typed(before: str, after: str, profile: Profile) -> None:
+    def other(field: str, value: str) -> str | None:
+        return "The North" if (field, value.casefold()) == ("regions", "russia") else None
+
+    assert replace_values(before, other, profile) == after
+
+
+def test_a_value_of_quotes_and_backslashes_is_written_so_that_it_can_be_read(profile: Profile) -> None:
+    odd = 'a "b" \\ c'
+    assert parse_query(replace_values("region:x", lambda *_: odd, profile), profile) == parse_query(
+        f"region:{quote_value(odd)}", profile
+    )

@@ -142,6 +142,20 @@ def test_use_is_counted_whatever_the_spelling(tagged: Workspace) -> None:
     assert tagged.library.count(query) == 4
 
 
+def test_a_term_is_used_by_the_articles_of_its_narrower_terms_too_each_once(tagged: Workspace) -> None:
+    held = article(tagged, "other")
+    tagged.editing.save(held, replace(held, metadata=held.metadata.with_value("regions", ("Laputa", "Japan", "Peru"))))
+
+    usage = tagged.taxonomy.usage("regions", with_narrower=True)
+
+    assert (usage["france"], usage["western-europe"], usage["europe"]) == (3, 3, 3)
+    assert (usage["japan"], usage["east-asia"], usage["asia"]) == (1, 1, 1)
+    assert tagged.taxonomy.usage("regions")["europe"] == 1
+    for concept in tagged.taxonomy.scheme("regions").concepts:
+        below = tagged.taxonomy.index("regions").narrower(concept.id)
+        assert usage[concept.id] == tagged.library.count(tagged.taxonomy.articles_with("regions", below)), concept.id
+
+
 def test_values_that_stand_for_nothing_are_counted_apart(tagged: Workspace) -> None:
     held = article(tagged, "other")
     tagged.editing.save(held, replace(held, metadata=held.metadata.with_value("regions", ("Laputa", "Japan"))))
