@@ -46,7 +46,8 @@ class Paragraph(NamedTuple):
     `[start, end)` covers it in the body, Markdown marks and marker included; `text` is without both and begins at
     `text_start`. `reasons` say why it has its role, `margin` how far the next best role was behind.
     `turn` is the index of its turn in `Analysis.turns`, `repair` the marker that a mistyped one was meant to be,
-    `note` why a paragraph between the turns is none of them; `is_inner` when it begins inside a paragraph of the body.
+    `note` why a paragraph between the turns is none of them; `is_inner` when it begins inside a paragraph of the body,
+    `is_decided` when an editor has set its role.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Paragraph(NamedTuple):
     is_inner: bool = False
     note: str | None = None
     repair: str | None = None
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,12 @@ class Context:
         return count_words(self.body, self.lexicon)
 
     def count(self, key: str) -> int:
-        """How many phrases of the list `key` the body has; none runs from one paragraph into the next."""
-        return len({phrase for block in self.blocks for phrase in _find_phrases(block, key)})
+        """How many phrases of the list `key` the body has; none runs from one paragraph into the next.
+
+        A phrase that is but a part of another one is the same.
+        """
+        found = {phrase for block in self.blocks for phrase in _find_phrases(block, key)}
+        return sum(not any(phrase in other and phrase != other for other in found) for phrase in found)
 
     @cached_property
     def claims_interview(self) -> bool:

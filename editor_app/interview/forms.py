@@ -19,6 +19,10 @@ from editor_app.interview.style import Style
 _TIME = r"[\[(]?\d{1,2}[:.]\d{2}(?::\d{2})?[\])]?"
 _CHAT_LINE = re.compile(rf"(?m)^[>*_ \t]*{_TIME}[ \t,–-]*(?P<nick>[^\n:：\[\]]{{1,24}}):")
 _WHEN = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}")
+_SIGNED = re.compile(
+    r"[*_#> ]*(?P<nick>[^\W\d][^\s,|·•:]{1,23})[\s,|·•–—-]+"
+    r"[^\n:]{0,20}?\d{1,4}[^\n:]{0,20}[\s,]\d{1,2}:\d{2}(?::\d{2})?\W*"
+)
 _CHOICES = re.compile(r"(?:^|\s)[(]?[AaАа][).]\s.{1,80}?\s[(]?[BbБб][).]\s.{1,80}?\s[(]?[CcВвГг][).]\s", re.DOTALL)
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _SECOND_CHOICE = re.compile(r"[BbБб][).]\s")
@@ -27,9 +31,13 @@ _NUMBERED = re.compile(r"[\s\d№#.]+\Z")
 _SALUTED, _HEAD = 40, 80
 _LEAST_LETTERS, _LEAST_LINES, _LEAST_POSTS, _LEAST_EACH, _LEAST_QUOTED = 2, 4, 3, 2, 4
 _LONGEST_POST_LINE, _LONGEST_SIDE = 14, 3  # words
+_QUOTED_PART = 0.2
+_LEAST_FIELDS, _FIELD_SHARE = 4, 0.5
+_LEAST_NARRATED, _NARRATED_PARTS, _NARRATED, _SHORT_LINE = 2, 0.9, 0.4, 12  # paragraphs, shares, words
 _QUOTED_SHARE, _PORTRAIT_SHARE, _OWN_SHARE = 0.4, 0.6, 0.5
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“]*“|「[^「」]*」")
 _QUOTED_NAME, _QUOTED_LENGTH = 2, 24  # the words and characters that a name has at most
+_EAST_ASIAN_STOPS = ("。", "，", "！", "？", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,12 @@ class _Shape:
     nicks: tuple[str, ...]
     label: str
     posts: int
+    signed: str
     has_choices: bool
     choice: str | None
 
 
-_PLAIN = _Shape(salutes=False, nicks=(), label="", posts=0, has_choices=False, choice=None)
+_PLAIN = _Shape(salutes=False, nicks=(), label="", posts=0, signed="", has_choices=False, choice=None)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -56,6 +65,7 @@ def _shape(reading: Reading) -> _Shape:
         nicks=tuple(match["nick"].strip() for match in _CHAT_LINE.finditer(raw)) if _CLOCK.search(raw) else (),
         label=label,
         posts=_count_posted(reading, label),
+        signed=_signed(raw),
         has_choices=_SECOND_CHOICE.search(raw) is not None and _CHOICES.search(raw) is not None,
         choice=choice["letter"] if choice else None,
     )
@@ -66,7 +76,7 @@ def find_form(pieces: Sequence[Piece], style: Style) -> tuple[Genre, Reason] | N
     """The genre of a form that is plain to see whatever the sentences look like, with what shows it."""
     if _count_letters(pieces) >= _LEAST_LETTERS:
         return Genre.FORUM, Reason("letters with salutations", -4.0)
-    if _is_chat(pieces, style) or _count_posts(pieces) >= _LEAST_POSTS:
+    if _is_chat(pieces, style) or _count_posts(pieces) >= _LEAST_POSTS or _is_thread(pieces):
         return Genre.FORUM, Reason("messages with nicknames and times", -4.0)
     if _are_myths(pieces):
         return Genre.FAQ, Reason("myths and facts", -4.0)
@@ -74,6 +84,8 @@ def find_form(pieces: Sequence[Piece], style: Style) -> tuple[Genre, Reason] | N
         return Genre.NONE, Reason("a debate for and against", -4.0)
     if _has_choices(pieces):
         return Genre.EXAM, Reason("answers to choose from", -4.0)
+    if _is_form_sheet(pieces, style):
+        return Genre.NONE, Reason("a sheet of labels, each used once", -4.0)
     return None
 
 
@@ -118,6 +130,29 @@ def _count_posted(reading: Reading, label: str) -> int:
     return label.endswith(lexicon.phrases("posted_words")) + says_when
 
 
+def _signed(raw: str) -> str:
+    """Who signed a line with a day and a time and nothing else: `mykhas, 3 March, 19:31`."""
+    match = _SIGNED.fullmatch(raw) if _CLOCK.search(raw) else None
+    return match["nick"] if match else ""
+
+
+def _is_thread(pieces: Sequence[Piece]) -> bool:
+    """Whether several people sign lines of their own with a day and a time, and some of them again."""
+    nicks = [nick for piece in pieces if (nick := _shape(piece.reading).signed)]
+    return len(nicks) >= _LEAST_POSTS and 1 < len(set(nicks)) < len(nicks)
+
+
+def _is_form_sheet(pieces: Sequence[Piece], style: Style) -> bool:
+    """Whether half of it are lines with different labels, most of them no names: place, hour, entry, questions."""
+    if style.people or style.has_marked_questions or style.has_marked_answers:
+        return False
+    found = [piece.reading.find(MarkerKind.NAME, MarkerKind.WORD, delimiters=":：") for piece in pieces]
+    labels = [candidate for candidate in found if candidate is not None]
+    names = sum(candidate.is_name and " " in candidate.label for candidate in labels)
+    are_different = len({fold(candidate.label) for candidate in labels}) == len(labels) >= _LEAST_FIELDS
+    return are_different and len(labels) >= _FIELD_SHARE * len(pieces) and 2 * names < len(labels)
+
+
 def _label(reading: Reading) -> str:
     candidate = reading.find(MarkerKind.NAME, MarkerKind.WORD, MarkerKind.LETTER)
     return fold(_NUMBERED.sub("", candidate.label)) if candidate is not None else ""
@@ -152,6 +187,17 @@ def _has_choices(pieces: Sequence[Piece]) -> bool:
     return len(set(letters)) > 1 and len(letters) >= 2 * _LEAST_EACH
 
 
+def is_narrated(pieces: Sequence[Piece]) -> bool:
+    """Whether lines of a few words stand between paragraphs that say neither I nor you and fill much of it."""
+    first = next((index for index, piece in enumerate(pieces) if piece.marker is not None), 0)
+    spoken = [piece.features.words for piece in pieces[first:] if piece.marker is not None]
+    told = [piece.features for piece in pieces[first:] if piece.marker is None and not piece.is_break]
+    narrated = [features.words for features in told if features.first_singular + features.second == 0]
+    if len(narrated) < _LEAST_NARRATED or len(narrated) < _NARRATED_PARTS * len(told) or not spoken:
+        return False
+    return sum(spoken) < _SHORT_LINE * len(spoken) and sum(narrated) >= _NARRATED * (sum(spoken) + sum(narrated))
+
+
 def find_prose_genre(pieces: Sequence[Piece], context: Context) -> Genre | None:
     """What prose without an exchange is, if a conversation was turned into it: somebody's own story, or a portrait."""
     lexicon = context.lexicon
@@ -168,8 +214,14 @@ def find_prose_genre(pieces: Sequence[Piece], context: Context) -> Genre | None:
         "asking_words", context.folded_body
     ):
         return None
-    telling = sum(describe(unquoted(piece.text), lexicon).first_singular > 0 for piece in texts)
+    telling = sum(_tells_of_itself(piece.text, lexicon) for piece in texts)
     return Genre.NARRATIVE_INTERVIEW if telling <= quoted / 2 else None
+
+
+def _tells_of_itself(text: str, lexicon: Lexicon) -> bool:
+    """Whether it says I outside what it quotes, and not only to say what was asked."""
+    said = describe(unquoted(text), lexicon)
+    return said.first_singular > 0 and not lexicon.has("asking_words", said.folded)
 
 
 def unquoted(text: str) -> str:
@@ -178,11 +230,19 @@ def unquoted(text: str) -> str:
 
 
 def is_mostly_quoted(pieces: Sequence[Piece]) -> bool:
-    """Whether two paragraphs in five quote someone: news that mention an interview do so once or twice."""
+    """Whether two paragraphs in five quote someone, and a fifth of all is quoted: news of an interview quote less."""
     texts = [piece for piece in pieces if not piece.is_break]
+    quoted = sum(len(said) for piece in texts for said in _QUOTED.findall(piece.text))
+    if quoted < _QUOTED_PART * sum(len(piece.text) for piece in texts):
+        return False
     return sum(_quotes(piece.text) for piece in texts) >= _QUOTED_SHARE * len(texts)
 
 
 def _quotes(text: str) -> bool:
     """Whether it holds more in quotation marks than the name of a paper or a ship."""
-    return any(len(said.split()) > _QUOTED_NAME or len(said) > _QUOTED_LENGTH for said in _QUOTED.findall(text))
+    return any(_is_said(said) for said in _QUOTED.findall(text))
+
+
+def _is_said(quoted: str) -> bool:
+    """Whether a quotation is more than a name: several words, or in East Asian scripts a stop before its end."""
+    return len(quoted.split()) > _QUOTED_NAME or len(quoted) > _QUOTED_LENGTH or quoted[-2:-1] in _EAST_ASIAN_STOPS

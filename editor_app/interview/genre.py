@@ -11,7 +11,7 @@ from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.announcement import find_announcement, is_narrative
 from editor_app.interview.context import Context
-from editor_app.interview.forms import find_form, find_prose_genre, is_mostly_quoted, unquoted
+from editor_app.interview.forms import find_form, find_prose_genre, is_mostly_quoted, is_narrated, unquoted
 from editor_app.interview.labels import Person
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece
@@ -28,6 +28,7 @@ _FEW_ANSWERERS = 2
 _HALF, _MOST, _WHOLE = 0.5, 0.8, 0.9
 _FEW_PAIRS = 3
 _MORE_THAN_ONCE = 2
+_LEAST_TESTIMONY, _NAMED_TALK = 3, 3  # words of a court; so many more where an interview names its interviewer
 _POLITE, _OWN_THROUGHOUT = 0.25, 0.5
 _OWN_VOICE, _TOLD, _LONGEST_TEST_QUESTION = 0.3, 0.5, 60
 _LONGEST_GRADE = 3  # words behind a question: `(5 marks)`
@@ -55,7 +56,7 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
     says = context.lexicon.has("strong_interview_words", context.heading)
     override = None if says or context.claims_interview else find_form(pieces, style)
     if override is None and (sides.pairs or sides.questions > 1):
-        override = _override(sides, style, context)
+        override = _override(pieces, sides, style, context)
     if override is not None:
         genre, why = override
         return Decision(Verdict.NONE, genre, min(score, 1 - score, 0.3), (why, *ordered))
@@ -232,19 +233,26 @@ def _is_about_tests(context: Context) -> bool:
     return context.lexicon.has("exam_words", around) or context.lexicon.has("job_words", around)
 
 
-def _override(sides: Sides, style: Style, context: Context) -> tuple[Genre, Reason] | None:
+def _is_about_jobs(context: Context) -> bool:
+    return context.lexicon.has("job_words", f"{context.heading} {context.opening}")
+
+
+def _override(pieces: Sequence[Piece], sides: Sides, style: Style, context: Context) -> tuple[Genre, Reason] | None:
     """Genres whose form is that of an interview but which are none."""
     lexicon = context.lexicon
     labels = " ".join(f"{fold(label)}:" for person in style.people for label in person.labels)
     says = lexicon.has("strong_interview_words", context.heading)
-    if not says and _count_testimony(context, labels) >= 3:
+    least = _LEAST_TESTIMONY + _NAMED_TALK * (context.claims_interview and bool(context.known.askers))
+    if not says and _count_testimony(context, labels) >= least:
         return Genre.TESTIMONY, Reason("words of a court or a hearing", -4.0)
     if not says and (lexicon.has("briefing_words", f"{context.heading} {context.opening}") or _is_briefing(style)):
         return Genre.TRANSCRIPT, Reason("words of a press briefing", -4.0)
     if context.count("forum_words") >= 2:
         return Genre.FORUM, Reason("words of a forum", -4.0)
+    if style.is_dialogue_of_dashes and not says and (_is_told(sides, context) or is_narrated(pieces)):
+        return Genre.NONE, Reason("a story told between the lines", -4.0)
     if _is_drama(sides, style, context) and not says:
-        return Genre.DRAMA, Reason("a play or a told dialogue", -4.0)
+        return Genre.DRAMA, Reason("a play or an invented dialogue", -4.0)
     return None
 
 
@@ -268,16 +276,17 @@ def _is_briefing(style: Style) -> bool:
     return anonymous >= 3 and titled
 
 
+def _is_told(sides: Sides, context: Context) -> bool:
+    """Whether verbs of speech stand behind what is said, as in a story."""
+    has_short_answers = sides.answer_length < _SHORT_TURN
+    return sides.told >= 0.3 or (has_short_answers and sides.told > 0.15 and context.count("fiction_words") > 0)
+
+
 def _is_drama(sides: Sides, style: Style, context: Context) -> bool:
     has_short_answers = style.people and sides.answer_length < 3 * _SHORT_TURN
     if has_short_answers and context.count("drama_words") >= 2:
         return True
     if _are_imagined(style.people, context):
-        return True
-    if style.is_dialogue_of_dashes and (
-        sides.told >= 0.3
-        or (context.count("fiction_words") > 0 and sides.answer_length < _SHORT_TURN and sides.told > 0.15)
-    ):
         return True
     both_ask = sum(_asks_much(person) for person in style.people) >= 2
     is_answered = sides.answers > 0 and sides.asking_answers < 0.2 and sides.unanswered <= 0.5
@@ -319,7 +328,10 @@ def _rejected_genre(pieces: Sequence[Piece], sides: Sides, style: Style, context
     if sides.pairs >= least_pairs and context.lexicon.has("faq_words", context.heading):
         return Genre.FAQ
     if _is_about_tests(context) and _count_tasks(pieces, context) >= _LEAST_TEST_QUESTIONS:
-        return Genre.FAQ if _are_answered_in_place(pieces) else Genre.EXAM
+        if _are_answered_in_place(pieces):
+            return Genre.FAQ
+        is_advice = sides.pairs >= _LEAST_TEST_QUESTIONS and not context.lexicon.has("exam_words", context.heading)
+        return Genre.NONE if is_advice and _is_about_jobs(context) else Genre.EXAM
     prose = None if is_set_off else find_prose_genre(pieces, context)
     if prose is not None:
         return prose

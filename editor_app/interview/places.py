@@ -24,6 +24,7 @@ class Places:
     first_marked: int
     last_marked: int
     has_single_paragraph_answers: bool
+    goes_on_with_i: bool
     behind_break: frozenset[int]
     prompts: frozenset[int]
     tail: frozenset[int]
@@ -39,11 +40,12 @@ def find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: St
         first_marked=marked[0] if marked else 0,
         last_marked=marked[-1] if marked else len(taking_part),
         has_single_paragraph_answers=_has_single_paragraph_answers(taking_part),
+        goes_on_with_i=_goes_on_with_i(taking_part),
         behind_break=_after_last_break(pieces, style),
         prompts=prompts,
         tail=_find_tail(taking_part, prompts, style),
         about_guests=_find_about_guests(taking_part),
-        is_marked_throughout=bool(marked) and marked[-1] - marked[0] + 1 == len(marked),
+        is_marked_throughout=bool(marked) and _is_own_between(taking_part[marked[0] : marked[-1]]),
     )
 
 
@@ -82,6 +84,20 @@ def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
     last_marked = max((index for index, piece in enumerate(pieces) if piece.marker is not None), default=0)
     inner = [index for index in answers if index < last_marked]
     return len(answers) >= _LEAST_ANSWERS and all(pieces[index + 1].marker is not None for index in inner)
+
+
+def _goes_on_with_i(pieces: Sequence[Piece]) -> bool:
+    """Whether, of at least three marked answers, all that go on without a marker say I or we as they do."""
+    marked = [index for index, piece in enumerate(pieces) if piece.marker is not None]
+    if sum(piece.claim is Role.ANSWER for piece in pieces) < _LEAST_ANSWERS:
+        return False
+    inner = pieces[marked[0] : marked[-1]]
+    return all(piece.features.first > 0 for piece in inner if piece.marker is None)
+
+
+def _is_own_between(pieces: Sequence[Piece]) -> bool:
+    """Whether everything has a marker or speaks of itself: who goes on without a dash says I."""
+    return all(piece.marker is not None or piece.features.first_singular > 0 for piece in pieces)
 
 
 def _after_last_break(pieces: Sequence[Piece], style: Style) -> frozenset[int]:

@@ -132,7 +132,7 @@ def _place(piece: Piece, style: Style, places: Places, index: int) -> list[Evide
         return items + _around_marked(piece, places, index)
     if index in places.tail:
         items.append(("other answers are one paragraph and say I", (0.0, 0.0, 0.0, 1.2)))
-    if index > places.last_marked and style.is_dialogue_of_dashes and places.is_marked_throughout:
+    if index > places.last_marked and _closes_dashes(piece, style, places):
         items.append(("no dash, though all turns have one", (0.0, 0.0, 0.0, 3.4)))
     return items
 
@@ -147,7 +147,14 @@ def _around_marked(piece: Piece, places: Places, index: int) -> list[Evidence]:
     if places.has_single_paragraph_answers and piece.features.first_singular == 0:
         weight = 1.2 if piece.lexicon.is_uncased else 2.7  # the I may be left out
         items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, weight)))
+    elif places.goes_on_with_i and piece.features.first == piece.features.second == 0:
+        weight = 1.2 if piece.lexicon.is_uncased else 2.7
+        items.append(("says neither I nor you, as all answers do that go on", (0.0, 0.0, 0.0, weight)))
     return items
+
+
+def _closes_dashes(piece: Piece, style: Style, places: Places) -> bool:
+    return style.is_dialogue_of_dashes and places.is_marked_throughout and piece.features.first_singular == 0
 
 
 def _shape(piece: Piece, style: Style) -> list[Evidence]:

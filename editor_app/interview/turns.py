@@ -187,6 +187,7 @@ def _paragraph(piece: Piece) -> Paragraph:
         is_inner=piece.is_inner,
         note=piece.note,
         repair=piece.repair,
+        is_decided=piece.decided is not None,
     )
 
 

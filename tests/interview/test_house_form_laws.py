@@ -124,7 +124,8 @@ def test_what_is_refused_would_be_lost() -> None:
             if brought_to(article, form) is None and not _loses(article, before, form):
                 other.append((form.value, sample.name))
 
-    assert len(other) <= 1, other  # a bold line in the middle of a feature, which bold questions make a question
+    # a bold line in a feature, which bold questions make a question; a closing text that only labels let be told
+    assert {name for _, name in other} <= {sample.name for sample in INTERVIEWS if sample.name[:4] in ("a022", "b017")}
 
 
 def _loses(article: Article, before: Analysis, form: HouseForm) -> bool:

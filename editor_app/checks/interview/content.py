@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.interview.openings import usual_frame
 from editor_app.checks.interview.repairs import Repairs
-from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, hidden_question
+from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View, hidden_question, is_unmarked_question
 from editor_app.domain.finding import Edit, Finding, Fix
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import Marker
@@ -95,7 +95,12 @@ def _reads_as_question(view: View, features: Features) -> bool:
 
 def _is_statement(view: View, question: Spoken) -> bool:
     """A letter or word may be wrong; a name says who speaks. Whoever says "you" speaks to the guest."""
-    if question.marker is None or question.marker.kind not in LETTERS_AND_WORDS or question.marker.language is None:
+    if (
+        question.is_decided
+        or question.marker is None
+        or question.marker.kind not in LETTERS_AND_WORDS
+        or question.marker.language is None
+    ):
         return False  # a role's word, such as "Moderator", says who speaks as a name does
     features = view.features(question.turn.text)
     addresses_guest = features.second > 0 and features.first_singular == 0
@@ -207,11 +212,14 @@ def move_lead(view: View, question: Spoken) -> tuple[Fix, ...]:
 
 
 def _check_answer(view: View, answer: Spoken, following: Spoken | None, before: Spoken | None) -> Iterator[Finding]:
+    if answer.is_decided:
+        return
     features = view.features(answer.turn.text)
     next_asks = following is not None and following.role is Role.QUESTION
     is_between = all(other is not None and other.role is Role.ANSWER for other in (before, following))
     is_question = features.ends_question and (is_between or features.sentences <= features.question_marks)
     is_last = following is None and features.second == 0
+    is_question &= len(answer.paragraphs) == 1 or not is_unmarked_question(view, answer.last)
     if answer.marker is not None and is_question and features.words < _SHORT_QUESTION and not next_asks and not is_last:
         if answer.marker.kind in LETTERS_AND_WORDS:
             yield view.subject.finding(
@@ -252,7 +260,7 @@ def _check_lengths(view: View, question: Spoken, answer: Spoken) -> Iterator[Fin
     greets = asked.is_courtesy and not asked.ends_question
     if answered.words <= _COURTESY or asked.words <= _MUCH_LONGER * answered.words or greets:
         return
-    if answered.is_courtesy:
+    if answered.is_courtesy or question.is_decided or answer.is_decided:
         return
     yield view.subject.finding(
         "interview.question-longer-than-answer",

@@ -112,6 +112,8 @@ def _likeness(found: str, meant: str) -> str:
 
 def _check_missing(view: View) -> Iterator[Finding]:
     for number, spoken in enumerate(view.spoken):
+        if spoken.is_decided or spoken.last.is_decided:
+            continue
         following = view.spoken[number + 1] if number + 1 < len(view.spoken) else None
         if spoken.role is Role.ANSWER:
             yield from _check_missing_question(view, spoken, following)
@@ -256,7 +258,7 @@ def _swap_colon(view: View, repairs: Repairs, marker: Marker) -> tuple[Fix, ...]
 def _check_delimiters(view: View) -> Iterator[Finding]:
     marked = [spoken for spoken in view.spoken if _is_letter_or_word(spoken)]
     counts = Counter(_narrow(spoken.marker.delimiter) for spoken in marked if spoken.marker)
-    if len(counts) < 2:
+    if len(counts) < 2 or _are_two_manners(marked):
         return
     usual = max(counts, key=lambda delimiter: (counts[delimiter], delimiter == ":"))
     repairs = Repairs(view.body)
@@ -273,6 +275,15 @@ def _check_delimiters(view: View) -> Iterator[Finding]:
             f"“{marker.text}” here, “{usual}” after the marker in {counts[usual]} other turns.",
             fixes=repairs.safe(f"Replace by “{wanted}”", [repairs.replace(at, at + 1, usual)]),
         )
+
+
+def _are_two_manners(marked: list[Spoken]) -> bool:
+    """Whether each side has a delimiter of its own throughout, at least twice: `Q.` and `A:` on purpose."""
+    sides = [
+        [_narrow(spoken.marker.delimiter) for spoken in marked if spoken.marker and spoken.role is role]
+        for role in (Role.QUESTION, Role.ANSWER)
+    ]
+    return all(len(side) > 1 and len(set(side)) == 1 for side in sides)
 
 
 def _narrow(delimiter: str) -> str:

@@ -125,12 +125,20 @@ def _check_against_authors(view: View) -> Iterator[Finding]:
     answering = [s for s in view.analysis.speakers if s.role is Role.ANSWER and not s.is_outlet]
     if not view.authors or not answering:
         return
-    for speaker in answering:
-        is_place = "," in speaker.name
-        if len(speaker.name) > 1 and not is_place and not is_among(speaker.name, known):
-            yield from _report_unknown(view, speaker)
+    if not _are_all_asking(view, known):
+        for speaker in answering:
+            is_place = "," in speaker.name
+            if len(speaker.name) > 1 and not is_place and not is_among(speaker.name, known):
+                yield from _report_unknown(view, speaker)
     if all(len(spoken.turn.speaker or "") > 1 for spoken in view.spoken):
         yield from _check_silent_authors(view)
+
+
+def _are_all_asking(view: View, known: tuple[str, ...]) -> bool:
+    """Whether all who are known ask, by the metadata or their labels: then nothing is said of who answers."""
+    speakers = (speaker.name for speaker in view.analysis.speakers if speaker.role is Role.QUESTION)
+    asking = (*view.article.metadata.values_of("interviewer"), *speakers)
+    return bool(known) and all(is_among(name, asking) for name in known)
 
 
 def _report_unknown(view: View, speaker: Speaker) -> Iterator[Finding]:
@@ -196,9 +204,7 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
         return
     if _is_unexplained(view, speaker):
         yield _report_initials(view, speaker, turns[0])
-    asking = sum(_asks(view, spoken) for spoken in turns)
-    is_divided = _CONFLICT[0] <= asking / len(turns) <= _CONFLICT[1]
-    if speaker.role is Role.ANSWER and len(turns) >= _LEAST_CONFLICT and is_divided:
+    if _is_in_conflict(view, speaker, turns):
         yield view.subject.finding(
             "interview.role-conflict",
             "body",
@@ -213,6 +219,14 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
         yield report_spelling(view, Repairs(view.body), turns[0].marker, "interview.speaker-name-variant", nearly)
     elif speaker.count == 1 and _is_doubtful(view, speaker):
         yield _report_single_use(view, speaker, turns[0])
+
+
+def _is_in_conflict(view: View, speaker: Speaker, turns: list[Spoken]) -> bool:
+    """Whether who answers asks in about half of the turns; those whose role an editor has set tell nothing."""
+    open_turns = [spoken for spoken in turns if not spoken.is_decided]
+    asking = sum(_asks(view, spoken) for spoken in open_turns)
+    is_divided = _CONFLICT[0] * len(open_turns) <= asking <= _CONFLICT[1] * len(open_turns)
+    return speaker.role is Role.ANSWER and len(open_turns) >= _LEAST_CONFLICT and is_divided
 
 
 def _asks(view: View, spoken: Spoken) -> bool:

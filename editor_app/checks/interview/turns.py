@@ -140,7 +140,7 @@ def _check_neighbours(view: View, first: Spoken, second: Spoken) -> Iterator[Fin
         return
     if view.swapped_turns.intersection((first.index, second.index)) or first.index in view.subject.once(Merged).seams:
         return
-    if first.turn.speaker != second.turn.speaker or second.marker is None:
+    if first.turn.speaker != second.turn.speaker or second.marker is None or second.is_decided:
         return
     if view.are_adjacent(first, second) and _is_interrupted(first, second):
         yield _report_interruption(view, second)

@@ -44,6 +44,11 @@ class Spoken:
         self.marker = self.first.marker
 
     @property
+    def is_decided(self) -> bool:
+        """Whether an editor has set its role."""
+        return self.first.is_decided
+
+    @property
     def span(self) -> tuple[int, int]:
         """Where it stands in the body."""
         return self.turn.start, self.turn.end
@@ -152,6 +157,8 @@ class View:
         return frozenset(spoken.index for pair in self.swapped for spoken in pair)
 
     def _are_swapped(self, answer: Spoken, question: Spoken) -> bool:
+        if answer.is_decided or question.is_decided:
+            return False
         markers = (answer.marker, question.marker)
         if not all(marker is not None and marker.kind in LETTERS_AND_WORDS for marker in markers):
             return False
