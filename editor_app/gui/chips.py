@@ -25,13 +25,15 @@ _SMALLEST = 48
 class ChipFace:
     """How a chip looks and what it says of itself.
 
-    `severity` outlines it and puts the sign in front; `reason` says why. `is_suggested` draws it dashed with a plus.
+    `severity` outlines it and puts the sign in front; `reason` says why. `is_suggested` draws it dashed with a plus,
+    `is_fixed` without a cross.
     """
 
     text: str
     severity: Severity | None = None
     reason: str = ""
     is_suggested: bool = False
+    is_fixed: bool = False
 
     @property
     def has_mark(self) -> bool:
@@ -91,7 +93,7 @@ class Chip(QAbstractButton):
 
     @property
     def _tail(self) -> int:
-        return 0 if self.face.is_suggested else _CROSS
+        return 0 if self.face.is_suggested or self.face.is_fixed else _CROSS
 
     def cross_rect(self) -> QRect:
         """Where a press removes the chip; empty for a suggestion."""

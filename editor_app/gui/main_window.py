@@ -68,7 +68,15 @@ class MainWindow(QMainWindow):
             {"toggle_library": self.library, **self.desk.panels}, self.desk.surroundings, self.book, self
         )
         self.book.connect(
-            self, self.places, self.panels, self.files, self.bulk, self.help, self.library, *self.desk.targets
+            self,
+            self.places,
+            self.panels,
+            self.files,
+            self.bulk,
+            self.help,
+            self.library,
+            *self.desk.targets,
+            self.bench.acts,
         )
         self._offer_turn_acts()
         self._connect(appearance)

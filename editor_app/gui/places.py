@@ -56,7 +56,14 @@ class Places(QObject):
             self.stack.addWidget(page)
         for action_id in LEADING:  # before the action's own handler, which is connected later
             book[action_id].triggered.connect(self.show_desk)
+        self._bench.page.offer(book)
+        self._bench.acts.availability_changed.connect(self._on_term_acts_known)
+        self._on_term_acts_known()
         self._show()
+
+    def _on_term_acts_known(self) -> None:
+        for action_id, reason in self._bench.acts.reasons.items():
+            self._book.allow(action_id, reason)
 
     @property
     def is_bench(self) -> bool:

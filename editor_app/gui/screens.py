@@ -205,6 +205,14 @@ def _preview_bulk(program: PictureProgram, _pages: Path) -> None:
     program.shown.bulk.preview_assignment(Assignment("topics", "+=", "Foreign Policy"))
 
 
+def _term(name: str, concept_id: str) -> Arrange:
+    return lambda program, _pages: program.shown.bench.show_term(name, concept_id)
+
+
+def _merge_into(concept_id: str) -> Arrange:
+    return lambda program, _pages: program.shown.bench.panel.add_term(concept_id)
+
+
 SCREENS: dict[str, Screen] = {
     "library": Screen((_query(""),)),
     "desk": Screen((_INTERVIEW,)),
@@ -230,7 +238,10 @@ SCREENS: dict[str, Screen] = {
     "export": Screen((_INTERVIEW, _act("export_view"))),
     "export-running": Screen((_query(""), _act("export_view"), _export_half)),
     "export-held-back": Screen((_query(""), _act("export_view"), _start_export, _show_held_back)),
-    "vocabularies": Screen((_act("show_vocabularies"),)),
+    "vocabularies": Screen((_act("show_vocabularies"), _term("regions", "turkiye"))),
+    "term-merge": Screen(
+        (_act("show_vocabularies"), _term("regions", "turkiye"), _act("merge_term"), _merge_into("europe"))
+    ),
     "rules": Screen((_INTERVIEW, _act("show_rules"))),
     "query-help": Screen((_INTERVIEW, _act("show_query_help"))),
     "interview-help": Screen((_INTERVIEW, _act("show_interview_help"))),

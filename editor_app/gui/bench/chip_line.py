@@ -43,7 +43,10 @@ class TypedName(QLineEdit):
 
 
 class ChipLine(QWidget):
-    """Chips and a plus. With `is_typed` the plus opens a line to type in, else it asks by `choice_requested`."""
+    """Chips and a plus. With `is_typed` the plus opens a line to type in, else it asks by `choice_requested`.
+
+    With `is_fixed` chips are only looked at: there is no plus and no cross.
+    """
 
     added = Signal(str)
     """A name was typed."""
@@ -57,9 +60,11 @@ class ChipLine(QWidget):
     pressed = Signal(int)
     """Enter or a double click on a chip: its number."""
 
-    def __init__(self, label: str, *, is_typed: bool, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, *, is_typed: bool, is_fixed: bool = False, hint: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._is_typed, self._label = is_typed, label
+        self._is_typed, self._is_fixed = is_typed, is_fixed
         self.chips: list[Chip] = []
         self._flow = Flow(self, GRID)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -93,7 +98,7 @@ class ChipLine(QWidget):
             self._flow.addWidget(stop)
         for chip in self.chips:
             chip.show()
-        self.plus.setVisible(can_add and self.line.isHidden())
+        self.plus.setVisible(can_add and not self._is_fixed and self.line.isHidden())
         if place is not None:
             self._focus(min(place, len(self.chips)))
         self._order()
@@ -101,10 +106,11 @@ class ChipLine(QWidget):
 
     def _make(self, number: int, face: ChipFace) -> Chip:
         chip = Chip(face, self)
-        chip.removal_requested.connect(lambda _next: self.removed.emit(number))
+        if not self._is_fixed:
+            chip.removal_requested.connect(lambda _next: self.removed.emit(number))
+            chip.typing_requested.connect(self._ask)
         chip.edit_requested.connect(lambda: self.pressed.emit(number))
         chip.step_requested.connect(lambda by: self._step(number, by))
-        chip.typing_requested.connect(self._ask)
         return chip
 
     def _order(self) -> None:

@@ -1,27 +1,38 @@
 """The place "Vocabularies" of the window: terms at the left, tabs in the middle, the preview of a change at the right.
 
 How to use: `add_page("Variants", widget)` adds a tab. A page that shows the vocabulary connects to
-`vocabulary_shown`, goes to a term by `show_term`, and asks for articles on the desk by `articles_requested`.
+`vocabulary_shown`, goes to a term by `show_term`, has a change looked at by `ask` (a `wishes.Wish`), and asks for
+articles on the desk by `articles_requested`.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError, Cancelled
+from editor_app.gui.bench.change_panel import ChangePanel
+from editor_app.gui.bench.history_panel import HistoryPanel
 from editor_app.gui.bench.loaded import Loaded, load_vocabulary
+from editor_app.gui.bench.term_acts import TermActs
+from editor_app.gui.bench.term_changes import TermChanges
+from editor_app.gui.bench.term_edits import Plan
 from editor_app.gui.bench.term_list import TermList
 from editor_app.gui.bench.term_page import TermPage
 from editor_app.gui.bench.term_tree import LineKind, TermLine
+from editor_app.gui.bench.wishes import Outlook, Wish, carrying
 from editor_app.gui.dialogs.frame import make_line
 from editor_app.gui.panels.desk_frame import Splitter, Tabs
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import DESK_INDENT, LIBRARY_WIDTH, TABS
+from editor_app.querying import query_to_text
+
+SIDE, SMALLEST_SIDE = 432, 340
+"""Pixels of the preview, and the fewest of it."""
 
 _FIRST = "regions"
 """The vocabulary that is shown first, where there is one of that name."""
@@ -42,15 +53,18 @@ class BenchPlace(QWidget):
         self.workspace, self.runner, self.hub = workspace, runner, hub
         self.loaded: Loaded | None = None
         self.terms, self.page = TermList(), TermPage(workspace, runner)
+        self.acts, self.changes = TermActs(self), TermChanges(workspace, runner, hub, self)
+        self.panel = ChangePanel(workspace, runner, self.page.asking)
+        self.history = HistoryPanel(workspace, runner, hub)
         self._name, self._wanted = "", ""
         self._is_stale = True
         self._task: Task[Loaded] | None = None
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(lambda: self.show_vocabulary(self._name or self._first_name()))
         self._build()
-        self.terms.vocabulary_requested.connect(self.show_vocabulary)
-        self.terms.line_chosen.connect(self._on_line_chosen)
-        for changed in (hub.vocabulary_changed, hub.articles_changed, hub.article_saved):
-            changed.connect(self._on_changed)
-        hub.library_changed.connect(lambda: self._on_changed(None))
+        self._connect()
 
     def _build(self) -> None:
         self.tabs, self.stack = Tabs((), "Parts of the vocabulary"), QStackedWidget()
@@ -68,12 +82,42 @@ class BenchPlace(QWidget):
         column.addWidget(head)
         column.addWidget(make_line())
         column.addWidget(self.stack, 1)
-        self.splitter = Splitter(Qt.Orientation.Horizontal, self.terms, middle, stretches=(0, 1))
+        self.side = QStackedWidget()
+        self.side.addWidget(self.panel)
+        self.side.addWidget(self.history)
+        self.side.setMinimumWidth(SMALLEST_SIDE)
+        self.side.hide()
+        self._inner = Splitter(Qt.Orientation.Horizontal, middle, self.side, stretches=(1, 0))
+        self._inner.reset_requested.connect(self.reset_side)
+        self.splitter = Splitter(Qt.Orientation.Horizontal, self.terms, self._inner, stretches=(0, 1))
         self.splitter.reset_requested.connect(self.reset_columns)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
         self.reset_columns()
+
+    def _connect(self) -> None:
+        terms, view, acts = self.terms, self.terms.view, self.acts
+        terms.vocabulary_requested.connect(self.show_vocabulary)
+        terms.line_chosen.connect(self._on_line_chosen)
+        view.opened.connect(self._focus_page)
+        view.rename_requested.connect(acts.rename_term)
+        view.add_requested.connect(acts.new_term)
+        view.removal_requested.connect(acts.remove)
+        view.move_requested.connect(acts.drop)
+        acts.wished.connect(self.ask)
+        acts.articles_wanted.connect(self._list_articles)
+        acts.history_wanted.connect(self._show_history)
+        self.page.form.edited.connect(self._edit)
+        self.page.form.term_chosen.connect(lambda key: self.show_term(self._name, key))
+        self.panel.confirmed.connect(self._carry_out)
+        self.panel.cancelled.connect(self._close_side)
+        self.history.closed.connect(self._close_side)
+        self.changes.done.connect(self._on_done)
+        self.changes.stepped.connect(self.panel.show_step)
+        for changed in (self.hub.vocabulary_changed, self.hub.articles_changed, self.hub.article_saved):
+            changed.connect(self._on_changed)
+        self.hub.library_changed.connect(self._on_changed)
 
     def add_page(self, title: str, page: QWidget) -> None:
         """Add a tab to the middle."""
@@ -88,6 +132,12 @@ class BenchPlace(QWidget):
         """The terms as wide as the library's list."""
         width = self.splitter.width() if self.splitter.isVisible() else LIBRARY_WIDTH + 1080
         self.splitter.setSizes([LIBRARY_WIDTH, width - LIBRARY_WIDTH])
+
+    def reset_side(self) -> None:
+        """The preview takes two fifths of the room beside the terms, up to its usual width."""
+        width = self._inner.width()
+        side = max(SMALLEST_SIDE, min(SIDE, width * 2 // 5))
+        self._inner.setSizes([width - side, side])
 
     # ---- reading
 
@@ -140,15 +190,87 @@ class BenchPlace(QWidget):
         if not isinstance(error, Cancelled):
             self.hub.complain(str(error) if isinstance(error, AppError) else f"It cannot be read: {error}")
 
-    def _on_changed(self, _what: object) -> None:
+    def _on_changed(self, _what: object = None) -> None:
         if self.isVisible():
-            self.show_vocabulary(self._name or self._first_name())
+            self._reading.start()
         else:
             self._is_stale = True
 
     def _on_line_chosen(self, line: TermLine | None) -> None:
+        self.acts.show_line(self.loaded, line)
         if self.loaded is not None:
             self.page.show_line(self.loaded, line)
+            if self.side.isVisible() and self.side.currentWidget() is self.history:
+                self._show_history()
+
+    def _focus_page(self) -> None:
+        self.show_page(self.page)
+        self.page.take_keys()
+
+    # ---- changing
+
+    def _edit(self, plan: Plan, field: str) -> None:
+        form = self.page.form
+        self.changes.edit(self._name, plan, lambda sentence: form.refuse(field, sentence))
+
+    def ask(self, wish: Wish) -> None:
+        """Show at the side what a change would do; nothing has changed until it is confirmed there."""
+        if self.loaded is not None:
+            self.panel.show_wish(wish, self.loaded)
+            self._open_side(self.panel)
+            self.panel.take_keys()
+
+    def _carry_out(self, outlook: Outlook) -> None:
+        self.changes.carry_out(self._name, outlook, self.panel.show_failure)
+
+    def _on_done(self, outlook: Outlook) -> None:
+        if self.panel.outlook == outlook:
+            self._close_side()
+        self._wanted = outlook.heir
+        self.show_vocabulary(self._name)
+
+    def _open_side(self, widget: QWidget) -> None:
+        self.side.setCurrentWidget(widget)
+        if self.side.isHidden():
+            self.side.show()
+            self.reset_side()
+
+    def _close_side(self) -> None:
+        focused: QWidget | None = self.window().focusWidget()
+        had_keys = focused is not None and self.side.isAncestorOf(focused)
+        self.panel.forget()
+        self.side.hide()
+        if had_keys:
+            self.focus_terms()
+
+    def _show_history(self) -> None:
+        concept = self.acts.concept
+        if self.loaded is None or concept is None:
+            return
+        self.history.show_term(self.loaded, concept.id)
+        if self.side.currentWidget() is not self.history or self.side.isHidden():
+            self.panel.forget()
+            self._open_side(self.history)
+            self.history.operations.setFocus()
+
+    def _list_articles(self) -> None:
+        line, name, taxonomy = self.terms.current_line, self._name, self.workspace.taxonomy
+        if line is None or line.kind is LineKind.HEADING:
+            return
+        self.runner.start(
+            lambda _progress: query_to_text(
+                taxonomy.articles_with(name, (line.key,))
+                if line.kind is LineKind.TERM
+                else carrying([field.name for field in taxonomy.fields(name)], (line.key,))
+            ),
+            self._on_query_made,
+        )
+
+    def _on_query_made(self, query: str) -> None:
+        if query:
+            self.articles_requested.emit(query)
+        else:
+            self.hub.say("No article carries it.")
 
     # ---- the layout
 

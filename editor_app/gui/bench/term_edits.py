@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from editor_app.domain.errors import InputError
-from editor_app.domain.vocabulary import Concept, EdgePolicy, Scheme
+from editor_app.domain.vocabulary import Concept, EdgePolicy, NoteKind, Scheme
+from editor_app.gui.bench.note_lines import with_note
 from editor_app.vocabularies import operations
 from editor_app.vocabularies.term_change import TermChange
 
@@ -57,6 +58,13 @@ def with_value(concept_id: str, attribute: str, value: str | bool | None) -> Pla
         raise InputError(f"“{value}” is no date; write 2010, 2010-06 or 2010-06-01.")
     kept = value if value != "" else None
     return _edit(concept_id, lambda term: _with(term, **{attribute: kept}))
+
+
+def with_note_text(concept_id: str, kind: NoteKind, text: str) -> Plan:
+    """A note of that kind in the vocabulary's language; an empty text is none."""
+    return lambda scheme: operations.edit(
+        scheme, with_note(_held(scheme, concept_id), kind, scheme.default_language, text)
+    )
 
 
 def with_translation(concept_id: str, typed: str) -> Plan:

@@ -107,7 +107,8 @@ class TermList(QWidget):
 
     def show_vocabulary(self, loaded: Loaded) -> None:
         """Show a vocabulary; of the same one as before, what was open, chosen and searched for stays."""
-        line, is_same = self.view.current_line, self.loaded is not None and self.loaded.name == loaded.name
+        line, path, scrolled = self.view.current_line, self.view.current_path, self.view.verticalScrollBar().value()
+        is_same = self.loaded is not None and self.loaded.name == loaded.name
         if self.loaded is not None and not self.search.text():
             self._open[self.loaded.name] = self.view.open_paths()
         self.loaded = loaded
@@ -116,7 +117,9 @@ class TermList(QWidget):
             self.search.clear()
             self._pause.stop()
         self._fill()
-        if not (is_same and line is not None and self.view.choose(line.kind, line.key)):
+        if is_same and self.view.choose_path(path):
+            self.view.verticalScrollBar().setValue(scrolled)
+        elif not (is_same and line is not None and self.view.choose(line.kind, line.key)):
             self.view.choose_first()
 
     def _show(self) -> None:

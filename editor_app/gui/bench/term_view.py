@@ -86,8 +86,8 @@ class TermView(QTreeView):
     add_requested = Signal()
     removal_requested = Signal()
 
-    move_requested = Signal(str, str)
-    """A term was dropped: its id, and that of the term it fell on, or an empty string for the top."""
+    move_requested = Signal(str, str, str)
+    """A term was dropped: the ids of it, of the term it stood under, and of the one it fell on; empty for the top."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +119,19 @@ class TermView(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    @property
+    def current_path(self) -> tuple[str, ...]:
+        """The keys that lead to the current line: a term may stand in several places."""
+        return self.tree.path(self.currentIndex())
+
+    def choose_path(self, path: tuple[str, ...]) -> bool:
+        """Make the line of a path current; whether it is there."""
+        index = self.tree.place(path)
+        is_there = bool(path) and self.tree.path(index) == path
+        if is_there:
+            self.setCurrentIndex(index)
+        return is_there
 
     def choose_first(self) -> None:
         """Make the first line current, or none where there is none."""
@@ -177,13 +190,15 @@ class TermView(QTreeView):
         if move is not None:
             self.move_requested.emit(*move)
 
-    def _fall(self, at: QPoint) -> tuple[str, str] | None:
+    def _fall(self, at: QPoint) -> tuple[str, str, str] | None:
         dragged, target = self.current_line, self.tree.line(self.indexAt(at))
         if dragged is None or dragged.kind is not LineKind.TERM:
             return None
+        above = self.tree.line(self.currentIndex().parent())
+        old = "" if above is None else above.key
         if target is None:
-            return dragged.key, ""
-        return (dragged.key, target.key) if target.kind is LineKind.TERM and target.key != dragged.key else None
+            return dragged.key, old, ""
+        return (dragged.key, old, target.key) if target.kind is LineKind.TERM and target.key != dragged.key else None
 
     def _tell(self, index: QModelIndex) -> None:
         self.line_chosen.emit(self.tree.line(index))

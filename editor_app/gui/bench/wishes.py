@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from editor_app.bootstrap import Workspace
+from editor_app.domain.article import ReviewState
 from editor_app.domain.errors import InputError
 from editor_app.domain.history import Operation
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Comparison, FieldTerm, Or, Query
-from editor_app.domain.vocabulary import Scheme
+from editor_app.domain.vocabulary import LabelKind, Scheme
+from editor_app.services.term_names import learn_names
 from editor_app.services.term_reports import TermChangePreview
 from editor_app.vocabularies import merging, operations
 from editor_app.vocabularies.term_change import TermChange
@@ -72,6 +74,13 @@ class Outlook:
     steps: int = 1
     """How many operations it will be in the history."""
 
+    @property
+    def heir(self) -> str:
+        """The id of the term to look at afterwards: the new one, the one that took over, or the one that changed."""
+        if self.wish.kind is Kind.ADD and self.preview is not None:
+            return self.preview.change.concepts[0].id
+        return self.wish.terms[0] if self.wish.kind in (Kind.MERGE, Kind.RESOLVE) else self.wish.subject
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -128,7 +137,7 @@ def look(workspace: Workspace, name: str, wish: Wish) -> Outlook:
 def do(workspace: Workspace, name: str, outlook: Outlook, progress: Progress) -> Deed:
     """Do what was looked at; raises ConflictError where it is not so any more."""
     if outlook.preview is None:
-        return _replace_values(workspace, name, outlook)
+        return _replace_values(workspace, name, outlook, progress)
     report = workspace.taxonomy.apply(outlook.preview, progress)
     made = () if report.operation is None else (report.operation,)
     return Deed(outlook.label, report.changed, report.undecided, made)
@@ -142,52 +151,52 @@ def _look_at_values(workspace: Workspace, name: str, wish: Wish) -> Outlook:
     target = taxonomy.index(name).concept(wish.terms[0])
     if target is None or target.is_deprecated:
         raise InputError("Choose a term in use.")
-    fields = [field.name for field in taxonomy.fields(name)]
-    query = _carrying(fields, wish.values)
-    both = And((query, _carrying(fields, (target.preferred_label,))))
-    kept = _kept_names(workspace, name, wish)
-    if kept is not None:
-        taxonomy.preview(kept)  # a name that another term has is said now, not in the middle
-    concerned = sum(1 for field in fields if workspace.library.count(_carrying([field], wish.values)))
+    fields = _fields_with(workspace, name, wish.values)
+    label = taxonomy.fields(name)[0].label
+    learn_names(taxonomy.index(name), target.preferred_label, wish.values, _kept(wish), label)  # or its InputError
+    query = carrying(fields, wish.values)
+    both = And((query, carrying(fields, (target.preferred_label,))))
+    approved = And((query, FieldTerm("state", Comparison.IS, ReviewState.APPROVED.value)))
+    count = workspace.library.count
     listed = ", ".join(f"“{value}”" for value in wish.values[:3])
     more = f" and {len(wish.values) - 3} more" if len(wish.values) > 3 else ""
     return Outlook(
         wish,
-        f"Write “{target.preferred_label}” for {listed}{more}",
+        f"Replace {listed}{more} by “{target.preferred_label}”",
         query,
-        workspace.library.count(query),
-        workspace.library.count(both),
-        steps=max(1, concerned) + (kept is not None),
+        count(query),
+        count(both),
+        count(approved),
+        steps=max(1, len(fields)),
     )
 
 
-def _replace_values(workspace: Workspace, name: str, outlook: Outlook) -> Deed:
+def _replace_values(workspace: Workspace, name: str, outlook: Outlook, progress: Progress) -> Deed:
     wish, taxonomy = outlook.wish, workspace.taxonomy
     target = taxonomy.index(name).concept(wish.terms[0])
     if target is None:
         raise InputError("Choose a term in use.")
     made: list[Operation] = []
-    kept = _kept_names(workspace, name, wish)
-    if kept is not None:
-        report = taxonomy.change(kept)
+    changed, remember = 0, _kept(wish)
+    for field in _fields_with(workspace, name, wish.values):
+        report = workspace.corpus.resolve(
+            field, wish.values, target.preferred_label, remember=remember, progress=progress
+        )
+        changed, remember = changed + report.changed, None
         made += [report.operation] if report.operation is not None else []
-    changed = 0
-    for field in taxonomy.fields(name):
-        done = workspace.corpus.resolve(field.name, wish.values, target.preferred_label)
-        changed += done.changed
-        made += [done.operation] if done.operation is not None else []
     return Deed(outlook.label, changed, 0, tuple(made))
 
 
-def _kept_names(workspace: Workspace, name: str, wish: Wish) -> TermChange | None:
-    """What keeps the values as aliases of the term, those that lead nowhere yet; None where there is none to keep."""
-    index = workspace.taxonomy.index(name)
-    target = index.concept(wish.terms[0])
-    new = tuple(value for value in wish.values if index.find(value) is None)
-    if target is None or not wish.keep_name or not new:
-        return None
-    return operations.edit(index.scheme, replace(target, alternative_labels=(*target.alternative_labels, *new)))
+def _kept(wish: Wish) -> LabelKind | None:
+    return LabelKind.ALTERNATIVE if wish.keep_name else None
 
 
-def _carrying(fields: list[str], values: tuple[str, ...]) -> Query:
+def _fields_with(workspace: Workspace, name: str, values: tuple[str, ...]) -> list[str]:
+    """The fields of the vocabulary that hold one of the values; the first where none does."""
+    fields = [field.name for field in workspace.taxonomy.fields(name)]
+    return [field for field in fields if workspace.library.count(carrying([field], values))] or fields[:1]
+
+
+def carrying(fields: list[str], values: tuple[str, ...]) -> Query:
+    """The articles that hold one of the values in one of the fields, exactly as it is written."""
     return Or(tuple(FieldTerm(field, Comparison.EXACTLY, value) for field in fields for value in values))

@@ -24,7 +24,7 @@ _ROW = 46
 
 
 class OperationDelegate(QStyledItemDelegate):
-    """Label and number of changes, then who and when."""
+    """Label and number of changes (of articles, where the changes were not read), then who and when."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Two lines."""
@@ -42,7 +42,7 @@ class OperationDelegate(QStyledItemDelegate):
         canvas.words(label, operation.label, colour, fonts.interface(is_strong=is_current))
         small = fonts.interface(fonts.SMALL, is_tabular=True)
         count = QRectF(end - 36, rect.top() + 4, 36, 20)
-        canvas.words(count, f"{len(operation.changes):,}", theme.quiet, small, END)
+        canvas.words(count, f"{len(operation.changes) or operation.article_count:,}", theme.quiet, small, END)
         below = QRectF(start, rect.top() + 23, end - start, 18)
         canvas.words(below, index.data(WHO_ROLE), theme.quiet, fonts.interface(fonts.SMALL))
 
