@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.bootstrap import open_workspace
@@ -282,3 +282,32 @@ def test_the_window_comes_back_as_it_was_left(shown: Shown) -> None:
     assert abs(shown.window.splitter.sizes()[0] - 500) < 40
     assert shown.program.appearance.choice == "dark"
     shown.program.appearance.choose("light")
+
+
+class WindowsSeen(QObject):
+    """Notes every window that is shown, however shortly."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.names: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_the_window_flashes_up_as_a_window_of_its_own(
+    qapp: QApplication, demo_library: Path, tmp_path: Path
+) -> None:
+    shutil.copy(demo_library, tmp_path / FILE)
+    seen = WindowsSeen(qapp)
+    program = Program(qapp, settings_in(tmp_path))
+    try:
+        program.open(program.settings.library)
+        qapp.processEvents()
+        assert seen.names == ["MainWindow"]
+    finally:
+        qapp.removeEventFilter(seen)
+        program.close()

@@ -108,6 +108,8 @@ class FieldNotes(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self._reason_row)
         column.addWidget(self._support_row)
+        self._reason_row.hide()  # now: shown before it has a parent, this would be a window for a moment
+        self._support_row.hide()
         self.show_view(FieldView(), 1)
         self.show_focus(None, None, None)
 

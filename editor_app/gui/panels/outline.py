@@ -73,14 +73,14 @@ class OutlinePanel(QWidget):
         page.addWidget(self.reason_list, 1)
         self.nothing.setContentsMargins(DESK_INDENT, 0, GROUP, 0)
         self._pages = QStackedLayout()
-        for widget in (self.list, self._why_page, self.nothing):
-            self._pages.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(make_line())
         column.addLayout(self._pages, 1)
+        for widget in (self.list, self._why_page, self.nothing):  # the first is shown at once: it needs its parent
+            self._pages.addWidget(widget)
 
     def _make_decisions(self) -> Flow:
         row = Flow(gap=GROUP)  # of two lines where the outline is narrow
