@@ -47,6 +47,13 @@ def numbers(outlook: Outlook) -> list[tuple[int, str]]:
         rows.append(
             (outlook.reopened_count, f"approved article{'' if one else 's'} reopen{'s' if one else ''} for review")
         )
+    views, rules = len(outlook.followers.views), len(outlook.followers.rules)
+    if views:
+        also = f" and {rules} rule{'' if rules == 1 else 's'}" if rules else ""
+        alone = views == 1 and not rules
+        rows.append((views, f"saved view{'' if views == 1 else 's'}{also} follow{'s' if alone else ''}"))
+    elif rules:
+        rows.append((rules, "rule follows" if rules == 1 else "rules follow"))
     return rows
 
 

@@ -93,7 +93,7 @@ class ChangePanel(QWidget):
         self.numbers.setHorizontalSpacing(12)
         self.numbers.setVerticalSpacing(6)
         self.numbers.setColumnStretch(1, 1)
-        self._number_labels: list[QLabel] = []
+        self.number_labels: list[QLabel] = []
         box = QVBoxLayout()
         box.setContentsMargins(DESK_INDENT, 12, 16, 12)
         box.setSpacing(GAP)
@@ -171,11 +171,11 @@ class ChangePanel(QWidget):
 
     def _show_outlook(self, outlook: Outlook | None) -> None:
         self.outlook = outlook
-        for label in self._number_labels:
+        for label in self.number_labels:
             self.numbers.removeWidget(label)
             label.hide()
             label.deleteLater()
-        self._number_labels = []
+        self.number_labels = []
         rows = numbers(outlook) if outlook is not None else []
         for place, (count, text) in enumerate(rows):
             number = make_label(f"{count:,}", "strong")
@@ -184,7 +184,7 @@ class ChangePanel(QWidget):
             said = make_label(text, is_wrapped=True)
             self.numbers.addWidget(number, place, 0)
             self.numbers.addWidget(said, place, 1)
-            self._number_labels += [number, said]
+            self.number_labels += [number, said]
         remarks = [*(outlook.remarks if outlook is not None else ()), notice(self.wish) if self.wish else ""]
         self.notice.setText("\n".join(remark for remark in remarks if remark))
         self.notice.setVisible(bool(self.notice.text()))

@@ -25,13 +25,15 @@ class Found:
 class Loaded:
     """One vocabulary at one moment.
 
-    `usage` counts the articles of each term by its id, `unknown` those of each value that is no term; `version` is the
-    newest published one, `change_count` what has changed since.
+    `usage` counts the articles of each term by its id, `whole` those of the term and all below it, `unknown` those of
+    each value that is no term; `version` is the newest published one, `change_count` what has changed since. `titles`
+    are the ids and titles of all vocabularies.
     """
 
     name: str
     index: VocabularyIndex
     usage: dict[str, int]
+    whole: dict[str, int]
     unknown: dict[str, int]
     fields: tuple[str, ...]
     titles: tuple[tuple[str, str], ...] = ()
@@ -78,11 +80,13 @@ def load_vocabulary(workspace: Workspace, name: str) -> Loaded:
     """Read a vocabulary with its use in the library; raises NotFoundError."""
     taxonomy = workspace.taxonomy
     index = taxonomy.index(name)
-    versions = taxonomy.versions(name)
+    versions, usage = taxonomy.versions(name), taxonomy.usage(name)
+    has_levels = any(concept.broader for concept in index.scheme.concepts)
     return Loaded(
         name=name,
         index=index,
-        usage=taxonomy.usage(name),
+        usage=usage,
+        whole=taxonomy.usage(name, with_narrower=True) if has_levels else usage,
         unknown={value: count for value, count in taxonomy.unknown_values(name).items() if value},
         fields=tuple(field.name for field in taxonomy.fields(name)),
         titles=tuple((other, taxonomy.index(other).scheme.title) for other in taxonomy.names()),

@@ -128,10 +128,10 @@ class TermActs(QObject):
 
     def remove(self) -> None:
         """What Delete does: a term that articles carry is retired, another one is deleted."""
-        if self.concept is not None and not self.concept.is_deprecated:
-            self._wish(Kind.RETIRE if self._line is not None and self._line.count else Kind.DELETE)
-        elif self.concept is not None:
-            self._wish(Kind.DELETE)
+        loaded, concept = self._loaded, self.concept
+        if loaded is not None and concept is not None:
+            is_carried = bool(loaded.usage.get(concept.id)) and not concept.is_deprecated
+            self._wish(Kind.RETIRE if is_carried else Kind.DELETE)
 
     def drop(self, concept_id: str, old: str, new: str) -> None:
         """A term was dragged from under one term onto another, or to the top; other broader terms stay."""

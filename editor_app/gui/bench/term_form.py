@@ -103,13 +103,8 @@ class TermForm(QWidget):
     def _build_relations(self) -> None:
         self.policies = PolicyLines()
         self.policies.policy_chosen.connect(self._set_policy)
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self._relation("broader", "Broader"))
-        column.addWidget(self.policies)
-        self._add("broader", "Broader", box, INSET)
+        self._add("broader", "Broader", self._relation("broader", "Broader"), INSET)
+        self._add("policies", "Tags with it", self.policies, INSET)
         self._add("related", "Related", self._relation("related", "Related"), INSET)
         self._add("replaced_by", "Replaced by", self._relation("replaced_by", "Replaced by", is_fixed=True), INSET)
 
@@ -192,6 +187,7 @@ class TermForm(QWidget):
             outline_boxes(switch)
         self._show_notes(loaded, concept)
         self.codes.setText("   ".join(f"{system} {code}" for system, code in concept.codes))
+        self._show_row("policies", is_shown=bool(self.policies.boxes))
         self._show_row("codes", is_shown=bool(concept.codes))
         self._show_row("replaced_by", is_shown=concept.is_deprecated)
         for problem in self.problems.values():
@@ -270,7 +266,7 @@ class TermForm(QWidget):
             self._change("labels", lambda key: term_edits.without_translation(key, language))
 
     def _set_policy(self, broader: str, policy: EdgePolicy) -> None:
-        self._change("broader", lambda key: term_edits.with_policy(key, broader, policy))
+        self._change("policies", lambda key: term_edits.with_policy(key, broader, policy))
 
     def _set_note(self, kind: NoteKind, text: str) -> None:
         self._change(kind, lambda key: term_edits.with_note_text(key, kind, text))

@@ -120,7 +120,7 @@ class TermPage(QWidget):
         concept = loaded.concept(line.key) if line is not None and line.kind is LineKind.TERM else None
         self.title.setText("" if line is None else line.label)
         self.title.setToolTip(self.title.text())
-        self.detail.setText("" if line is None else _use(line))
+        self.detail.setText("" if line is None else _use(loaded, line))
         self._show_buttons()
         if concept is None:
             self.nothing.setText(_explanation(loaded, line))
@@ -166,9 +166,12 @@ def uses_by_year(workspace: Workspace, name: str, concept_id: str) -> dict[int, 
     return {int(v.value): v.count for facet in facets for v in facet.values if v.value.isdigit()}
 
 
-def _use(line: TermLine) -> str:
-    articles = f"{line.count:,} article{'s' * (line.count != 1)}"
-    return f"Retired · {articles}" if line.is_retired else articles
+def _use(loaded: Loaded, line: TermLine) -> str:
+    own = loaded.usage.get(line.key, 0) if line.kind is LineKind.TERM else line.count
+    parts = ["Retired"] if line.is_retired else []
+    parts.append(f"{own:,} article{'s' * (own != 1)}")
+    parts += [f"{line.count:,} with narrower terms"] if line.count != own else []
+    return " · ".join(parts)
 
 
 def _explanation(loaded: Loaded, line: TermLine | None) -> str:

@@ -238,7 +238,7 @@ def _term_line(loaded: Loaded, concept: Concept, detail: str = "") -> TermLine:
         LineKind.TERM,
         concept.id,
         concept.preferred_label,
-        loaded.usage.get(concept.id, 0),
+        loaded.whole.get(concept.id, 0),
         is_retired=concept.is_deprecated,
         detail=detail,
     )

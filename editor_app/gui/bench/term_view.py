@@ -135,8 +135,11 @@ class TermView(QTreeView):
 
     def choose_first(self) -> None:
         """Make the first line current, or none where there is none."""
-        self.setCurrentIndex(self.tree.index(0, 0))
+        first = self.tree.index(0, 0)
+        self.setCurrentIndex(first)
         self.scrollToTop()
+        if not first.isValid():
+            self.line_chosen.emit(None)  # Qt does not tell that a reset took the current line away
 
     def open_paths(self) -> list[tuple[str, ...]]:
         """What is open, from the top down."""
@@ -177,20 +180,21 @@ class TermView(QTreeView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """A term may fall on another term, or beside all of them."""
         super().dragMoveEvent(event)
-        if self._fall(event.position().toPoint()) is None:
+        if self.drop_at(event.position().toPoint()) is None:
             event.ignore()
         else:
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the move; nothing has changed until it is looked at and done."""
-        move = self._fall(event.position().toPoint())
+        move = self.drop_at(event.position().toPoint())
         event.setDropAction(Qt.DropAction.IgnoreAction)  # Qt would take the row out by itself
         event.accept()
         if move is not None:
             self.move_requested.emit(*move)
 
-    def _fall(self, at: QPoint) -> tuple[str, str, str] | None:
+    def drop_at(self, at: QPoint) -> tuple[str, str, str] | None:
+        """What a drop at a place would move: the ids of the term, of what it stood under, and of its new place."""
         dragged, target = self.current_line, self.tree.line(self.indexAt(at))
         if dragged is None or dragged.kind is not LineKind.TERM:
             return None

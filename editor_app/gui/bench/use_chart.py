@@ -12,7 +12,7 @@ from editor_app.gui import fonts
 from editor_app.gui.paint import END, START, Canvas
 from editor_app.gui.theme import mix
 
-BARS, WORDS = 42, 18
+BARS, WORDS, NO_BARS = 42, 18, 24
 _WIDEST_STEP, _WIDEST_BAR = 26.0, 12.0
 _LONGEST = 60
 """Years; of more, the last ones are shown."""
@@ -25,7 +25,7 @@ class UseChart(QWidget):
         super().__init__(parent)
         self.counts: dict[int, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(BARS + WORDS)
+        self.setFixedHeight(NO_BARS)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a few years."""
@@ -38,6 +38,7 @@ class UseChart(QWidget):
         said = ", ".join(f"{year}: {count:,}" for year, count in self.counts.items() if count)
         self.setAccessibleName(f"Articles by year: {said}" if said else "No dated article")
         self.setToolTip(said.replace(", ", "\n"))
+        self.setFixedHeight(BARS + WORDS if self.counts else NO_BARS)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -12,6 +12,7 @@ from editor_app.domain.history import Operation
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Comparison, FieldTerm, Or, Query
 from editor_app.domain.vocabulary import LabelKind, Scheme
+from editor_app.services.term_followers import NOBODY, TermFollowers
 from editor_app.services.term_names import learn_names
 from editor_app.services.term_reports import TermChangePreview
 from editor_app.vocabularies import merging, operations
@@ -69,6 +70,7 @@ class Outlook:
     article_count: int
     both_count: int = 0
     reopened_count: int = 0
+    followers: TermFollowers = NOBODY
     remarks: tuple[str, ...] = ()
     preview: TermChangePreview | None = None
     steps: int = 1
@@ -129,6 +131,7 @@ def look(workspace: Workspace, name: str, wish: Wish) -> Outlook:
         preview.article_count,
         preview.both_count,
         preview.reopened_count,
+        preview.followers,
         preview.change.remarks,
         preview,
     )
