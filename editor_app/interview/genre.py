@@ -298,7 +298,11 @@ def _is_drama(sides: Sides, style: Style, context: Context) -> bool:
 
 def _asks_much(person: Person) -> bool:
     asked = person.question_rate * len(person.pieces)
-    return not person.is_role_label and person.question_rate >= 0.25 and round(asked) >= _MORE_THAN_ONCE
+    return (
+        not (person.is_role_label or person.is_exchanged)
+        and person.question_rate >= 0.25
+        and round(asked) >= _MORE_THAN_ONCE
+    )
 
 
 def _are_imagined(people: Sequence[Person], context: Context) -> bool:

@@ -48,7 +48,10 @@ class KnownNames:
 
 @dataclass(slots=True)
 class Person:
-    """A speaker being put together: the full name, the labels that stand for it, and its pieces."""
+    """A speaker being put together: the full name, the labels that stand for it, and its pieces.
+
+    `is_exchanged` where the name stands before another one's turns in a part of the text.
+    """
 
     name: str
     labels: list[str]
@@ -58,6 +61,7 @@ class Person:
     is_outlet: bool = False
     is_role_label: bool = False
     is_place: bool = False
+    is_exchanged: bool = False
 
     @property
     def question_rate(self) -> float:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.east_asian import is_part_of_name
+from editor_app.interview.exchanges import mend_exchange
 from editor_app.interview.labels import KnownNames, Person, decide_roles, find_people
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.markers import MarkerUse
@@ -94,6 +95,7 @@ def assign_people_roles(pieces: Sequence[Piece], people: list[Person], known: Kn
     for person in people:
         for piece, _ in person.pieces:
             piece.claim, piece.claim_weight = person.role, person.weight
+    mend_exchange(people, known)
 
 
 def _first_asking(pieces: Sequence[Piece]) -> int:

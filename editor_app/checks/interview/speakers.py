@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.exchanged import check_exchanged, exchanged_turns
 from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.near_markers import check_near_names
 from editor_app.checks.interview.repairs import Repairs
@@ -50,6 +51,9 @@ def check_speakers(subject: Subject) -> Iterator[Finding]:
         return
     yield from _check_unnamed(view)
     yield from _check_against_authors(view)
+    wrong = exchanged_turns(view)
+    if wrong:
+        yield from check_exchanged(view, wrong)
     for speaker in view.analysis.speakers:
         turns = [spoken for spoken in view.spoken if spoken.turn.speaker == speaker.name and spoken.marker]
         yield from check_spellings(view, turns)
@@ -204,7 +208,7 @@ def _check_speaker(view: View, speaker: Speaker, turns: list[Spoken]) -> Iterato
         return
     if _is_unexplained(view, speaker):
         yield _report_initials(view, speaker, turns[0])
-    if _is_in_conflict(view, speaker, turns):
+    if _is_in_conflict(view, speaker, turns) and not exchanged_turns(view):
         yield view.subject.finding(
             "interview.role-conflict",
             "body",
