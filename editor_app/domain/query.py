@@ -12,6 +12,7 @@ class Comparison(StrEnum):
 
     IS = "is"  # field:value, narrower terms counted, case folded
     EXACTLY = "exactly"  # field:="value", narrower terms not counted
+    VERBATIM = "verbatim"  # field:=="value", as it is written, capitals included
     LESS = "<"
     LESS_OR_EQUAL = "<="
     GREATER = ">"

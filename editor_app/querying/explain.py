@@ -19,6 +19,7 @@ from editor_app.domain.query import (
 _COMPARED = {
     Comparison.IS: "is",
     Comparison.EXACTLY: "is exactly",
+    Comparison.VERBATIM: "is letter by letter",
     Comparison.LESS: "is below",
     Comparison.LESS_OR_EQUAL: "is at most",
     Comparison.GREATER: "is above",

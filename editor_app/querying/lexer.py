@@ -37,7 +37,7 @@ class Token:
 
 _BLANK = re.compile(r"\s+")
 _KEY = re.compile(r"([^\W\d][\w.\-]*):")
-_COMPARISON = re.compile(r"<=|>=|<|>|=")
+_COMPARISON = re.compile(r"<=|>=|==|<|>|=")
 _PHRASE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _BARE = re.compile(r'[^\s()"]+')
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)

@@ -27,6 +27,7 @@ LONGEST_PATTERN = 1_000
 _COMPARISONS = {
     "": Comparison.IS,
     "=": Comparison.EXACTLY,
+    "==": Comparison.VERBATIM,
     "<": Comparison.LESS,
     "<=": Comparison.LESS_OR_EQUAL,
     ">": Comparison.GREATER,
@@ -49,7 +50,7 @@ def make_term(key: Token, comparison: str, value: Token, profile: Profile) -> Qu
     if comparison in ("<", "<=", ">", ">=") and not field.is_ordered:
         _fail(value, f"'{key.text}' has no order, so '{comparison}' cannot be asked", ("a value",))
     if field.is_ordered:
-        return _ordered(field, comparison, value)
+        return _ordered(field, "=" if comparison == "==" else comparison, value)
     return FieldTerm(field.name, _COMPARISONS[comparison], _filled(value))
 
 

@@ -74,6 +74,8 @@ def _write_field(term: FieldTerm, names: Mapping[str, str]) -> str:
             return f"{name}:{quote_value(term.value)}"
         case Comparison.EXACTLY:
             return f"{name}:={_in_quotes(term.value)}"
+        case Comparison.VERBATIM:
+            return f"{name}:=={_in_quotes(term.value)}"
         case _:
             return f"{name}:{term.comparison}{quote_value(term.value)}"
 

@@ -7,7 +7,7 @@ that two values are not the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -17,6 +17,7 @@ from editor_app.domain.article import Article, ReviewState
 from editor_app.domain.errors import InputError
 from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.domain.finding import Severity
+from editor_app.domain.history import Operation
 from editor_app.domain.metadata import MetadataValue
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import And, Comparison, FieldTerm, Or, Presence, Query, Sort
@@ -171,12 +172,19 @@ class CorpusService:
 
     def set_apart(self, field_name: str, one: str, other: str, reason: str = "") -> None:
         """Remember that two values are not the same; taken back by undo."""
-        field = self._field(field_name)
-        made = TermDecision(
-            DecisionKind.NOT_THE_SAME, field.vocabulary or "", pair_of(one, other), "", reason, self._who, utc_now()
-        )
-        with self._store.write(f"“{one}” and “{other}” are not the same", self._who) as unit:
-            unit.put_decision(made)
+        self.set_all_apart(field_name, one, (other,), reason)
+
+    def set_all_apart(self, field_name: str, one: str, others: Sequence[str], reason: str = "") -> Operation | None:
+        """Remember that none of the others is the same as the one, as one operation; None where it is known."""
+        field, now = self._field(field_name), utc_now()
+        said = f"“{others[0]}”" if len(others) == 1 else f"{len(others)} values"
+        with self._store.write(f"“{one}” and {said} are not the same", self._who) as unit:
+            for other in others:
+                pair = pair_of(one, other)
+                unit.put_decision(
+                    TermDecision(DecisionKind.NOT_THE_SAME, field.vocabulary or "", pair, "", reason, self._who, now)
+                )
+        return None if unit.operation_id is None else self._store.operation(unit.operation_id)
 
     # ---- the findings
 
@@ -193,7 +201,7 @@ class CorpusService:
                 f"“{cluster.label}” {verb} {others}{more}.",
                 values,
                 cluster.variant_count,
-                _with_values(field, values),
+                _with_values(field, values, Comparison.VERBATIM),
                 target=cluster.label,
             )
 
@@ -208,7 +216,7 @@ class CorpusService:
                     f"“{value}” is not in {index.scheme.title}" + (f"; near is “{near[0]}”." if near else "."),
                     (value,),
                     count,
-                    _with_values(field, (value,)),
+                    _with_values(field, (value,), Comparison.VERBATIM),
                     proposals=near,
                 )
 
@@ -306,8 +314,8 @@ def in_order(findings: Iterable[CorpusFinding]) -> tuple[CorpusFinding, ...]:
     return tuple(sorted(findings, key=lambda finding: (-finding.severity.rank, -finding.count)))
 
 
-def _with_values(field: Field, values: Iterable[str]) -> Query:
-    terms = tuple(FieldTerm(field.name, Comparison.EXACTLY, value) for value in values)
+def _with_values(field: Field, values: Iterable[str], comparison: Comparison = Comparison.EXACTLY) -> Query:
+    terms = tuple(FieldTerm(field.name, comparison, value) for value in values)
     return terms[0] if len(terms) == 1 else Or(terms)
 
 

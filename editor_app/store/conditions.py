@@ -56,6 +56,8 @@ Condition = ColumnElement[bool]
 Narrower = Callable[[str, str], Sequence[str]]
 """Given a field and a value, the labels that `field:value` also counts: aliases and narrower terms."""
 
+_EXACT = (Comparison.EXACTLY, Comparison.VERBATIM)
+
 LAST = "\uffff"
 """Sorts after everything that begins like a date."""
 
@@ -131,7 +133,7 @@ class ConditionMaker:
         if name in _VALUES:
             return func.casefold(_VALUES[name]).in_(self._labels(term))
         if name == "id":
-            is_exact = term.comparison is Comparison.EXACTLY
+            is_exact = term.comparison in _EXACT
             return article.c.id == term.value if is_exact else article.c.id.startswith(term.value, autoescape=True)
         if name in _LINES:
             return _text_matches(func.casefold(_LINES[name]), term)
@@ -143,6 +145,8 @@ class ConditionMaker:
         """A value among those of a metadata field."""
         field = self._profile.field(term.field)
         key, folded = article_term.c.key, term.value.casefold()
+        if term.comparison is Comparison.VERBATIM:
+            return _has_term(term.field, and_(key == folded, article_term.c.value == term.value))
         if term.comparison is Comparison.EXACTLY:
             return _has_term(term.field, key == folded)
         if folded.endswith("*") and len(folded) > 1:
@@ -228,7 +232,7 @@ def _text_exists(condition: Condition) -> Condition:
 
 def _text_matches(folded: ColumnElement[str], term: FieldTerm) -> Condition:
     value = term.value.casefold()
-    if term.comparison is Comparison.EXACTLY:
+    if term.comparison in _EXACT:
         return folded == value
     if "*" in value:
         return folded.op("GLOB")(value.replace("[", "[[]").replace("?", "[?]"))

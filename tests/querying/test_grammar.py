@@ -39,6 +39,8 @@ RUSSIA = FieldTerm("regions", Comparison.IS, "Russia")
         ("region:Russia", RUSSIA),
         ("Regions:Russia", RUSSIA),
         ('region:="Russia"', FieldTerm("regions", Comparison.EXACTLY, "Russia")),
+        ('region:=="russia"', FieldTerm("regions", Comparison.VERBATIM, "russia")),
+        ("published:==2010", FieldTerm("published", Comparison.EXACTLY, "2010")),
         ('region:"South Asia"', FieldTerm("regions", Comparison.IS, "South Asia")),
         ('region:"a \\"b\\" \\\\c"', FieldTerm("regions", Comparison.IS, 'a "b" \\c')),
         ("has:outlet", Presence("outlet", True)),
@@ -138,9 +140,10 @@ words = st.builds(Words, st.text(min_size=1), st.just(True)) | st.builds(
     Words, st.from_regex(r"[a-zé]{1,6}\*?", fullmatch=True)
 )
 values = st.text(min_size=1).filter(lambda text: bool(text.strip()))
+_ALIKE = (Comparison.IS, Comparison.EXACTLY, Comparison.VERBATIM)
 leaves = (
     words
-    | st.builds(FieldTerm, st.just("regions"), st.sampled_from([Comparison.IS, Comparison.EXACTLY]), values)
+    | st.builds(FieldTerm, st.just("regions"), st.sampled_from(_ALIKE), values)
     | st.builds(
         FieldTerm, st.just("published"), st.just(Comparison.RANGE), st.just("2010"), st.sampled_from(["2012-05", None])
     )

@@ -200,6 +200,16 @@ def test_not_the_same_is_remembered_and_can_be_taken_back(archive: Workspace) ->
     assert archive.corpus.clusters("regions") == before
 
 
+def test_several_values_are_set_apart_in_one_step(archive: Workspace) -> None:
+    before = archive.corpus.clusters("regions")
+    operation = archive.corpus.set_all_apart("regions", "Atlantis", ("Atlantis ", "Atlantiss"))
+
+    assert operation is not None and operation.label == "“Atlantis” and 2 values are not the same"
+    assert "Atlantis" not in [cluster.label for cluster in archive.corpus.clusters("regions")]
+    archive.history.undo()
+    assert archive.corpus.clusters("regions") == before
+
+
 def test_reading_the_library_can_be_stopped(archive: Workspace) -> None:
     progress = Progress()
     progress.cancel()

@@ -129,8 +129,11 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         yield Pair(store, found[-1])
 
 
+_OTHERS = (Comparison.EXACTLY, Comparison.VERBATIM, Comparison.RANGE)
+
+
 def ordered_terms(field: str, *values: str) -> st.SearchStrategy[Query]:
-    comparisons = [comparison for comparison in Comparison if comparison not in (Comparison.EXACTLY, Comparison.RANGE)]
+    comparisons = [comparison for comparison in Comparison if comparison not in _OTHERS]
     ranges = st.builds(
         FieldTerm, st.just(field), st.just(Comparison.RANGE), st.sampled_from(["", *values]), st.sampled_from(values)
     )

@@ -35,6 +35,7 @@ QUERY_HELP = """
 | `missil*` | words that begin so |
 | `region:Russia` | the term, its aliases and all narrower terms |
 | `region:="Russia"` | the term itself and nothing below it |
+| `region:=="russia"` | the value as it is written, capitals included |
 | `has:outlet`, `no:author` | a field that is filled, or not |
 | `flag:interview.*` | open findings of these rules |
 | `severity:>=warning` | open findings of this severity or graver |

@@ -1,0 +1,257 @@
+"""The tab "Variants": what is written in several ways, unknown, tagged in batches, used too often or never."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from editor_app.bootstrap import Workspace
+from editor_app.domain.fields import Field
+from editor_app.gui import fonts
+from editor_app.gui.bench.corpus_acts import CorpusActs
+from editor_app.gui.bench.corpus_detail import CorpusDetail
+from editor_app.gui.bench.corpus_reading import CorpusReader
+from editor_app.gui.bench.corpus_rows import GROUPS, Act, CorpusPainter, CorpusRow, make_rows, row_words
+from editor_app.gui.bench.loaded import Loaded
+from editor_app.gui.choice_box import ChoiceBox
+from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.models.row_model import RowModel
+from editor_app.gui.paint import text_width
+from editor_app.gui.panels.desk_frame import Splitter
+from editor_app.gui.panels.desk_rows import RowList
+from editor_app.gui.refresh import Hub
+from editor_app.gui.style import set_look
+from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.theme import DESK_INDENT, GAP, ROW
+from editor_app.services.corpus import CorpusFinding
+
+EVERYTHING = "Everything worth a look"
+READING = "The tags are being looked over…"
+NOTHING = "Nothing to put right: every tag is a term, each is written in one way."
+NONE_OF_KIND = "Nothing of this kind."
+_AROUND_CHOICE = 48
+NO_FIELD = "No field of articles takes its terms from this vocabulary."
+
+
+class CorpusList(RowList):
+    """The rows; Enter does what the first button says, Delete says that values are not the same."""
+
+    act_requested = Signal(object, object)
+    """A `CorpusRow` and an `Act`."""
+
+    def __init__(self, model: RowModel[CorpusRow], parent: QWidget | None = None) -> None:
+        super().__init__("Findings about tags", CorpusPainter(), model, parent)
+        set_look(self, "rows")
+        self.button_pressed.connect(lambda row, number: self.act_requested.emit(row, row.acts[number]))
+        self.removal_requested.connect(self._on_removal)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acts; a click only chooses the row."""
+        row = self.current_data()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(row, CorpusRow):
+            self.act_requested.emit(row, row.acts[0])
+        else:
+            super().keyPressEvent(event)
+
+    def _on_removal(self, row: CorpusRow) -> None:
+        if Act.APART in row.acts:
+            self.act_requested.emit(row, Act.APART)
+
+    def make_menu(self, data: object) -> QMenu:
+        """Everything that can be done about a finding."""
+        menu = QMenu(self)
+        if isinstance(data, CorpusRow):
+            for act in data.every_act:
+                menu.addAction(act.value).triggered.connect(
+                    lambda _on=False, act=act: self.act_requested.emit(data, act)
+                )
+        return menu
+
+
+class CorpusPage(QWidget):
+    """Shows the findings of one field of the vocabulary that is open; reads only while it is shown."""
+
+    term_requested = Signal(str)
+    """The id of a term of the vocabulary."""
+
+    articles_requested = Signal(str)
+    """Articles are to be listed on the desk: a query as it is typed."""
+
+    def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._loaded: Loaded | None = None
+        self._is_stale = True
+        self._findings: tuple[CorpusFinding, ...] = ()
+        self.reader = CorpusReader(workspace, runner, self)
+        self.acts = CorpusActs(workspace, runner, hub, self)
+        self.kind, self.field_box = ChoiceBox(), ChoiceBox()
+        self.summary, self.texts = make_label("", "small"), QPushButton()
+        self.model = RowModel[CorpusRow](row_words, self)
+        self.list = CorpusList(self.model)
+        self.sentence = make_label(READING, "quiet", is_wrapped=True)
+        self.detail = CorpusDetail(workspace, runner)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.kind.setAccessibleName("Kind of finding")
+        self.field_box.setAccessibleName("Field")
+        set_look(self.texts, "link")
+        self.texts.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(DESK_INDENT, GAP, DESK_INDENT, GAP)
+        row.setSpacing(GAP)
+        for widget in (self.kind, self.field_box, self.summary):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.texts)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setContentsMargins(DESK_INDENT, 0, DESK_INDENT, 0)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.sentence)
+        self.stack.addWidget(self.list)
+        self.splitter = Splitter(Qt.Orientation.Vertical, self.stack, self.detail, stretches=(3, 2))
+        self.splitter.setSizes([12 * ROW, 8 * ROW])
+        self.splitter.reset_requested.connect(lambda: self.splitter.setSizes([12 * ROW, 8 * ROW]))
+        self.detail.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(make_line())
+        column.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(lambda _place: self._show())
+        self.field_box.activated.connect(lambda _place: self._read())
+        self.texts.clicked.connect(self.reader.read_texts)
+        self.reader.found.connect(self._on_found)
+        self.reader.texts_waiting.connect(self._offer_texts)
+        self.reader.progressed.connect(self._on_progress)
+        self.reader.failed.connect(self._say)
+        self.list.act_requested.connect(self._on_act)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_detail())
+        self.detail.list_requested.connect(lambda: self._act_on_current(Act.LIST))
+        self.acts.term_requested.connect(self.term_requested)
+        self.acts.articles_requested.connect(self.articles_requested)
+
+    # ---- reading
+
+    def show_vocabulary(self, loaded: Loaded) -> None:
+        """Look over the tags of a vocabulary's fields, as soon as the page is seen."""
+        is_other = self._loaded is None or self._loaded.name != loaded.name
+        self._loaded, self._is_stale = loaded, True
+        if is_other:
+            self._findings = ()
+            self._fill_fields(loaded)
+        if self.isVisible():
+            self._read()
+
+    def _fill_fields(self, loaded: Loaded) -> None:
+        self.field_box.clear()
+        for field in self._workspace.taxonomy.fields(loaded.name):
+            self.field_box.addItem(field.label, field)
+        self.field_box.setVisible(self.field_box.count() > 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed while something else was shown."""
+        super().showEvent(event)
+        if self._is_stale and self._loaded is not None:
+            self._read()
+
+    @property
+    def field(self) -> Field | None:
+        """The field whose tags are shown."""
+        chosen: Field | None = self.field_box.currentData()
+        return chosen
+
+    def _read(self) -> None:
+        self._is_stale = False
+        field = self.field
+        if field is None:
+            self.reader.stop()
+            self._findings = ()
+            self._say(NO_FIELD)
+            return
+        if not self._findings:
+            self._say(READING)
+        self.reader.read(field.name)
+
+    def _on_found(self, findings: tuple[CorpusFinding, ...]) -> None:
+        self._findings = findings
+        self._show()
+
+    def _offer_texts(self, count: int) -> None:
+        self.texts.setVisible(count > 0)
+        self.texts.setText(f"Look for tags that came in batches ({count:,} texts)")
+
+    def _on_progress(self, words: str) -> None:
+        self.summary.setText(words or self._count_text())
+        if words:
+            self.texts.hide()
+
+    # ---- showing
+
+    def _show(self) -> None:
+        """The findings of the chosen kind; the row that was current stays so, or the one that takes its place."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        self._fill_kinds()
+        kinds = GROUPS.get(self.kind.currentData() or "")
+        current, place = self.list.current_data(), self.list.currentIndex().row()
+        had_keys = self.list.hasFocus()
+        rows = make_rows((f for f in self._findings if kinds is None or f.kind in kinds), loaded.index)
+        self.model.show_rows(rows)
+        self.summary.setText(self._count_text())
+        if not rows:
+            self._say(NONE_OF_KIND if self._findings else NOTHING)
+            return
+        self.stack.setCurrentWidget(self.list)
+        key = current.key if isinstance(current, CorpusRow) else None
+        same = next((number for number, row in enumerate(rows) if row.key == key), None)
+        self.list.make_current(same if same is not None else min(max(0, place), len(rows) - 1))
+        self._show_detail()
+        if had_keys:
+            self.list.setFocus()
+
+    def _fill_kinds(self) -> None:
+        chosen = self.kind.currentData()
+        self.kind.clear()
+        self.kind.addItem(f"{EVERYTHING} ({len(self._findings):,})", "")
+        for name, kinds in GROUPS.items():
+            count = sum(finding.kind in kinds for finding in self._findings)
+            self.kind.addItem(f"{name} ({count:,})", name)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+        widest = max(text_width(self.kind.itemText(place), fonts.interface()) for place in range(self.kind.count()))
+        self.kind.setFixedWidth(round(widest) + _AROUND_CHOICE)
+
+    def _count_text(self) -> str:
+        graver = sum(finding.severity.rank > 0 for finding in self._findings)
+        return f"{graver:,} to put right" if graver else ""
+
+    def _say(self, sentence: str) -> None:
+        self.model.show_rows(())
+        self.sentence.setText(sentence)
+        self.stack.setCurrentWidget(self.sentence)
+        self.detail.hide()
+
+    def _show_detail(self) -> None:
+        row = self.list.current_data()
+        self.detail.setVisible(isinstance(row, CorpusRow))
+        if isinstance(row, CorpusRow):
+            self.detail.show_finding(row.finding)
+
+    # ---- acting
+
+    def _on_act(self, row: CorpusRow, act: Act) -> None:
+        if self._loaded is not None and self.field is not None:
+            self.acts.do(act, row.finding, self.field, self._loaded)
+
+    def _act_on_current(self, act: Act) -> None:
+        row = self.list.current_data()
+        if isinstance(row, CorpusRow):
+            self._on_act(row, act)
