@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError, Cancelled
 from editor_app.gui.bench.change_panel import ChangePanel
+from editor_app.gui.bench.further_pages import FurtherPages
 from editor_app.gui.bench.history_panel import HistoryPanel
 from editor_app.gui.bench.loaded import Loaded, load_vocabulary
 from editor_app.gui.bench.term_acts import TermActs
@@ -65,6 +66,7 @@ class BenchPlace(QWidget):
         self._reading.timeout.connect(lambda: self.show_vocabulary(self._name or self._first_name()))
         self._build()
         self._connect()
+        self.further = FurtherPages(self)
 
     def _build(self) -> None:
         self.tabs, self.stack = Tabs((), "Parts of the vocabulary"), QStackedWidget()

@@ -1,0 +1,31 @@
+"""The tabs of the bench beside "Term": variants, quality, versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor_app.gui.bench.corpus_page import CorpusPage
+
+if TYPE_CHECKING:
+    from editor_app.gui.bench.place import BenchPlace
+
+
+class FurtherPages(QObject):
+    """Adds its pages to the place that it belongs to, and leads from them to terms and articles."""
+
+    def __init__(self, place: BenchPlace) -> None:
+        super().__init__(place)
+        workspace, runner, hub = place.workspace, place.runner, place.hub
+        self._place = place
+        self.variants = CorpusPage(workspace, runner, hub)
+        place.add_page("Variants", self.variants)
+        place.vocabulary_shown.connect(self.variants.show_vocabulary)
+        self.variants.term_requested.connect(self._show_term)
+        self.variants.articles_requested.connect(place.articles_requested)
+
+    def _show_term(self, concept_id: str) -> None:
+        loaded = self._place.loaded
+        if loaded is not None:
+            self._place.show_term(loaded.name, concept_id)
