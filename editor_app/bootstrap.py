@@ -99,9 +99,11 @@ class Workspace:
     @cached_property
     def lint(self) -> LibraryLint:
         """Looks for what is wrong with the vocabularies themselves."""
+        from editor_app.services.flaw_exceptions import FlawExceptions
         from editor_app.services.vocabulary_lint import LibraryLint
 
-        return LibraryLint(self.settings.resources, self.profile, self.taxonomy, self.library)
+        exceptions = FlawExceptions(self._store, self.settings.who)
+        return LibraryLint(self.settings.resources, self.profile, self.taxonomy, self.library, exceptions)
 
     @cached_property
     def corpus(self) -> CorpusService:

@@ -12,6 +12,7 @@ class DecisionKind(StrEnum):
     NOT_THE_SAME = "not-the-same"  # two labels, sorted, one a line; no verdict
     NOT_FOR_ARTICLE = "not-for-article"  # an article's id and a concept's, one a line; no verdict
     STANDS_FOR = "stands-for"  # a value as it was found; the id of the concept that it stands for
+    FLAW_LEFT = "flaw-left"  # a flaw's rule, its concept's id and its sentence, one a line; no verdict
     EDGE_POLICY = "edge-policy"  # a concept's id and that of its broader one; require, suggest or none
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.fields import Profile
 from editor_app.domain.query import And
 from editor_app.domain.vocabulary import Scheme
+from editor_app.services.flaw_exceptions import FlawExceptions, FlawKey
 from editor_app.vocabularies.quality.flaw import Flaw
 from editor_app.vocabularies.quality.policy import QualityPolicy, load_policy
 from editor_app.vocabularies.quality.registry import find_flaws
@@ -40,17 +41,23 @@ class VocabularyLint:
 
     def flaws(self, scheme: Scheme) -> tuple[Flaw, ...]:
         """Everything wrong with a vocabulary, the gravest first."""
-        return find_flaws(scheme, self.policy, self.surroundings(scheme))
+        left = self.left(scheme)
+        found = find_flaws(scheme, self.policy, self.surroundings(scheme))
+        return tuple(flaw for flaw in found if flaw.key not in left) if left else found
 
     def plan(self, scheme: Scheme, wanted: Wanted | None = None, *, unsafe: bool = False) -> RepairPlan:
         """One change that repairs the wanted flaws, safely unless told otherwise; nothing is done yet."""
-        around = self.surroundings(scheme)
+        around, left = self.surroundings(scheme), self.left(scheme)
 
         def find(current: Scheme) -> Iterable[Flaw]:
-            found = find_flaws(current, self.policy, around)
+            found = (flaw for flaw in find_flaws(current, self.policy, around) if flaw.key not in left)
             return found if wanted is None else filter(wanted, found)
 
         return plan_repairs(scheme, find, unsafe=unsafe)
+
+    def left(self, _scheme: Scheme) -> frozenset[FlawKey]:
+        """The flaws that somebody left as they are, by their keys."""
+        return frozenset()
 
     def surroundings(self, _scheme: Scheme) -> Surroundings:
         """What is known around the vocabulary."""
@@ -60,10 +67,22 @@ class VocabularyLint:
 class LibraryLint(VocabularyLint):
     """Looks for flaws of a library's vocabularies, in the light of its articles."""
 
-    def __init__(self, resources: Path, profile: Profile, taxonomy: VocabularyService, library: LibraryService) -> None:
+    def __init__(
+        self,
+        resources: Path,
+        profile: Profile,
+        taxonomy: VocabularyService,
+        library: LibraryService,
+        exceptions: FlawExceptions,
+    ) -> None:
         super().__init__(resources, profile)
         self._taxonomy = taxonomy
         self._library = library
+        self.exceptions = exceptions
+
+    def left(self, scheme: Scheme) -> frozenset[FlawKey]:
+        """The flaws that somebody left as they are in this library."""
+        return frozenset(exception.key for exception in self.exceptions.of(scheme.id))
 
     def surroundings(self, scheme: Scheme) -> Surroundings:
         """What is known around the vocabulary as the library is now, how its terms are used included."""
