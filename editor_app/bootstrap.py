@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from editor_app.services.export_marks import ExportMarks
 from editor_app.services.history import HistoryService
 from editor_app.services.library import LibraryService
 from editor_app.services.notes import NotesService
+from editor_app.services.presence import Presence, Visitor
 from editor_app.services.recovery import RecoveryFiles
 from editor_app.services.review import ReviewService
 from editor_app.services.safety import SafetyService
@@ -64,6 +65,9 @@ class Workspace:
     safety: SafetyService
     taxonomy: VocabularyService
     _store: Store
+    _presence: Presence
+    visitors: tuple[Visitor, ...] = ()
+    """Who had the library open already."""
 
     @cached_property
     def importing(self) -> ImportService:
@@ -121,9 +125,31 @@ class Workspace:
         learned = LearnedWeights(_sibling(self._store.file, "weights.json"))
         return SuggestingService(self._store, self.profile, self.vocabularies, learned, self.settings.who)
 
+    @property
+    def library_file(self) -> Path:
+        """The library's file."""
+        return self._store.file
+
+    @property
+    def read_only_reason(self) -> str | None:
+        """The sentence that says why nothing can be written; None where it can."""
+        return self._store.read_only_reason
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """What somebody who opens the library should know, in sentences."""
+        from editor_app.services.drives import opening_notices
+
+        return opening_notices(self.library_file, self.read_only_reason, self.visitors)
+
+    def before_first_write(self, act: Callable[[], None]) -> None:
+        """Do something once, just before the library is first written to."""
+        self._store.before_first_write = act
+
     def close(self) -> None:
         """Let the library go."""
         self._store.close()
+        self._presence.leave()
 
     def __enter__(self) -> Workspace:
         return self
@@ -150,6 +176,7 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
     checking = CheckingService(store, rules, load_checker, vocabularies, settings.resources, who)
     library = LibraryService(store, profile, vocabularies, who)
     recovery = RecoveryFiles(_sibling(beside, "recovery"), settings.paths.data / "recovery")
+    presence = Presence(beside, who)
     return Workspace(
         settings=settings,
         profile=profile,
@@ -165,6 +192,8 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
         safety=SafetyService(store, checking),
         taxonomy=VocabularyService(store, profile, vocabularies, checking, who),
         _store=store,
+        _presence=presence,
+        visitors=presence.enter(),
     )
 
 

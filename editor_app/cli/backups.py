@@ -8,6 +8,7 @@ import click
 
 from editor_app.cli.session import PATH, Session, json_option, library_option, note, write_json
 from editor_app.cli.tables import write_table
+from editor_app.domain.errors import LibraryError
 
 
 @click.command("backup")
@@ -77,8 +78,9 @@ def migrate_command(session: Session) -> None:
 
     library = _library(session)
     before = examine(library)
-    with session.workspace():
-        pass  # opening a library brings it up to date
+    with session.workspace() as workspace:  # opening a library brings it up to date
+        if workspace.read_only_reason is not None:
+            raise LibraryError(workspace.read_only_reason)
     after = examine(library)
     if before == after:
         note(f"The library is of this version already ({after}).")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from editor_app.config.settings import Settings, load_settings
+from editor_app.domain.errors import LibraryError
 from editor_app.domain.progress import Progress, Step
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ class Session:
         from editor_app.bootstrap import open_workspace  # late: help and usage errors need no library
 
         with open_workspace(self.settings, create=create) as workspace:
+            workspace.before_first_write(lambda: _prepare_writing(workspace))
             yield workspace
+            if workspace.read_only_reason is not None:
+                note(workspace.read_only_reason)
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
@@ -130,6 +134,19 @@ def write_json(record: object) -> None:
 def note(text: str) -> None:
     """A line on standard error: what is said beside the results."""
     click.echo(text, err=True)
+
+
+def _prepare_writing(workspace: Workspace) -> None:
+    """Say who else has the library open, and make the day's backup; that it cannot be made keeps nobody from work."""
+    from editor_app.services.backups import back_up_daily, is_worth_backing_up
+
+    for notice in workspace.notices:
+        note(notice)
+    if workspace.library.total() and is_worth_backing_up(workspace.library_file):
+        try:
+            back_up_daily(workspace.library_file)
+        except LibraryError as error:
+            note(f"Today's backup could not be made: {error}")
 
 
 @contextmanager

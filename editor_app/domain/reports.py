@@ -187,10 +187,14 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class DoctorReport:
-    """What `doctor` found wrong with the library, one sentence each, and what it repaired."""
+    """What `doctor` found wrong with the library, one sentence each, and what it repaired.
+
+    `repairable_count` is how many of the problems a repair would cure.
+    """
 
     problems: tuple[str, ...]
     repaired: tuple[str, ...] = ()
+    repairable_count: int = 0
 
     @property
     def is_healthy(self) -> bool:

@@ -6,6 +6,8 @@ would look for: one a day for a week, one a week for five, one a month for a yea
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +15,9 @@ from pathlib import Path
 
 from editor_app.domain.errors import InputError, LibraryError
 from editor_app.domain.progress import Progress
+
+SWITCH = "EDITOR_APP_BACKUPS"
+"""The variable that switches off, by `off`, the backups that are made unasked."""
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """How many backups of each kind stay."""
@@ -65,14 +70,19 @@ def back_up_daily(library: Path, progress: Progress | None = None, now: datetime
     moment = now or datetime.now(UTC)
     if any(backup.made.date() == moment.date() for backup in list_backups(library)):
         return None
+    _demand_room(library)
     made = back_up(library, progress=progress, now=moment)
-    thin_out(library)
+    thin_out(library, moment)
     return made
 
 
-def thin_out(library: Path) -> tuple[Backup, ...]:
-    """Remove the backups that the rule does not keep; those removed. The newest one always stays."""
-    backups = list_backups(library)
+def thin_out(library: Path, now: datetime | None = None) -> tuple[Backup, ...]:
+    """Remove the backups that the rule does not keep; those removed. The newest one always stays.
+
+    What a clock that ran ahead has dated later than tomorrow counts for nothing and stays.
+    """
+    latest = (now or datetime.now(UTC)) + timedelta(days=1)
+    backups = [backup for backup in list_backups(library) if backup.made <= latest]
     kept = kept_days(backup.made.date() for backup in backups)
     newest_of_day: dict[date, Backup] = {}
     for backup in backups:
@@ -123,16 +133,38 @@ def restore(
     return before, None
 
 
-def find_backup(library: Path, named: str) -> Path:
-    """The backup of that file name or path, or the newest for `latest`; raises InputError."""
+def find_backup(library: Path, named: str, now: datetime | None = None) -> Path:
+    """The backup of that file name or path, or the newest for `latest`; raises InputError.
+
+    A clock that ran ahead has dated its backups too late: they are the newest only where there are no others.
+    """
     known = list_backups(library)
     if named == "latest" and known:
-        return known[0].file
+        latest = (now or datetime.now(UTC)) + timedelta(days=1)
+        return next((backup.file for backup in known if backup.made <= latest), known[0].file)
     for candidate in (Path(named), *(backup.file for backup in known if backup.file.stem == named)):
         if candidate.is_file():
             return candidate
     there = f"; there are {', '.join(backup.file.stem for backup in known[:5])}" if known else ""
     raise InputError(f"There is no backup “{named}”{there}.")
+
+
+def is_worth_backing_up(library: Path, now: datetime | None = None) -> bool:
+    """Whether the library has something in it and there is no backup of today."""
+    day = (now or datetime.now(UTC)).date()
+    if os.environ.get(SWITCH, "").casefold() == "off" or not library.is_file():
+        return False
+    return library.stat().st_size > 0 and all(backup.made.date() != day for backup in list_backups(library))
+
+
+def _demand_room(library: Path) -> None:
+    """A backup that nobody asked for leaves as much room as it takes; raises LibraryError."""
+    size = sum(file.stat().st_size for file in (library, Path(f"{library}-wal")) if file.is_file())
+    free = shutil.disk_usage(library.parent).free
+    if free < 2 * size:
+        raise LibraryError(
+            f"There is too little room for today's backup of {library.name}: {free // 1_000_000:,} MB are free."
+        )
 
 
 def _place(library: Path, made: datetime) -> Path:

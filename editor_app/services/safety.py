@@ -24,9 +24,10 @@ class SafetyService:
         """What is wrong with the library; `repair` rebuilds what can be derived, and checks the articles anew."""
         progress = progress or Progress()
         progress.report("Looking for damage", 0)
-        problems = tuple(problem.message for problem in self._store.doctor())
-        if not repair or not problems:
-            return DoctorReport(problems)
-        repaired = tuple(problem.message for problem in self._store.repair())
+        found = self._store.doctor(progress)
+        problems = tuple(problem.message for problem in found)
+        if not repair or not any(problem.is_repairable for problem in found):
+            return DoctorReport(problems, repairable_count=sum(problem.is_repairable for problem in found))
+        repaired = tuple(problem.message for problem in self._store.repair(progress))
         self._checking.check_library(EVERYTHING, progress)
         return DoctorReport(problems, repaired)

@@ -17,7 +17,8 @@ from editor_app.domain.holdings import Problem
 from editor_app.domain.interview import Interview
 from editor_app.domain.progress import Progress
 from editor_app.parsing.anchors import find_anchor
-from editor_app.store.encoding import Encoded, article_values, encode, read_parts, term_rows
+from editor_app.store.doctor_records import examine_history, examine_kept, examine_vocabularies, repair_history
+from editor_app.store.encoding import Encoded, article_values, encode, read_parts, term_rows, unpack
 from editor_app.store.open_findings import finding_counts, rule_rows
 from editor_app.store.prepared import Prepared, Row, delete_rows, insert_into, update_row, upsert_into
 from editor_app.store.reading import find_number, load_article, load_findings, load_interview, load_notes
@@ -44,6 +45,9 @@ def examine(connection: Connection, progress: Progress) -> Iterator[Problem]:
         "articles": _examine_articles(connection, progress),
         "search index": _examine_search(connection),
         "counters": _examine_counters(connection),
+        "vocabularies": examine_vocabularies(connection),
+        "history": examine_history(connection),
+        "kept pages": examine_kept(connection),
     }
     for name, problems in parts.items():
         try:
@@ -58,9 +62,9 @@ def repair(connection: Connection, problems: tuple[Problem, ...]) -> tuple[Probl
     for problem in cured:
         if problem.article_id is not None:
             _derive_again(connection, problem.article_id)
-    if any(problem.message == _MISCOUNTED for problem in cured):
-        _count_again(connection)
     if cured:
+        _count_again(connection)
+        repair_history(connection)
         connection.execute(text("INSERT INTO article_search(article_search) VALUES ('rebuild')"))
     return cured
 
@@ -78,7 +82,7 @@ def _examine_pages(connection: Connection, progress: Progress) -> Iterator[Probl
     rows = connection.execution_options(yield_per=100).execute(statement)
     for sha256, size, data, parts in progress.over(rows, "Examining pages"):
         try:
-            page = zlib.decompress(data)
+            page = unpack(data)
             read_parts(parts)
         except (zlib.error, ValueError, LookupError, TypeError):
             yield Problem(f"The captured page {sha256[:12]} cannot be unpacked.")
@@ -161,13 +165,15 @@ def _examine_search(connection: Connection) -> Iterator[Problem]:
     try:
         with connection.begin_nested():
             connection.execute(text("INSERT INTO article_search(article_search, rank) VALUES ('integrity-check', 1)"))
-    except DatabaseError:
+    except DatabaseError as error:
+        if "readonly" in str(error.orig):  # SQLite examines it by a write; what cannot be written does not change
+            return
         yield Problem("The search index does not fit the articles.", None, is_repairable=True)
 
 
 def _examine_counters(connection: Connection) -> Iterator[Problem]:
     held = _counters(connection)
-    if "generation" not in held or held.get("next_number", 0) <= _last_number(connection):
+    if not held.keys() >= {"generation", "vocabularies"} or held.get("next_number", 0) <= _last_number(connection):
         yield Problem(_MISCOUNTED, None, is_repairable=True)
 
 
@@ -183,8 +189,9 @@ def _last_number(connection: Connection) -> int:
 
 
 def _count_again(connection: Connection) -> None:
-    generation = _counters(connection).get("generation", 0)
-    values = {"generation": generation, "next_number": _last_number(connection) + 1}
+    held = _counters(connection)
+    first = max(_last_number(connection) + 1, held.get("next_number", 0))
+    values = {name: held.get(name, 0) for name in ("generation", "vocabularies")} | {"next_number": first}
     put = upsert_into(counter, ("name", "value"), ("name",))
     put.run_many(connection, [{"name": name, "value": value} for name, value in values.items()])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,9 @@ HEADING_LENGTH = 120
 OWN_TEXTS = ("title", "abstract", "published", "language", "outlet", "image_credit", "body")
 PART_NAMES = ("metadata", "author_notes", "furniture")
 
+LONGEST = 512 * 1024 * 1024
+"""Bytes of the longest value that is read, packed or not."""
+
 Values = dict[str, Any]
 
 
@@ -46,6 +50,17 @@ def to_json(value: object) -> bytes:
 def from_json(data: bytes) -> Any:
     """The inverse of `to_json`."""
     return json.loads(data) if data[:1] == b" " else orjson.loads(data)
+
+
+def unpack(data: bytes) -> bytes:
+    """What zlib packed; raises zlib.error for anything else, and for what would unpack without end."""
+    if not isinstance(data, bytes):
+        raise zlib.error("no bytes stand there")
+    packed = zlib.decompressobj()
+    unpacked = packed.decompress(data, LONGEST)
+    if not packed.eof:
+        raise zlib.error("it is cut off, or too long")
+    return unpacked
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import orjson
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError, NoResultFound, ProgrammingError
 
 from editor_app.domain.errors import InputError, LibraryError
-from editor_app.store.encoding import DamagedRowError
+from editor_app.store.encoding import LONGEST, DamagedRowError
 
 APPLICATION_ID = 0x45444150
 """`EDAP`, in the file's header: tells a library from any other SQLite file, whatever its name."""
@@ -29,13 +30,18 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     f"PRAGMA cache_size = -{CACHE_KIB}",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cell_size_check = ON",
 )
+Access = Literal["mode=rwc", "mode=ro", "mode=ro&immutable=1"]
+"""How SQLite is to open a file; `immutable` needs no lock, for folders that nobody can write to."""
+
 DAMAGE: tuple[type[Exception], ...] = (
     UnicodeDecodeError,
     zlib.error,
     orjson.JSONDecodeError,
     NoResultFound,
     DamagedRowError,
+    RecursionError,
 )
 """What a row raises that is not what was written."""
 
@@ -51,15 +57,23 @@ _SENTENCES = (
 )
 
 
-def make_engine(file: Path) -> Engine:
+def make_engine(file: Path, access: Access = "mode=rwc") -> Engine:
     """An engine for a library file; transactions are ours to begin, not the driver's."""
+    address = f"{file.absolute().as_uri()}?{access}"  # quoted: `?`, `#` and `%` may stand in a name
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, timeout=BUSY_SECONDS, check_same_thread=False, uri=True)
+
     engine = create_engine(
-        URL.create("sqlite", database=str(file)),  # as a text, `?`, `#` and `%` in a name would mean something else
-        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+        URL.create("sqlite", database=str(file)),
+        creator=connect,
+        poolclass=QueuePool,
         pool_size=8,
         max_overflow=8,
     )
     event.listen(engine, "connect", _on_connect)
+    if access != "mode=rwc":
+        event.listen(engine, "connect", _distrust)
     event.listen(engine, "begin", _on_begin)
     return engine
 
@@ -68,7 +82,16 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # else the driver begins late and commits before DDL
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     connection.create_function("casefold", 1, _casefold, deterministic=True)
+
+
+def _distrust(connection: sqlite3.Connection, _record: object) -> None:
+    """What a strange file says in its views calls no function with effects.
+
+    Where it may be written to, the schema has been looked over instead: SQLite 3.40 would refuse the full-text index.
+    """
+    connection.execute("PRAGMA trusted_schema = OFF")
 
 
 @contextmanager

@@ -6,7 +6,6 @@ already and is copied; making the domain's objects on the way takes several time
 
 from __future__ import annotations
 
-import zlib
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -17,7 +16,7 @@ from sqlalchemy import Connection
 from editor_app.domain.article import SCHEMA
 from editor_app.domain.finding import Severity, finding_key
 from editor_app.domain.json_record import JsonRecord
-from editor_app.store.encoding import ARTICLE_COLUMNS, OWN_TEXTS, from_json, heading_of
+from editor_app.store.encoding import ARTICLE_COLUMNS, OWN_TEXTS, from_json, heading_of, unpack
 from editor_app.store.records import short_key
 from editor_app.store.streams import CHECKED, read_chunks
 
@@ -59,5 +58,5 @@ def _record(row: dict[str, Any], findings: object) -> dict[str, Any]:
         "review": {"state": row["state"], "assignee": row["assignee"]},
     }
     if row["page"] is not None:
-        record["captured_page"] = b64encode(zlib.decompress(row["page"])).decode("ascii")
+        record["captured_page"] = b64encode(unpack(row["page"])).decode("ascii")
     return record

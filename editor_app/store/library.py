@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, func, select
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
@@ -29,12 +28,12 @@ from editor_app.domain.term_decision import DecisionKind, TermDecision, Vocabula
 from editor_app.domain.vocabulary import Scheme
 from editor_app.store import doctor, histories, json_records, lookups, reading, streams, undo, vocabulary_reading
 from editor_app.store.conditions import ConditionMaker, Narrower
-from editor_app.store.encoding import content_hash
-from editor_app.store.engine import make_engine, reading_once, said_plainly
+from editor_app.store.encoding import content_hash, unpack
+from editor_app.store.engine import reading_once, said_plainly
 from editor_app.store.facets import FacetCounter
 from editor_app.store.journal import Journal
 from editor_app.store.lists import Lists
-from editor_app.store.schema import prepare
+from editor_app.store.opening import OpenedFile, open_file
 from editor_app.store.tables import (
     article,
     article_term,
@@ -54,9 +53,11 @@ OWN_DAMAGE = (ValueError, LookupError)
 class Store:
     """An open library. Any thread may read; one writes at a time."""
 
-    def __init__(self, file: Path, engine: Engine, profile: Profile, narrower: Narrower | None) -> None:
+    def __init__(self, file: Path, opened: OpenedFile, profile: Profile, narrower: Narrower | None) -> None:
         self.file = file
-        self._engine = engine
+        self.read_only_reason = opened.read_only_reason
+        self.before_first_write: Callable[[], None] | None = None  # done once, before the library is locked
+        self._engine = opened.engine
         self._maker = ConditionMaker(profile, narrower)
         self._lists = Lists(self._maker)
         self._facets = FacetCounter(self._maker)
@@ -70,18 +71,7 @@ class Store:
         if "://" in location:
             raise LibraryError(f"{location} is a server's address; this program opens library files.")
         file = Path(location).expanduser().absolute()
-        if file.is_dir():
-            raise LibraryError(f"{file} is a folder, not a library.")
-        if not file.exists():
-            _make_room(file, create=create)
-        engine = make_engine(file)
-        try:
-            with said_plainly(file):
-                prepare(engine, file)
-        except LibraryError:
-            engine.dispose()
-            raise
-        return cls(file, engine, profile, narrower)
+        return cls(file, open_file(file, create=create), profile, narrower)
 
     def close(self) -> None:
         """Let the file go."""
@@ -305,7 +295,7 @@ class Store:
             data = connection.execute(select(quarantine.c.data).where(*where)).scalar()
         if data is None:
             raise NotFoundError(f"There is no quarantined page {path}.")
-        return zlib.decompress(data)
+        return unpack(data)
 
     # ---- history
 
@@ -394,6 +384,11 @@ class Store:
 
     @contextmanager
     def _writing(self, *damage: type[Exception]) -> Iterator[Connection]:
+        if self.read_only_reason is not None:
+            raise LibraryError(self.read_only_reason)
+        act, self.before_first_write = self.before_first_write, None
+        if act is not None:
+            act()
         with self._lock, said_plainly(self.file, *damage):
             connection = self._engine.connect().execution_options(writes=True)
             with connection, connection.begin():
@@ -413,15 +408,6 @@ class Store:
             cured = doctor.repair(connection, problems)
             Journal(connection, "Repair", "").close()  # nothing to record, but answers that are kept no longer hold
             return cured
-
-
-def _make_room(file: Path, *, create: bool) -> None:
-    if not create:
-        raise LibraryError(f"There is no library {file}.")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryError(f"The folder {file.parent} cannot be made: {error.strerror}.") from error
 
 
 def _generation(connection: Connection) -> int:

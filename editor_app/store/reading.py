@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from editor_app.domain.errors import NotFoundError
 from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import CapturedPage, Suppression
 from editor_app.domain.interview import Interview
-from editor_app.store.encoding import ARTICLE_COLUMNS, OWN_TEXTS, PART_NAMES, read_article, read_parts
+from editor_app.store.encoding import ARTICLE_COLUMNS, OWN_TEXTS, PART_NAMES, read_article, read_parts, unpack
 from editor_app.store.open_findings import open_of
 from editor_app.store.prepared import Prepared
 from editor_app.store.records import read_findings, read_interview, read_note
@@ -105,7 +104,7 @@ def load_page(connection: Connection, article_id: str) -> CapturedPage:
     row = connection.execute(statement.where(article.c.number == number)).first()
     if row is None:
         raise NotFoundError(f"Article {article_id} came without a captured page.")
-    return CapturedPage(row[0], row[1], zlib.decompress(row[2]), read_parts(row[3]))
+    return CapturedPage(row[0], row[1], unpack(row[2]), read_parts(row[3]))
 
 
 def load_notes(connection: Connection, number: int) -> tuple[Note, ...]:

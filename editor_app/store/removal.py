@@ -11,7 +11,16 @@ from sqlalchemy import Connection, Table, bindparam, select
 
 from editor_app.domain.article import Article
 from editor_app.domain.errors import ConflictError
-from editor_app.store.encoding import OWN_TEXTS, PART_NAMES, Encoded, from_json, read_article, source_list, to_json
+from editor_app.store.encoding import (
+    OWN_TEXTS,
+    PART_NAMES,
+    Encoded,
+    from_json,
+    read_article,
+    source_list,
+    to_json,
+    unpack,
+)
 from editor_app.store.prepared import Prepared, upsert_into
 from editor_app.store.tables import article, capture, note, removed_article, suppression
 
@@ -80,7 +89,7 @@ def read_removed(connection: Connection, name: str) -> Removed:
     held = _HELD.run(connection, token=name).scalar()
     if held is None:
         raise ConflictError("What was removed is no longer kept, so it cannot be brought back.")
-    data = from_json(zlib.decompress(held))
+    data = from_json(unpack(held))
     parts = [part.encode() for part in data["parts"]]
     return Removed(
         data["number"],

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from editor_app.domain.errors import LibraryError
+from editor_app.store.backup import copy_library
 from editor_app.store.engine import APPLICATION_ID, PAGE_SIZE
 from editor_app.store.migrations import HEAD
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
+class NewerLibraryError(LibraryError):
+    """A library whose form this version does not know."""
+
+
 def prepare(engine: Engine, file: Path, scripts: Path = MIGRATIONS, head: str = HEAD) -> None:
     """Make the tables of an empty file, migrate an older library, leave a current one alone.
 
-    An older library is copied beside itself before it is touched. Raises LibraryError for a file of another program
-    and for a library of a newer version.
+    An older library is copied beside itself before it is touched. Raises LibraryError for a file of another program,
+    and NewerLibraryError for a library of a newer version.
     """
     with engine.connect() as connection:
         has_tables = bool(connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").scalar())
@@ -65,23 +68,19 @@ def _upgrade(engine: Engine, file: Path, scripts: Path, revision: str | None) ->
     try:
         ScriptDirectory.from_config(config).get_revision(revision or "head")
     except CommandError as error:
-        raise LibraryError(
+        raise NewerLibraryError(
             f"{file} was made by a newer version of this program; install that version to open it."
         ) from error
     if revision is not None:
-        _copy(file, file.with_name(f"{file.name}.before-{revision}"))
+        _keep_older(file, file.with_name(f"{file.name}.before-{revision}"))
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def _copy(file: Path, copy: Path) -> None:
-    """The library as it is now, what stands in its journal included; looked over before the library is touched."""
+def _keep_older(file: Path, copy: Path) -> None:
+    """The library as it is now, what stands in its journal included, proved whole before the library is touched."""
     try:
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-            is_sound = target.execute("PRAGMA quick_check").fetchone() == ("ok",)
-    except sqlite3.Error as error:
-        raise LibraryError(f"{file} is older and could not be copied to {copy} before an update: {error}.") from error
-    if not is_sound:
-        raise LibraryError(f"{file} is older and damaged; restore a backup, or mend it with the version that made it.")
+        copy_library(file, copy)
+    except LibraryError as error:
+        raise LibraryError(f"{file} is older and must be copied before it is updated: {error}") from error

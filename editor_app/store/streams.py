@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy import Connection, Select, null, select
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.holdings import CheckedArticle, Suppression
-from editor_app.store.encoding import read_article
+from editor_app.store.encoding import read_article, unpack
 from editor_app.store.open_findings import open_of
 from editor_app.store.reading import load_many_suppressions, whole_articles
 from editor_app.store.records import read_findings, read_interview, read_note, short_key
@@ -49,7 +48,7 @@ def stream_checked(
                 read_interview(interview) if interview else None,
                 remarks.notes.get(number, ()),
                 remarks.suppressions.get(number, ()) if with_remarks else (),
-                None if page is None else zlib.decompress(page),
+                None if page is None else unpack(page),
             )
 
 

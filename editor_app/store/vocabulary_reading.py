@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, select
 from editor_app.domain.errors import NotFoundError
 from editor_app.domain.term_decision import DecisionKind, TermDecision, VocabularyVersion
 from editor_app.domain.vocabulary import Scheme
+from editor_app.store.encoding import unpack
 from editor_app.store.prepared import Prepared
 from editor_app.store.tables import concept, counter, decision, vocabulary, vocabulary_version
 from editor_app.store.vocabulary_records import read_concept, read_scheme
@@ -56,7 +56,7 @@ def load_version(connection: Connection, vocabulary_id: str, version: str) -> by
     data: bytes | None = connection.execute(statement).scalar()
     if data is None:
         raise NotFoundError(f"The vocabulary '{vocabulary_id}' has no version {version}.")
-    return zlib.decompress(data)
+    return unpack(data)
 
 
 def load_decisions(

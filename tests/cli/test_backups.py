@@ -51,3 +51,21 @@ def test_without_a_library_there_is_nothing_to_do(run: Run) -> None:
     for command in ("backup", "migrate"):
         answer = run(command)
         assert (answer.status, "There is no library" in answer.err) == (2, True)
+
+
+def test_what_writes_makes_the_days_backup_first(filled: Run, tmp_path: Path) -> None:
+    assert not (tmp_path / "library.db.backups").exists()
+    before = titles(filled)
+    assert filled("set", "", "title=Changed").status == 0
+    assert filled("set", "", "title=Changed again").status == 0
+    (made,) = filled("backup", "--list", "--json").records
+    assert filled("restore", made["file"]).status == 0
+    assert titles(filled) == before
+
+
+def test_a_backup_that_cannot_be_made_keeps_nobody_from_work(filled: Run, tmp_path: Path) -> None:
+    (tmp_path / "library.db.backups").write_text("in the way", encoding="utf-8")
+    answer = filled("set", "", "title=Changed")
+    assert answer.status == 0
+    assert "Today's backup could not be made: " in answer.err
+    assert set(titles(filled)) == {"Changed"}

@@ -227,9 +227,6 @@ def at_the_librarys_place(run: Run, tmp_path: Path, kind: str) -> Path:
             library.write_bytes(b"Dear aunt, " * 900)
         case "another program's":
             change(library, "CREATE TABLE recipes(name)")
-        case "newer":
-            run("import", tmp_path / "pages")
-            change(library, "UPDATE alembic_version SET version_num = '9999'")
         case "cut":
             run("import", tmp_path / "pages")
             library.write_bytes(library.read_bytes()[:9_000])
@@ -240,7 +237,6 @@ NO_LIBRARIES = {
     "folder": "is a folder, not a library",
     "letter": "is not a library",
     "another program's": "is a database of another program",
-    "newer": "was made by a newer version",
     "cut": "is damaged",
 }
 
@@ -264,6 +260,21 @@ def test_what_is_no_library_is_said_to_be_none_and_left_as_it_is(
         assert NO_LIBRARIES[kind] in said(run(*arguments))
     assert not (tmp_path / "out.csv").exists()
     assert before is None or library.read_bytes() == before
+
+
+def test_a_newer_library_can_be_read_and_says_so_and_is_left_as_it_is(filled: Run, tmp_path: Path) -> None:
+    library = tmp_path / "library.db"
+    change(library, "UPDATE alembic_version SET version_num = '9999'")
+    before = library.read_bytes()
+    for reading in (("list", "--json"), ("export", "--format", "csv", "--output", tmp_path / "out.csv"), ("doctor",)):
+        answer = filled(*reading)
+        assert answer.status == 0
+        assert answer.err.count("was made by a newer version of this program: it can be read, not changed") == 1
+    for writing in (("set", "", "title=A"), ("undo",), ("review", "", "--state", "held"), ("migrate",)):
+        answer = filled(*writing)
+        assert (writing, answer.status) == (writing, 2)
+        assert answer.err.count("was made by a newer version of this program") == 1
+    assert library.read_bytes() == before
 
 
 def test_a_library_that_another_program_writes_to_says_so_and_can_be_read(

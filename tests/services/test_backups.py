@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,11 +21,13 @@ from editor_app.domain.progress import Progress
 from editor_app.services.backups import (
     DAYS,
     MONTHS,
+    SWITCH,
     WEEKS,
     back_up,
     back_up_daily,
     backups_folder,
     find_backup,
+    is_worth_backing_up,
     kept_days,
     list_backups,
     restore,
@@ -231,3 +234,41 @@ def test_backups_are_found_by_name_path_and_age(library: Path, tmp_path: Path) -
     assert find_backup(library, str(first.file)) == first.file
     with pytest.raises(InputError, match="no backup “2025”; there are 2026-03-15T120000Z, 2026-03-14T120000Z"):
         find_backup(library, "2025")
+
+
+def test_a_clock_that_ran_ahead_costs_no_later_backup(library: Path) -> None:
+    ahead = [back_up(library, now=NOON + timedelta(days=900 * year)).file for year in range(1, 30)]
+    today = back_up_daily(library, now=NOON)
+    assert today is not None
+    tomorrow = back_up_daily(library, now=NOON + timedelta(days=1))
+    assert tomorrow is not None
+    left = [backup.file for backup in list_backups(library)]
+    assert set(left) == {*ahead, today.file, tomorrow.file}
+    assert find_backup(library, "latest", NOON + timedelta(days=1)) == tomorrow.file
+    tomorrow.file.unlink()
+    today.file.unlink()
+    assert find_backup(library, "latest", NOON) == ahead[-1]
+
+
+def test_a_clock_that_was_set_back_makes_a_backup_of_its_day(library: Path) -> None:
+    back_up_daily(library, now=NOON)
+    assert back_up_daily(library, now=NOON - timedelta(days=9000)) is not None
+    assert back_up_daily(library, now=NOON) is None
+
+
+def test_a_daily_backup_leaves_room(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(library.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage._replace(free=library.stat().st_size * 2 - 1))
+    with pytest.raises(LibraryError, match=r"too little room for today.s backup of library\.db"):
+        back_up_daily(library, now=NOON)
+    assert back_up(library, now=NOON).file.exists()
+
+
+def test_backups_that_nobody_asked_for_can_be_switched_off(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_worth_backing_up(library)
+    monkeypatch.setenv(SWITCH, "Off")
+    assert not is_worth_backing_up(library)
+    monkeypatch.delenv(SWITCH)
+    assert not is_worth_backing_up(library.with_name("none.db"))
+    back_up(library, now=NOON)
+    assert not is_worth_backing_up(library, NOON)
