@@ -70,7 +70,7 @@ def test_a_merge_shows_the_articles_and_those_that_reopen(bench: Bench) -> None:
     shown = bench.shown
     query = shown.workspace.library.parse("region:=Germany")
     ids = list(shown.workspace.library.ids(query))
-    shown.workspace.review.set_state(ids[:1], ReviewState.APPROVED)
+    shown.workspace.review.set_state(ids[0], ReviewState.APPROVED)
     bench.go("germany")
     shown.click(bench.button("merge_term"))
     assert "Choose the term that takes its place." in bench.panel.notice.text()
@@ -89,7 +89,7 @@ def test_a_merge_shows_the_articles_and_those_that_reopen(bench: Bench) -> None:
     assert sum(text.endswith("approved, reopens") for text in told) == 1
     shown.click(bench.panel.do_button)
 
-    assert bench.find("Germany") == bench.term("france")
+    assert "Germany" in bench.term("france").alternative_labels and bench.term("germany").is_deprecated
     assert bench.count("region:=France") == 2 and bench.count("state:approved") == 0
     assert bench.current() == "France"
     shown.key(Key.Key_Z, hold=CTRL)

@@ -112,7 +112,7 @@ class HistoryPanel(QWidget):
     def _on_chosen(self) -> None:
         operation = self.operations.current_operation()
         self.undo_button.setEnabled(operation is not None and operation.undone_by is None)
-        self.articles.model_.show_rows(())
+        self.articles.rows.show_rows(())
         self.list_title.setText("")
         if operation is None or self._shown is None:
             return
@@ -128,7 +128,7 @@ class HistoryPanel(QWidget):
         total = operation.article_count if operation is not None else len(rows)
         some = f", the first {len(rows):,} of {total:,}" if total > len(rows) else ""
         self.list_title.setText(f"Articles tagged anew, as they were{some}" if rows else "It changed no article's tags")
-        self.articles.model_.show_rows(rows)
+        self.articles.rows.show_rows(rows)
 
     def _undo(self) -> None:
         operation, history = self.operations.current_operation(), self._workspace.history
@@ -192,8 +192,8 @@ class RetaggedList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model_ = RowModel(_words, self)
-        self.setModel(self.model_)
+        self.rows = RowModel(_words, self)
+        self.setModel(self.rows)
         self.setItemDelegate(RetaggedDelegate(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

@@ -1,0 +1,114 @@
+"""The two places of the window: what belongs to which, and how one gets from one to the other."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.gui.opened_bench import Bench
+from tests.gui.opened_window import CTRL, Shown
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def bench(lasting: Shown) -> Bench:
+    """The bench of a window that no test here changes."""
+    opened = Bench(lasting)
+    opened.place.show_vocabulary("regions")
+    lasting.settle()
+    return opened
+
+
+def test_the_buttons_of_the_header_lead_to_the_places(bench: Bench) -> None:
+    desk, vocabularies = bench.shown.window.header.places
+    bench.shown.click(desk)
+    assert bench.shown.window.desk.isVisible() and desk.isChecked() and not vocabularies.isChecked()
+    bench.shown.click(vocabularies)
+    assert bench.place.isVisible() and vocabularies.isChecked() and not desk.isChecked()
+
+
+def test_what_belongs_to_the_desk_cannot_be_done_among_the_vocabularies_and_says_why(bench: Bench) -> None:
+    book = bench.shown.window.book
+    for action_id in ("approve_and_next", "next_finding", "mark_question", "set_field", "toggle_outline"):
+        assert not book[action_id].isEnabled(), action_id
+        assert book.reason(action_id) == "Only on the desk."
+    bench.shown.key(Key.Key_2, hold=CTRL)
+    assert bench.shown.window.desk.isVisible() and book["approve_and_next"].isEnabled()
+    assert not book["rename_term"].isEnabled() and book.reason("rename_term") == "Only among the vocabularies."
+
+
+@pytest.mark.parametrize("key", [Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4])
+def test_the_keys_of_the_desk_lead_to_it(bench: Bench, key: Qt.Key) -> None:
+    bench.shown.key(key, hold=CTRL)
+
+    assert bench.shown.window.desk.isVisible() and not bench.place.isVisible()
+    assert not bench.place.isAncestorOf(bench.shown.focused())
+
+
+def test_the_keys_go_back_to_where_they_were(bench: Bench) -> None:
+    bench.place.terms.search.setFocus()
+    bench.shown.window.book["show_desk"].trigger()
+    bench.shown.settle()
+    assert not bench.place.isVisible()
+    bench.shown.key(Key.Key_5, hold=CTRL)
+
+    assert bench.place.terms.search.hasFocus()
+
+
+def test_what_cannot_be_done_with_a_line_says_why(bench: Bench) -> None:
+    book = bench.shown.window.book
+    bench.go("soviet-union")
+    assert book.reason("rename_term") == "The term is retired." and book["restore_term"].isEnabled()
+    bench.go_to_value("Russai")
+    assert "merge it into a term" in book.reason("retire_term") and book["merge_term"].isEnabled()
+    bench.go("lebanon")
+    assert book.reason("restore_term") == "The term is in use." and book["retire_term"].isEnabled()
+
+
+def test_what_was_typed_on_the_desk_is_saved_before_the_place_changes(shown: Shown) -> None:
+    desk = shown.window.desk
+    article_id = desk.article_id
+    assert article_id is not None
+    desk.editor.replace_range(0, 0, "New words. ")
+    Bench(shown)
+
+    assert shown.workspace.library.article(article_id).body.startswith("New words. ")
+
+
+def test_undo_among_the_vocabularies_does_not_touch_the_text_on_the_desk(shown: Shown) -> None:
+    desk = shown.window.desk
+    article_id = desk.article_id
+    assert article_id is not None
+    before = shown.workspace.library.article(article_id)
+    bench = Bench(shown)
+    bench.go("arctic")
+    shown.key(Key.Key_Delete)
+    shown.click(bench.panel.do_button)
+    assert bench.find("Arctic") is None
+    assert shown.window.book["undo"].text() == "&Undo"
+    shown.key(Key.Key_Z, hold=CTRL)
+
+    assert bench.find("Arctic") is not None
+    assert shown.workspace.library.article(article_id) == before
+    shown.key(Key.Key_2, hold=CTRL)
+    assert shown.window.book["undo"].text() == "&Undo Typing"
+
+
+def test_an_empty_library_has_its_vocabularies_too(shown: Shown) -> None:
+    shown.open("empty.db")
+    bench = Bench(shown)
+    assert bench.place.isVisible() and bench.labels()[0] == "Africa"
+    shown.window.book["show_desk"].trigger()
+    shown.settle()
+
+    assert shown.window.welcome.isVisible()
+
+
+def test_the_widths_are_as_they_were_left_at_the_next_start(shown: Shown) -> None:
+    bench = Bench(shown)
+    bench.place.splitter.setSizes([420, 1000])
+    sizes = bench.place.splitter.sizes()
+    shown.restart()
+
+    assert Bench(shown).place.splitter.sizes() == sizes
