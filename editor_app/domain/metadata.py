@@ -72,7 +72,9 @@ class Metadata(Mapping[str, MetadataValue]):
 
     def with_value(self, key: str, value: MetadataValue) -> Metadata:
         """A copy with `key` set; a new key goes to the end."""
-        return Metadata({**self._items, key: value})
+        block = Metadata.__new__(Metadata)
+        block._items = {**self._items, key: freeze(value)}  # what stands there is frozen already
+        return block
 
     def without(self, key: str) -> Metadata:
         """A copy without `key`."""

@@ -21,6 +21,7 @@ from editor_app.store.full_text import index_articles
 from editor_app.store.prepared import Prepared, Row, delete_rows, update_row
 from editor_app.store.reading import find_number, load_article, load_many
 from editor_app.store.removal import bare_token, keep_removed, read_removed
+from editor_app.store.rewriting import Rewriting
 from editor_app.store.tables import (
     article,
     article_parts,
@@ -43,8 +44,6 @@ LOADED = 500
 _COUNTER = counter.c.name == "next_number"
 _NEXT_NUMBER = Prepared(select(counter.c.value).where(_COUNTER))
 _TAKE_NUMBERS = Prepared(update(counter).where(_COUNTER).values(value=bindparam("next")))
-EDITS = (Kind.TEXT, Kind.METADATA, Kind.ORDER)
-"""What makes an article an edited one."""
 
 
 class ArticleWrites(Writes):
@@ -138,14 +137,16 @@ class ArticleWrites(Writes):
         changed = 0
         for batch in _batches(ids, LOADED):
             stored = load_many(self._connection, batch)
+            rewritten = []
             for article_id in batch:
                 if article_id not in stored:
                     raise NotFoundError(f"The library has no article {article_id}.")
                 number, before = stored[article_id]
                 after = change(before)
-                if after != before:
-                    self.write_article(number, before, after)
-                    changed += 1
+                if after is not before and after != before:
+                    rewritten.append((number, before, after))
+            self.write_articles(rewritten)
+            changed += len(rewritten)
         return changed
 
     def _save(self, number: int, stored: Article, before: Article, after: Article) -> None:
@@ -161,21 +162,17 @@ class ArticleWrites(Writes):
 
     def write_article(self, number: int, stored: Article, after: Article) -> None:
         """Store `after` in place of what is stored, without a look at conflicts."""
-        entries = find_differences(stored, after)
-        if not entries:
-            return
-        old, new = encode(stored), encode(after)
-        values = article_values(after, new)
-        before = article_values(stored, old)
-        if any(entry.kind in EDITS for entry in entries):
-            values["edited"], before["edited"] = now(), ""
-        self._update_changed(article, number, before, values)
-        self._update_changed(article_text, number, old.texts, new.texts)
-        self._update_changed(article_parts, number, old.parts, new.parts)
-        if old.terms != new.terms:
-            delete_rows(article_term, "article").run(self._connection, which=number)
-            self._insert(article_term, term_rows(new, number))
-        self._journal.record(entries)
+        self.write_articles([(number, stored, after)])
+
+    def write_articles(self, changes: Iterable[tuple[int, Article, Article]]) -> None:
+        """Store many at one go, each with its row and what is stored there; no article may come twice."""
+        rewriting, at = Rewriting(), now()
+        for number, stored, after in changes:
+            entries = find_differences(stored, after)
+            if entries:
+                rewriting.add(number, stored, after, entries, at)
+        rewriting.run(self._connection)
+        self._journal.record(rewriting.entries)
 
     def set_state(self, article_id: str, state: ReviewState, *, assignee: str | None = None, keep: bool = True) -> None:
         """Move an article through the review; `assignee` None leaves who looks after it where `keep` is true."""

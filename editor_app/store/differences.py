@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from editor_app.domain.article import Article, ReviewState, Source, field_name, metadata_key
 from editor_app.domain.errors import ConflictError
-from editor_app.domain.metadata import Metadata, freeze, thaw, value_to_text
+from editor_app.domain.metadata import Metadata, MetadataValue, freeze, thaw, value_to_text
 from editor_app.store.encoding import (
     OWN_TEXTS,
     all_furniture_to_json,
@@ -84,6 +84,8 @@ def _metadata_differences(before: Article, after: Article) -> list[Entry]:
     place = to_json(list(old)).decode()
     entries = []
     for key in dict.fromkeys((*old, *new)):
+        if key in old and key in new and _is_plainly_same(old[key], new[key]):
+            continue
         was, now = _shape(old, key), _shape(new, key)
         if was != now:
             moved = place if was is None or now is None else None
@@ -93,6 +95,15 @@ def _metadata_differences(before: Article, after: Article) -> list[Entry]:
     if kept != list(new):
         entries.append(Entry(after.id, Kind.ORDER, "metadata", to_json(kept).decode(), to_json(list(new)).decode()))
     return entries
+
+
+def _is_plainly_same(was: MetadataValue, now: MetadataValue) -> bool:
+    """Whether two values are surely the same; equal numbers may be of different kinds (1, 1.0, true)."""
+    if was is now:
+        return True
+    if isinstance(was, str):
+        return was == now
+    return type(was) is tuple and was == now and set(map(type, (*was, *now))) <= {str}
 
 
 def _shape(metadata: Metadata, key: str) -> str | None:

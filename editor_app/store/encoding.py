@@ -37,6 +37,7 @@ LONGEST = 512 * 1024 * 1024
 """Bytes of the longest value that is read, packed or not."""
 
 Values = dict[str, Any]
+Terms = tuple[tuple[str, str], ...]
 
 
 def to_json(value: object) -> bytes:
@@ -72,7 +73,7 @@ class Encoded:
 
     texts: Values
     parts: Values
-    terms: tuple[tuple[str, str], ...]
+    terms: Terms
     content_hash: str
 
 
@@ -86,9 +87,20 @@ def encode(article: Article) -> Encoded:
         "furniture": _json_part(all_furniture_to_json(article), "furniture"),
     }
     pieces += [*parts.values(), to_json(source_list(article.source))]
-    terms = tuple((key, value) for key in article.metadata for value in article.metadata.values_of(key))
-    texts["terms"] = "\n".join([value for _field, value in terms])
+    terms = terms_of(article)
+    texts["terms"] = terms_text(terms)
     return Encoded(texts, parts, terms, hashlib.blake2b(b"\0\0".join(pieces), digest_size=16).hexdigest())
+
+
+def terms_of(article: Article) -> Terms:
+    """The strings of the metadata, each with its field."""
+    block = article.metadata
+    return tuple([(key, value) for key in block for value in block.values_of(key)])
+
+
+def terms_text(terms: Terms) -> str:
+    """What the search finds of the terms."""
+    return "\n".join([value for _field, value in terms])
 
 
 def content_hash(article: Article) -> str:
@@ -176,8 +188,12 @@ def heading_of(text: str) -> str:
 
 def article_values(article: Article, content: Encoded) -> Values:
     """The columns of `article` that follow from the article itself."""
+    return {**light_values(article), "content_hash": content.content_hash, **heading_values(article)}
+
+
+def light_values(article: Article) -> Values:
+    """Those columns that cost nothing to make."""
     source = article.source
-    heading = heading_of(article.title or article.abstract or article.body)
     published = article.published or ""
     return {
         "id": article.id,
@@ -188,24 +204,35 @@ def article_values(article: Article, content: Encoded) -> Values:
         "url": source.url,
         "state": article.state.value,
         "assignee": article.assignee,
-        "content_hash": content.content_hash,
-        "heading": heading,
-        "is_untitled": int(not article.title),
-        "title_key": heading.casefold(),
         "published": published,
         "year": int(published[:4]) if published[:4].isdecimal() and published[:4].isascii() else None,
         "language": article.language,
         "outlet": article.outlet,
         "authors": "\n".join([name.replace("\n", " ") for name in article.metadata.values_of("authors")]),
         "type": article.metadata.first("type"),
+    }
+
+
+def heading_values(article: Article) -> Values:
+    """Those columns that follow from title, abstract and body."""
+    heading = heading_of(article.title or article.abstract or article.body)
+    return {
+        "heading": heading,
+        "is_untitled": int(not article.title),
+        "title_key": heading.casefold(),
         "word_count": len(article.body.split()),
     }
 
 
 def term_rows(content: Encoded, number: int) -> list[Values]:
     """The rows of `article_term`: each value once, as it is first written."""
+    return rows_of_terms(content.terms, number)
+
+
+def rows_of_terms(terms: Terms, number: int) -> list[Values]:
+    """The rows of `article_term` for these terms."""
     first: dict[tuple[str, str], str] = {}
-    for field, value in content.terms:
+    for field, value in terms:
         first.setdefault((field, value.casefold()), value)
     return [{"article": number, "field": f, "key": key, "value": value} for (f, key), value in first.items()]
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from editor_app.domain.errors import ConflictError, NotFoundError
 from editor_app.domain.holdings import Suppression
-from editor_app.store.article_writes import EDITS, LOADED
+from editor_app.store.article_writes import LOADED
 from editor_app.store.desk_writes import suppression_shape
 from editor_app.store.differences import Entry, Kind, take_back
 from editor_app.store.encoding import encode, from_json
@@ -17,6 +17,7 @@ from editor_app.store.prepared import Prepared
 from editor_app.store.reading import load_article, load_many, load_suppressions
 from editor_app.store.records import read_note
 from editor_app.store.removal import whole_token
+from editor_app.store.rewriting import EDITS
 from editor_app.store.tables import article, change, note, operation, operation_status, saved_view
 from editor_app.store.unit_of_work import UnitOfWork
 from editor_app.store.vocabulary_undo import VOCABULARY_KINDS, take_back_terms
@@ -66,7 +67,7 @@ def _take_back_fields(connection: Connection, unit: UnitOfWork, entries: Sequenc
     ids = list(by_article)
     for start in range(0, len(ids), LOADED):
         chunk = ids[start : start + LOADED]
-        held = load_many(connection, chunk)
+        held, rewritten = load_many(connection, chunk), []
         for article_id in chunk:
             if article_id not in held:
                 raise _gone(article_id)
@@ -74,7 +75,8 @@ def _take_back_fields(connection: Connection, unit: UnitOfWork, entries: Sequenc
             after = stored
             for entry in by_article[article_id]:
                 after = take_back(after, entry, stored.title or stored.abstract or "")
-            unit.write_article(number, stored, after)
+            rewritten.append((number, stored, after))
+        unit.write_articles(rewritten)
 
 
 def _take_back_beside(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Table
 
 from editor_app.store.journal import Journal
-from editor_app.store.prepared import Row, insert_into, update_row, upsert_into
+from editor_app.store.prepared import Row, insert_into, upsert_into
 
 
 def now() -> str:
@@ -34,9 +34,3 @@ class Writes:
     def _upsert(self, table: Table, rows: Sequence[Row], *key: str) -> None:
         if rows:
             upsert_into(table, tuple(rows[0]), key).run_many(self._connection, rows)
-
-    def _update_changed(self, table: Table, number: int, old: Row, new: Row) -> None:
-        """Set the columns that differ: an index whose columns are not named is left alone."""
-        changed = {name: value for name, value in new.items() if old[name] != value}
-        if changed:
-            update_row(table, tuple(changed)).run(self._connection, which=number, **changed)
