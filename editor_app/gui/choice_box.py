@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from editor_app.gui.paint import Canvas
+from editor_app.gui import fonts
+from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.theme import CONTROL, RADIUS
 
 _ARROW = 16
@@ -30,3 +31,10 @@ class ChoiceBox(QComboBox):
         canvas.words(room, self.currentText(), theme.text if is_on else theme.faint)
         arrow = QRectF(box.right() - _PAD - _ARROW, box.center().y() - _ARROW / 2, _ARROW, _ARROW)
         canvas.icon(arrow, "caret-down", theme.quiet if is_on else theme.faint)
+
+
+def fit_choice(box: ChoiceBox, widest: int = 320) -> None:
+    """Make a box as wide as the longest of its choices, within bounds."""
+    texts = (box.itemText(place) for place in range(box.count()))
+    width = max((text_width(text, fonts.interface()) for text in texts), default=0.0)
+    box.setFixedWidth(min(widest, round(width) + _ARROW + 4 * _PAD))

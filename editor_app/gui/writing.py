@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+_LEFT_TO_RIGHT = "\u200e"
+
 _LOOKED_AT = 200
 """Characters that are looked at: the beginning tells."""
 
@@ -15,6 +17,11 @@ def is_right_to_left(text: str) -> bool:
         if direction in ("L", "R", "AL"):
             return direction != "L"
     return False
+
+
+def as_sentence(text: str) -> str:
+    """A sentence of ours as it is shown: from left to right also where it begins with a name in Arabic or Hebrew."""
+    return f"{_LEFT_TO_RIGHT}{text}" if is_right_to_left(text) else text
 
 
 def has_italics(text: str) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from editor_app.gui.fonts import interface
 from editor_app.gui.laid_text import LaidText
 from editor_app.gui.paint import Canvas
-from editor_app.gui.writing import has_italics, is_right_to_left
+from editor_app.gui.writing import as_sentence, has_italics, is_right_to_left
 
 ARABIC, HEBREW = "يدفع المصريون ثمن الخبز مرتين", "מי משלם על הלחם"
 
@@ -68,3 +68,9 @@ def test_a_laid_text_stands_at_the_side_where_it_begins(qapp: QApplication) -> N
         painter.end()
         inked = [x for x in range(200) if any(image.pixelColor(x, y).lightness() < 128 for y in range(30))]
         assert (min(inked) > 100) is begins_right
+
+
+def test_a_sentence_of_ours_runs_left_to_right_whatever_name_it_begins_with() -> None:
+    assert as_sentence("“Bread” stands by itself.") == "“Bread” stands by itself."
+    said = as_sentence("“خبز” stands by itself.")
+    assert said.endswith("“خبز” stands by itself.") and not is_right_to_left(said)

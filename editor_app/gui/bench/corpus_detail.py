@@ -11,6 +11,7 @@ from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP
+from editor_app.gui.writing import as_sentence
 from editor_app.services.corpus import CorpusFinding
 
 
@@ -54,7 +55,7 @@ class CorpusDetail(QWidget):
         if finding == self._shown:
             return
         self._shown = finding
-        self.message.setText(finding.message)
+        self.message.setText(as_sentence(finding.message))
         self._show_count(0)
         self.count.setText("")
         self.articles.rows.show(None, 0)

@@ -8,16 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.fields import Field
-from editor_app.gui import fonts
 from editor_app.gui.bench.corpus_acts import CorpusActs
 from editor_app.gui.bench.corpus_detail import CorpusDetail
 from editor_app.gui.bench.corpus_reading import CorpusReader
 from editor_app.gui.bench.corpus_rows import GROUPS, Act, CorpusPainter, CorpusRow, make_rows, row_words
 from editor_app.gui.bench.loaded import Loaded
-from editor_app.gui.choice_box import ChoiceBox
+from editor_app.gui.choice_box import ChoiceBox, fit_choice
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.models.row_model import RowModel
-from editor_app.gui.paint import text_width
 from editor_app.gui.panels.desk_frame import Splitter
 from editor_app.gui.panels.desk_rows import RowList
 from editor_app.gui.refresh import Hub
@@ -30,7 +28,6 @@ EVERYTHING = "Everything worth a look"
 READING = "The tags are being looked over…"
 NOTHING = "Nothing to put right: every tag is a term, each is written in one way."
 NONE_OF_KIND = "Nothing of this kind."
-_AROUND_CHOICE = 48
 NO_FIELD = "No field of articles takes its terms from this vocabulary."
 
 
@@ -226,8 +223,7 @@ class CorpusPage(QWidget):
             count = sum(finding.kind in kinds for finding in self._findings)
             self.kind.addItem(f"{name} ({count:,})", name)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
-        widest = max(text_width(self.kind.itemText(place), fonts.interface()) for place in range(self.kind.count()))
-        self.kind.setFixedWidth(round(widest) + _AROUND_CHOICE)
+        fit_choice(self.kind)
 
     def _count_text(self) -> str:
         graver = sum(finding.severity.rank > 0 for finding in self._findings)

@@ -13,6 +13,7 @@ from editor_app.gui.models.row_model import RowWords
 from editor_app.gui.paint import END, Canvas, button_rect, text_width
 from editor_app.gui.theme import GAP, GROUP, ROW
 from editor_app.gui.words import SEVERITY_NAMES
+from editor_app.gui.writing import as_sentence
 from editor_app.services.corpus import CorpusFinding, CorpusKind
 from editor_app.vocabularies.index import VocabularyIndex
 from editor_app.vocabularies.normalise import difference_between, key3
@@ -125,7 +126,7 @@ def _row(finding: CorpusFinding, index: VocabularyIndex) -> CorpusRow:
         case CorpusKind.UNKNOWN:
             near = ", ".join(finding.proposals[:_MOST_REASONS])
             return CorpusRow(finding, said_value(finding.values[0]), f"near {near}" if near else "nothing is near")
-    return CorpusRow(finding, finding.message)
+    return CorpusRow(finding, as_sentence(finding.message))
 
 
 def _kind(value: str, label: str) -> Match:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from editor_app.gui.bench.corpus_page import CorpusPage
+from editor_app.gui.bench.quality_page import QualityPage
 
 if TYPE_CHECKING:
     from editor_app.gui.bench.place import BenchPlace
@@ -24,6 +25,10 @@ class FurtherPages(QObject):
         place.vocabulary_shown.connect(self.variants.show_vocabulary)
         self.variants.term_requested.connect(self._show_term)
         self.variants.articles_requested.connect(place.articles_requested)
+        self.quality = QualityPage(workspace, runner, hub)
+        place.add_page("Quality", self.quality)
+        place.vocabulary_shown.connect(self.quality.show_vocabulary)
+        self.quality.term_requested.connect(self._show_term)
 
     def _show_term(self, concept_id: str) -> None:
         loaded = self._place.loaded
