@@ -9,7 +9,7 @@ from typing import ClassVar
 import click
 
 from editor_app.cli.late_group import Late, LateGroup
-from editor_app.cli.session import PATH, Session, json_option, library_option, write_json
+from editor_app.cli.session import Session, json_option, library_option, write_json
 from editor_app.cli.tables import write_table
 from editor_app.config.profile import load_profile, vocabularies_folder
 from editor_app.domain.fields import Field, Profile
@@ -36,7 +36,7 @@ class VocabularyCommands(LateGroup):
         "lint": ("vocab_lint", "lint_command", "Check the vocabularies themselves, and repair them."),
         "suggest": ("vocab_suggest", "suggest_command", "Print terms that articles name and lack."),
         "import": (_FILES, "import_command", "Take a vocabulary over from a file."),
-        "export": ("vocab", "export_command", "Write a vocabulary to a file."),
+        "export": ("vocab_export", "export_command", "Write a vocabulary, or the rules as SHACL, to a file."),
         "diff": (_FILES, "diff_command", "Compare two versions of a vocabulary."),
         "publish": (_FILES, "publish_command", "Keep a vocabulary as it is now under a version's name."),
         "versions": (_FILES, "versions_command", "List the published versions of a vocabulary."),
@@ -102,27 +102,6 @@ def usage_command(session: Session, field_name: str, as_json: bool) -> None:
             click.echo(
                 f"{term.count:7,}  {term.value}{'' if term.concept or not field.vocabulary else '  (no such term)'}"
             )
-
-
-@click.command("export")
-@click.argument("vocabulary")
-@click.argument("output", type=PATH)
-@library_option
-@click.pass_obj
-def export_command(session: Session, vocabulary: str, output: Path) -> None:
-    """Write VOCABULARY to OUTPUT, in the format that its name tells (.ttl, .rdf, .nt, .jsonld, .csv, .tsv, .xlsx)."""
-    from editor_app.domain.errors import ExportError
-    from editor_app.vocabularies.skos import write_scheme
-
-    scheme = scheme_named(session, vocabulary)
-    if output.resolve() == Path(session.settings.library).expanduser().resolve():
-        raise ExportError(f"{output} is the library itself; name another file for the vocabulary.")
-    try:
-        write_scheme(scheme, output)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ExportError(f"The vocabulary could not be written to {output}: {reason}.") from error
-    click.echo(f"{len(scheme.concepts)} terms written to {output}")
 
 
 def schemes_of(session: Session, profile: Profile) -> Mapping[str, Scheme]:

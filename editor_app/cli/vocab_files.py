@@ -36,7 +36,7 @@ def import_command(
 
     read = read_scheme(file, name, address)
     for remark in read.notes:
-        note(remark.sentence)
+        note(f"{remark.sentence} [{remark.rule}]")
     with session.workspace(create=True) as workspace:
         change = workspace.taxonomy.plan_import(name or file.stem, read.scheme)
         return do_change(session, workspace, change, dry_run, as_json)

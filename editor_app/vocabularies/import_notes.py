@@ -27,8 +27,6 @@ class ImportRule(StrEnum):
     """The findings of reading, by the names under which they are reported."""
 
     KEPT_AS_IT_WAS = "vocab.kept-as-it-was"
-    LOST_IN_USE = "vocab.used-term-lost"
-    SAME_LABEL_NEW_ADDRESS = "vocab.same-label-new-address"
     LABELS_FLATTENED = "vocab.labels-flattened"
     NO_ADDRESS = "vocab.no-address"
     NOT_IN_SCHEME = "vocab.not-in-scheme"

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from editor_app.domain.errors import InputError
 from editor_app.domain.vocabulary import Concept, EdgePolicy, ReplacementKind, Scheme
+from editor_app.vocabularies.forgetting import forget_in_concept, forget_in_head, term_of
 from editor_app.vocabularies.normalise import without_accents
 from editor_app.vocabularies.term_change import Draft, TermChange, checked_label, with_names, without_name
 
@@ -142,9 +143,10 @@ def delete(scheme: Scheme, concept_id: str, use_count: int) -> TermChange:
         raise InputError(f"{articles} “{before.preferred_label}”: retire it, or merge it into another term.")
     lift_children(draft, before)
     draft.remove(concept_id)
+    term = term_of(scheme, before)
     for concept in draft.all():
-        draft.put(_without_reference(concept, concept_id))
-    return draft.change(f"Delete the term “{before.preferred_label}”")
+        draft.put(forget_in_concept(_without_reference(concept, concept_id), term))
+    return replace(draft.change(f"Delete the term “{before.preferred_label}”"), head=forget_in_head(scheme, term))
 
 
 def free_id(scheme: Scheme, label: str) -> str:

@@ -45,9 +45,10 @@ _DATES = alternatives(*(f"[ sh:datatype xsd:{name} ]" for name in ("date", "gYea
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shapes in Turtle, and the rules (by their ids) that look at the text or at an order, which shapes cannot see."""
+    """Shapes in Turtle and their number; the rules (by their ids) that look at the text or an order stay out."""
 
     turtle: str
+    count: int
     left_out: tuple[str, ...]
 
 
@@ -61,14 +62,14 @@ def rules_to_shacl(
     kept = [rule for rule in rules if rule.kind in SHAPES or rule.kind in QUERIES]
     left_out = tuple(rule.id for rule in rules if rule not in kept)
     blocks = [
-        "\n".join(f"@prefix {name}: <{address}> ." for name, address in _PREFIXES.items()),
-        _document(profile, left_out),
         *(block for name in _schemes(fields, vocabularies) for block in _terms(name, vocabularies[name])),
         *(_field(field, terms) for field in fields),
         *(block for field in fields for block in _hierarchy(field, terms)),
         *(_rule(rule, profile, terms) for rule in kept),
     ]
-    return Shapes("\n\n".join(blocks) + "\n", left_out)
+    prefixes = "\n".join(f"@prefix {name}: <{address}> ." for name, address in _PREFIXES.items())
+    text = "\n\n".join((prefixes, _document(profile, left_out), *blocks))
+    return Shapes(f"{text}\n", len(blocks), left_out)
 
 
 def _document(profile: Profile, left_out: tuple[str, ...]) -> str:

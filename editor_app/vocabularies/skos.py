@@ -8,11 +8,13 @@ from editor_app.domain.errors import InputError, ProfileError
 from editor_app.domain.vocabulary import Scheme
 from editor_app.vocabularies import rdf_names as names
 from editor_app.vocabularies.list_writing import rows_of
-from editor_app.vocabularies.rdf_reading import Limits, RdfFormat, format_of, read_graph
+from editor_app.vocabularies.rdf_reading import Limits, format_of, read_graph
 from editor_app.vocabularies.rdf_writing import export_scheme
 from editor_app.vocabularies.scheme_reading import ReadScheme, scheme_from_graph
 from editor_app.vocabularies.tables import csv_of, is_table, read_rows, workbook_of
 from editor_app.vocabularies.term_lists import scheme_from_rows
+
+_ENDINGS = ".ttl, .rdf, .nt, .jsonld, .csv, .tsv or .xlsx"
 
 
 def load_scheme(file: Path) -> Scheme:
@@ -54,22 +56,33 @@ def parse_scheme(
 
 
 def scheme_to_bytes(scheme: Scheme, name: str) -> bytes:
-    """The scheme in the format that a file's name tells, Turtle where it tells none.
+    """The scheme in the format that a file's name tells, the same bytes every time.
 
-    The bytes are the same every time but for a workbook, which holds its date. Raises ExportError where an RDF format
-    could not hold all that the scheme says; a list (CSV, TSV, XLSX) holds less, and says nothing of it.
+    Raises InputError where the name tells none, and ExportError where an RDF format could not hold all that the scheme
+    says; a list (CSV, TSV, XLSX) holds less, and says nothing of it.
     """
     extension = name.rpartition(".")[2].casefold()
     if extension == "xlsx":
         return workbook_of(rows_of(scheme), scheme.title)
     if is_table(name):
         return csv_of(rows_of(scheme), "\t" if extension == "tsv" else ",")
-    return export_scheme(scheme, format_of(name) or RdfFormat.TURTLE)
+    told = format_of(name)
+    if told is None:
+        raise InputError(f"{name} does not tell a format for a vocabulary; its name can end in {_ENDINGS}.")
+    return export_scheme(scheme, told)
 
 
 def write_scheme(scheme: Scheme, file: Path) -> None:
     """Write a scheme as `scheme_to_bytes` does; the file is replaced whole or not at all."""
-    data = scheme_to_bytes(scheme, file.name)
+    replace_file(file, scheme_to_bytes(scheme, file.name))
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
     part = file.with_name(file.name + ".part")
-    part.write_bytes(data)
-    part.replace(file)
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from codecs import BOM_UTF8
 from collections.abc import Iterable
@@ -18,6 +19,9 @@ _MAX_ROWS = 200_000
 _MAX_COLUMNS = 200
 _MAX_UNPACKED = 256 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t")
+_PROPERTIES = "docProps/core.xml"
+_DATES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def is_table(name: str) -> bool:
@@ -65,7 +69,19 @@ def workbook_of(rows: Iterable[Iterable[str]], title: str) -> bytes:
         sheet.append(cells)
     buffer = io.BytesIO()
     book.save(buffer)
-    return buffer.getvalue()
+    return _undated(buffer)
+
+
+def _undated(workbook: io.BytesIO) -> bytes:
+    """The workbook without the dates of its making, so that the same rows give the same bytes."""
+    undated = io.BytesIO()
+    with zipfile.ZipFile(workbook) as dated, zipfile.ZipFile(undated, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in dated.namelist():
+            content = dated.read(name)
+            if name == _PROPERTIES:
+                content = _DATES.sub(b"", content)
+            packed.writestr(zipfile.ZipInfo(name, _NO_DATE), content, zipfile.ZIP_DEFLATED)
+    return undated.getvalue()
 
 
 def _text_rows(data: bytes, name: str) -> Iterable[list[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 TREES = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -87,3 +89,42 @@ def test_versions_are_compared_line_by_line(filled: Run, tmp_path: Path) -> None
     assert filled("vocab", "diff", "regions", "2026.1", str(tmp_path / "old.ttl")).out == ""
     answer = filled("vocab", "diff", "regions", "2025")
     assert (answer.status, "neither a published version of regions nor a file" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["regions.foo", "regions", "regions.ttl.gz"])
+def test_a_name_without_a_known_ending_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    answer = run("vocab", "export", "regions", tmp_path / name)
+
+    assert answer.status == 2
+    assert f"{name} does not tell a format for a vocabulary; its name can end in .ttl" in answer.err
+    assert not (tmp_path / name).exists()
+
+
+def test_a_format_can_be_named(run: Run, tmp_path: Path) -> None:
+    assert run("vocab", "export", "regions", tmp_path / "regions", "--format", "n-triples").status == 0
+    assert run("vocab", "export", "regions", tmp_path / "regions.nt").status == 0
+
+    assert (tmp_path / "regions").read_bytes() == (tmp_path / "regions.nt").read_bytes()
+
+
+def test_the_rules_are_written_as_shapes(run: Run, tmp_path: Path) -> None:
+    answer = run("vocab", "export", "--format", "shacl", tmp_path / "rules.ttl")
+
+    assert answer.status == 0
+    assert "shapes written to" in answer.out
+    assert "Left out, as they read the text or an order" in answer.err
+    text = (tmp_path / "rules.ttl").read_text("utf-8")
+    assert "<urn:editor-app:rule#primary-center-is-a-center> a sh:NodeShape" in text
+    assert run("vocab", "export", "--format", "shacl", tmp_path / "again.ttl").status == 0
+    assert (tmp_path / "again.ttl").read_text("utf-8") == text
+
+    assert run("vocab", "export", "blog", tmp_path / "blog.ttl", "--format", "shacl").status == 0
+    assert "rule#primary-center-is-a-center" not in (tmp_path / "blog.ttl").read_text("utf-8")
+    assert "rule#blog-with-commentary-only" in (tmp_path / "blog.ttl").read_text("utf-8")
+
+
+def test_what_to_export_must_be_clear(run: Run, tmp_path: Path) -> None:
+    for names in (("regions.ttl",), ("regions", "topics", "out.ttl"), ("nothing", "out.ttl", "--format", "shacl")):
+        answer = run("vocab", "export", *names)
+        assert answer.status == 2
+        assert "Traceback" not in answer.err

@@ -218,3 +218,13 @@ def test_without_the_library_for_workbooks_a_sentence_says_what_to_do(monkeypatc
         read_rows(b"PK", "list.xlsx")
     with pytest.raises(InputError, match=r"install editor-app\[xlsx\]"):
         scheme_to_bytes(HARBOURS, "harbours.xlsx")
+
+
+def test_a_workbook_has_no_date_and_is_the_same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = scheme_to_bytes(HARBOURS, "harbours.xlsx")
+    monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+
+    assert scheme_to_bytes(HARBOURS, "harbours.xlsx") == first
+    with zipfile.ZipFile(io.BytesIO(first)) as packed:
+        assert {member.date_time[0] for member in packed.infolist()} == {1980}
+        assert b"dcterms:" not in packed.read("docProps/core.xml").replace(b"xmlns:dcterms:", b"").partition(b">")[2]

@@ -52,14 +52,17 @@ class QualityPolicy:
         return tuple(value)
 
 
+_OF_IMPORT = "import"
+"""The kind of rules that tell of a file while it is read; no check looks for them afterwards."""
+
+
 def load_policy(resources: Path, profile: str) -> QualityPolicy:
     """The policies in `rule_packs/vocab/*.toml`, and what the profile's `quality.toml` sets otherwise, if it has one.
 
     There each table is a rule's name: `[hierarchy-size]`, with `policy`, `severity` and bounds. Raises ProfileError.
     """
-    shipped = {
-        f"{GROUP}.{file.stem}": _read(file) for file in sorted((resources / "rule_packs" / GROUP).glob("*.toml"))
-    }
+    tables = {file.stem: _read(file) for file in sorted((resources / "rule_packs" / GROUP).glob("*.toml"))}
+    shipped = {f"{GROUP}.{name}": table for name, table in tables.items() if table.get("kind") != _OF_IMPORT}
     own_file = resources / "profiles" / profile / "quality.toml"
     own = _read(own_file) if own_file.exists() else {}
     unknown = {f"{GROUP}.{name}" for name in own} - set(shipped)

@@ -8,13 +8,15 @@ from editor_app.checks.packs import load_rules
 from editor_app.config.paths import resources_folder
 from editor_app.domain.finding import FixKind, Rule, Severity
 from editor_app.domain.vocabulary import Scheme
+from editor_app.vocabularies.import_notes import ImportRule
 from editor_app.vocabularies.quality.flaw import Flaw
 from editor_app.vocabularies.quality.registry import find_flaws
 from tests.vocabularies.quality.case_files import POLICY, Case, read_cases
 
 CASES = read_cases()
 RAISING = [case for case in CASES if case.expect]
-RULES = {name: rule for name, rule in load_rules(resources_folder()).items() if name.startswith("vocab.")}
+PAGES = {name: rule for name, rule in load_rules(resources_folder()).items() if name.startswith("vocab.")}
+RULES = {name: rule for name, rule in PAGES.items() if name not in set(ImportRule)}
 
 
 def flaws_of(case: Case, scheme: Scheme | None = None) -> tuple[Flaw, ...]:
@@ -93,3 +95,13 @@ def test_a_rule_offers_the_kind_of_repair_that_its_page_says(rule: Rule) -> None
 
 def test_every_case_belongs_to_a_rule() -> None:
     assert {case.rule for case in CASES} == set(RULES)
+
+
+@pytest.mark.parametrize("rule", ImportRule)
+def test_what_is_told_at_an_import_has_a_page(rule: ImportRule) -> None:
+    page = PAGES[rule]
+
+    assert page.fix_kind is None
+    assert "no repair" in page.help
+    assert all(part in page.help for part in ("**Why.**", "**Bad:**", "**Good:**", "**When to suppress.**"))
+    assert rule not in POLICY.rules
