@@ -6,8 +6,10 @@ would look for: one a day for a week, one a week for five, one a month for a yea
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +26,7 @@ DAYS, WEEKS, MONTHS = 7, 5, 12
 
 _NAME = "%Y-%m-%dT%H%M%SZ"
 _TASK = "Copying"
+_LEFT_AFTER = 3600  # seconds without a write
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def back_up(
     while target is None and _place(library, made).exists():
         made += timedelta(seconds=1)  # two in one second
     file = target or _place(library, made)
+    _remove_leftovers(library)
     if file.exists():
         raise InputError(f"{file} is there already; name another file for the backup.")
     copy_library(library, file, _reported(progress))
@@ -165,6 +169,15 @@ def _demand_room(library: Path) -> None:
         raise LibraryError(
             f"There is too little room for today's backup of {library.name}: {free // 1_000_000:,} MB are free."
         )
+
+
+def _remove_leftovers(library: Path) -> None:
+    """Remove what a copy that was cut short has left; one that somebody writes to is let alone."""
+    long_ago = time.time() - _LEFT_AFTER
+    for part in backups_folder(library).glob("*.db.part*"):
+        with contextlib.suppress(OSError):
+            if part.stat().st_mtime < long_ago:
+                part.unlink()
 
 
 def _place(library: Path, made: datetime) -> Path:
