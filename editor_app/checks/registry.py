@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from editor_app.checks import (
+    absence,
+    affiliation,
     bylines,
     crossfield,
     crossfield_terms,
@@ -13,6 +15,8 @@ from editor_app.checks import (
     page,
     patterns,
     people,
+    taxonomy_ambiguous,
+    taxonomy_branches,
     taxonomy_hierarchy,
     taxonomy_lists,
     taxonomy_relations,
@@ -41,11 +45,15 @@ CHECKS: tuple[Check, ...] = (
     crossfield.CHECK,
     crossfield_terms.CHECK,
     taxonomy_relations.CHECK,
+    taxonomy_branches.CHECK,
     taxonomy_text.CHECK,
+    taxonomy_ambiguous.CHECK,
     evidence.CHECK,
     meta.CHECK,
+    absence.CHECK,
     people.CHECK,
     bylines.CHECK,
+    affiliation.CHECK,
     text.CHECK,
     patterns.CHECK,
     page.CHECK,

@@ -104,7 +104,7 @@ def _broad_tags(subject: Subject, field_name: str) -> Iterator[tuple[FieldValue,
         below = index.narrower(concept.id) - {concept.id}
         if not below or below & tagged or not any(names.may_name(child, text) for child in _children(index, concept)):
             continue
-        counts = [(narrow, count) for narrow, count in _named(subject, index) if narrow.id in below]
+        counts = [(narrow, count) for narrow, count in named_concepts(subject, index) if narrow.id in below]
         if counts:
             yield value, concept, counts
 
@@ -113,7 +113,8 @@ def _children(index: VocabularyIndex, concept: Concept) -> tuple[str, ...]:
     return index.hierarchy.children(concept.id)
 
 
-def _named(subject: Subject, index: VocabularyIndex) -> list[tuple[Concept, int]]:
+def named_concepts(subject: Subject, index: VocabularyIndex) -> list[tuple[Concept, int]]:
+    """The terms that title, abstract and body name, with how often; looked for once an article and vocabulary."""
     by_vocabulary = subject.once(_Named)
     if index.scheme.id not in by_vocabulary:
         article = subject.article

@@ -30,6 +30,10 @@ RULE_PARAMETERS: dict[str, tuple[str, ...]] = {
     "top-only": ("field",),
     "leaf": ("field", "least"),
     "order": ("field", "first"),
+    "ambiguous": ("field", "in"),
+    "affiliation": ("field", "of"),
+    "branches": ("field",),
+    "absence": ("fields", "forms"),
 }
 """The kinds of rules between fields, and the parameters that each must have."""
 
@@ -39,6 +43,7 @@ OTHER_NAMES = {"required-if": "requires", "equivalent-if": "equivalent"}
 _RULE_KEYS = {"id", "kind", "rule", "severity", "policy", "message", "exceptions", "valid_from", "valid_to"}
 _NUMBERS = {"cardinality": ("min", "max"), "siblings": ("most",), "leaf": ("least",)}
 _CHOICES = {"owner": ("relation", ("center", "program")), "one-parent": ("parents", ("any", "all"))}
+_FORMS_OF_ABSENCE = ("null", "text", "missing")
 _SEVERITIES = ("error", "warning", "info")
 _POLICIES = ("ignore", "report", "enforce")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -72,13 +77,13 @@ def read_rule(entry: Mapping[str, Any]) -> CrossFieldRule:
 
 
 def rule_fields(rule: CrossFieldRule) -> tuple[str, ...]:
-    """The fields that a rule between fields is about."""
+    """The fields of the profile that a rule between fields is about; the body, which is no such field, apart."""
     named: list[object] = [rule.param("field"), rule.param("of")]
     named += [rule.param("first")] if rule.kind == "order" else []
     named += [_part(rule.param(side), "field") for side in ("when", "left", "right", "propose")]
     for several in (rule.param("targets"), rule.param("in"), rule.param("fields")):
         named += several if isinstance(several, list) else []
-    return tuple(name for name in named if isinstance(name, str))
+    return tuple(name for name in named if isinstance(name, str) and name != "body")
 
 
 def read_text(entry: Mapping[str, Any], key: str, what: str) -> str:
@@ -118,6 +123,10 @@ def _refuse_wrong_parameters(kind: str, parameters: Mapping[str, Any], what: str
         read_choice(parameters, key, choices, what)
     if kind == "functional-map":
         _refuse_uneven_map(parameters, what)
+    if kind == "absence":
+        _refuse_other_forms(parameters["forms"], what)
+    if kind == "affiliation":
+        _refuse_nobody(parameters.get("people", []), what)
 
 
 def _refuse_uneven_map(parameters: Mapping[str, Any], what: str) -> None:
@@ -127,6 +136,19 @@ def _refuse_uneven_map(parameters: Mapping[str, Any], what: str) -> None:
     for value, expected in table.items():
         if not isinstance(expected, list) or len(expected) != len(targets):
             raise ProfileError(f"{what} must give {len(targets)} values for '{value}', one a target.")
+
+
+def _refuse_other_forms(forms: object, what: str) -> None:
+    if not isinstance(forms, list) or not forms or not all(form in _FORMS_OF_ABSENCE for form in forms):
+        raise ProfileError(f"{what} needs a list of forms; they can be {', '.join(_FORMS_OF_ABSENCE)}.")
+
+
+def _refuse_nobody(people: object, what: str) -> None:
+    if not isinstance(people, list) or not all(
+        isinstance(entry, Mapping) and all(isinstance(entry.get(key), str) for key in ("name", "value"))
+        for entry in people
+    ):
+        raise ProfileError(f"{what} must give its people as a list of tables with name and value, from and to.")
 
 
 def _read_period(entry: Mapping[str, Any], what: str) -> tuple[str | None, str | None]:

@@ -69,6 +69,13 @@ def test_the_ten_kinds_of_the_design_are_read_under_either_name() -> None:
         ({"kind": "functional-map", "targets": ["x"], "map": {"a": []}}, "the rule 'lamps' must give 1 values for 'a'"),
         ({"valid_from": "May"}, "the rule 'lamps' has the date 'May'; write YYYY, YYYY-MM or YYYY-MM-DD."),
         ({"valid_from": "2012", "valid_to": "2010-05"}, "the rule 'lamps' ends in 2010-05, before it begins in 2012."),
+        (
+            {"kind": "absence", "fields": [], "forms": ["blank"]},
+            "the rule 'lamps' needs a list of forms; they can be null, text, missing.",
+        ),
+        ({"kind": "absence", "fields": [], "forms": "null"}, "the rule 'lamps' needs a list of forms"),
+        ({"kind": "affiliation", "of": "a", "people": ["Mara"]}, "the rule 'lamps' must give its people as a list of"),
+        ({"kind": "affiliation", "of": "a", "people": [{"name": "Mara"}]}, "the rule 'lamps' must give its people as"),
         ({"exceptions": "a1"}, "the rule 'lamps' must give its exceptions as a list of article ids."),
         ({"exceptions": [1]}, "the rule 'lamps' must give its exceptions as a list of article ids."),
     ],
@@ -117,6 +124,8 @@ def test_a_date_is_compared_as_far_as_both_are_told(
 def test_the_fields_of_a_rule_are_those_that_it_names() -> None:
     order = read_rule({**LAMPS, "kind": "order", "first": "leading"})
     period = read_rule({**LAMPS, "kind": "contemporary", "fields": ["blog", "programs"]})
+    unclear = read_rule({**LAMPS, "kind": "ambiguous", "in": ["abstract", "body"]})
 
     assert set(rule_fields(order)) == {"lamps", "leading", "type"}
+    assert set(rule_fields(unclear)) == {"lamps", "type", "abstract"}
     assert set(rule_fields(period)) == {"lamps", "type", "blog", "programs"}
