@@ -12,7 +12,7 @@ from editor_app.interview.name_forms import stands_for
 from editor_app.interview.pieces import Piece
 
 _LEAST_EACH, _LEAST_TURNS = 2, 8
-_AT_SEAM, _WITHOUT_SEAM = 0.2, 0.6
+_AT_SEAM, _WITHOUT_SEAM = 0.2, 0.8
 _SHORT, _FEW = 25, 0.6
 _WEIGHT = 5.0
 

@@ -84,9 +84,7 @@ def find_form(pieces: Sequence[Piece], style: Style) -> tuple[Genre, Reason] | N
         return Genre.NONE, Reason("a debate for and against", -4.0)
     if _has_choices(pieces):
         return Genre.EXAM, Reason("answers to choose from", -4.0)
-    if _is_form_sheet(pieces, style):
-        return Genre.NONE, Reason("a sheet of labels, each used once", -4.0)
-    return None
+    return find_form_sheet(pieces, style)
 
 
 def _count_letters(pieces: Sequence[Piece]) -> int:
@@ -142,15 +140,17 @@ def _is_thread(pieces: Sequence[Piece]) -> bool:
     return len(nicks) >= _LEAST_POSTS and 1 < len(set(nicks)) < len(nicks)
 
 
-def _is_form_sheet(pieces: Sequence[Piece], style: Style) -> bool:
-    """Whether half of it are lines with different labels, most of them no names: place, hour, entry, questions."""
+def find_form_sheet(pieces: Sequence[Piece], style: Style) -> tuple[Genre, Reason] | None:
+    """No genre, where half of it are lines with different labels, most of them no names: place, hour, entry."""
     if style.people or style.has_marked_questions or style.has_marked_answers:
-        return False
+        return None
     found = [piece.reading.find(MarkerKind.NAME, MarkerKind.WORD, delimiters=":：") for piece in pieces]
     labels = [candidate for candidate in found if candidate is not None]
     names = sum(candidate.is_name and " " in candidate.label for candidate in labels)
     are_different = len({fold(candidate.label) for candidate in labels}) == len(labels) >= _LEAST_FIELDS
-    return are_different and len(labels) >= _FIELD_SHARE * len(pieces) and 2 * names < len(labels)
+    if are_different and len(labels) >= _FIELD_SHARE * len(pieces) and 2 * names < len(labels):
+        return Genre.NONE, Reason("a sheet of labels, each used once", -4.0)
+    return None
 
 
 def _label(reading: Reading) -> str:

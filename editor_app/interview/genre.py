@@ -11,7 +11,14 @@ from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.announcement import find_announcement, is_narrative
 from editor_app.interview.context import Context
-from editor_app.interview.forms import find_form, find_prose_genre, is_mostly_quoted, is_narrated, unquoted
+from editor_app.interview.forms import (
+    find_form,
+    find_form_sheet,
+    find_prose_genre,
+    is_mostly_quoted,
+    is_narrated,
+    unquoted,
+)
 from editor_app.interview.labels import Person
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece
@@ -60,15 +67,16 @@ def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context
     if override is not None:
         genre, why = override
         return Decision(Verdict.NONE, genre, min(score, 1 - score, 0.3), (why, *ordered))
-    announced = find_announcement(sides.pairs, context)
-    is_stub = announced is not None and sides.pairs == 1 and _is_bare(style) and not context.claims_interview
-    if sides.pairs and score >= ACCEPT and not (is_stub or rests_on_type(ordered)):
+    pairs = 0 if find_form_sheet(pieces, style) else sides.pairs
+    announced = find_announcement(pairs, context)
+    is_stub = announced is not None and pairs == 1 and _is_bare(style) and not context.claims_interview
+    if pairs and score >= ACCEPT and not (is_stub or rests_on_type(ordered)):
         return Decision(Verdict.INTERVIEW, _spoken_genre(style), score, ordered)
     if announced is not None:
         return Decision(
             Verdict.ANNOUNCED, Genre.INTERVIEW, round(score, 3), (Reason(announced, 2.0), *ordered), announced
         )
-    if sides.pairs and score >= REJECT:
+    if pairs and score >= REJECT:
         return Decision(Verdict.UNSURE, _spoken_genre(style), score, ordered)
     return Decision(Verdict.NONE, _rejected_genre(pieces, sides, style, context), score, ordered)
 
@@ -297,12 +305,9 @@ def _is_drama(sides: Sides, style: Style, context: Context) -> bool:
 
 
 def _asks_much(person: Person) -> bool:
-    asked = person.question_rate * len(person.pieces)
-    return (
-        not (person.is_role_label or person.is_exchanged)
-        and person.question_rate >= 0.25
-        and round(asked) >= _MORE_THAN_ONCE
-    )
+    asked = sum(piece.features.asks for piece, _ in person.pieces)
+    is_asker = asked >= max(_MORE_THAN_ONCE, 0.25 * len(person.pieces))
+    return is_asker and not (person.is_role_label or person.is_exchanged)
 
 
 def _are_imagined(people: Sequence[Person], context: Context) -> bool:

@@ -24,7 +24,7 @@ def make_guests(pieces: Sequence[Piece], people: Sequence[Person], typography: s
     asking = [index for index, piece in enumerate(pieces) if _asks_apart(piece, typography)]
     if len(named) < 2 or len(named) < len(people) or len(asking) < _LEAST_SET_OFF:
         return False
-    below = [pieces[index + 1] for index in asking if index + 1 < len(pieces)]
+    below = [found for index in asking if (found := _first_below(pieces, index)) is not None]
     if not all(piece.person is not None for piece in below):
         return False
     if typography is None and not _are_rounds(named, len(asking)):
@@ -34,6 +34,14 @@ def make_guests(pieces: Sequence[Piece], people: Sequence[Person], typography: s
         for piece, _ in person.pieces:
             piece.claim, piece.claim_weight = Role.ANSWER, max(piece.claim_weight, 4.0)
     return True
+
+
+def _first_below(pieces: Sequence[Piece], index: int) -> Piece | None:
+    """What stands below a question, past a heading or a credit."""
+    below = pieces[index + 1 : index + 3]
+    if len(below) > 1 and below[0].person is None and (below[0].is_heading or below[0].features.is_boilerplate):
+        return below[1]
+    return below[0] if below else None
 
 
 def _asks_apart(piece: Piece, typography: str | None) -> bool:

@@ -29,6 +29,7 @@ _CHAT_ANSWERS, _CHAT_READERS = 3, 3
 _HOSTED, _CALLS, _HOST_RATE = 3, 0.3, 0.1
 _SURE_SCORE, _LED, _LED_BY_MARKS, _BESIDE_OUTLET = 2.0, 0.5, 1.2, 1.6
 _SHORTEST_SURNAME = 3
+_AGAIN = 3  # turns
 _HARDLY, _AHEAD = 0.25, 0.4  # scores: of who hardly asks, and of how far a host is ahead of them
 
 
@@ -349,6 +350,8 @@ def _opening_place(person: Person) -> float:
 
 def _asking_score(person: Person, known: KnownNames, lexicon: Lexicon) -> float:
     rate = person.question_rate
+    if len(person.pieces) >= _AGAIN:  # who says more than a reader's letter, and asks back at its end, answers
+        rate -= sum(_asks_back(piece) for piece, _ in person.pieces) / len(person.pieces)
     score = (rate - (_ASKER_RATE + _ANSWERER_RATE) / 2) * 2
     words = sum(piece.features.words for piece, _ in person.pieces) / max(1, len(person.pieces))
     score += 0.2 if words < 30 else -0.2 if words > 60 else 0.0
@@ -360,6 +363,10 @@ def _asking_score(person: Person, known: KnownNames, lexicon: Lexicon) -> float:
     if any(stands_for(person.name, name) for name in known.answerers):
         score -= 2.0
     return score
+
+
+def _asks_back(piece: Piece) -> bool:
+    return piece.features.asks and piece.features.tells_first
 
 
 def _bracketed_role(person: Person, lexicon: Lexicon) -> Role | None:

@@ -87,12 +87,12 @@ def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
 
 
 def _goes_on_with_i(pieces: Sequence[Piece]) -> bool:
-    """Whether, of at least three marked answers, all that go on without a marker say I or we as they do."""
+    """Whether, of at least three marked answers, all that go on without a marker say I or we; a lost question asks."""
     marked = [index for index, piece in enumerate(pieces) if piece.marker is not None]
     if sum(piece.claim is Role.ANSWER for piece in pieces) < _LEAST_ANSWERS:
         return False
     inner = pieces[marked[0] : marked[-1]]
-    return all(piece.features.first > 0 for piece in inner if piece.marker is None)
+    return all(piece.features.first > 0 or piece.features.asks for piece in inner if piece.marker is None)
 
 
 def _is_own_between(pieces: Sequence[Piece]) -> bool:

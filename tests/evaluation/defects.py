@@ -41,6 +41,9 @@ class Defect:
     base: Sample | None = None
 
 
+LITTLE_SAID = "interview.mixed-article"
+"""True of an article besides, where less is left of the talk than of what stands around it."""
+
 Inject = Callable[[Script], Defect | None]
 
 

@@ -58,7 +58,7 @@ def _persons_lost(script: Script) -> Defect | None:
         surroundings={"language": script.language, **nothing, "metadata": {"genre": "none"}},
     )
     given: dict[str, Any] = {**nothing, "outlet": None, "metadata": {}}
-    end, own = len(base.body), ("interview.interviewer-missing",)
+    end, own = len(base.body), ("interview.interviewer-missing", "interview.missing-intro")
     return Defect(base.body, ("interview.possible-interview",), 0, end, surroundings=given, base=base, allowed=own)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from tests.evaluation.defects import Defect, Injector, spoil
+from tests.evaluation.defects import LITTLE_SAID, Defect, Injector, spoil
 from tests.evaluation.injectors_people import STRANGER
 from tests.evaluation.script import Script, is_marked
 from tests.interview.reading import Sample
@@ -78,7 +78,8 @@ def _signs_alone(script: Script) -> Defect | None:
     line = script.lines[at]
     text = script.pick(("“…”", "——", "…", "– – –"), "which signs") or "…"
     place = (line.start, line.text_start + len(text))
-    return spoil(script, line.text_start, line.end, text, "turn-empty-after-normalising", place)
+    rule = "turn-empty-after-normalising"
+    return spoil(script, line.text_start, line.end, text, rule, place, allowed=(LITTLE_SAID,))
 
 
 def _turn_id_lost(script: Script) -> Defect | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.evaluation.defects import Defect, Injector, phrase, repairable, spoil
+from tests.evaluation.defects import LITTLE_SAID, Defect, Injector, phrase, repairable, spoil
 from tests.evaluation.gold import label_end
 from tests.evaluation.script import Line, Script
 
@@ -166,7 +166,7 @@ def _two_exchanges(script: Script) -> Defect | None:
         "",
         "few-pairs possible-interview",
         (0, last.end),
-        allowed=("page.stub-body", "interview.type-without-qa"),
+        allowed=("page.stub-body", "interview.type-without-qa", LITTLE_SAID),
     )
 
 

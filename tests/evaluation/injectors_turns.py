@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.evaluation.defects import Defect, Injector, repairable, spoil
+from tests.evaluation.defects import LITTLE_SAID, Defect, Injector, repairable, spoil
 from tests.evaluation.script import Script, asks, is_marked
 
 _QUOTES = set('"“”„«»‹›‘()[]')
@@ -58,7 +58,7 @@ def _empty(script: Script) -> Defect | None:
     line = script.pick(lines, "empty")
     if line is None or line.marker is None or not is_marked(script):
         return None
-    place, short = (line.start, line.marker.stop), ("page.stub-body",)
+    place, short = (line.start, line.marker.stop), ("page.stub-body", LITTLE_SAID)
     return spoil(script, line.marker.stop, line.end, "", "empty-turn", place, allowed=short)
 
 
@@ -83,7 +83,7 @@ def _lose_answer(script: Script) -> Defect | None:
     start, end = lines[at].start, lines[at + 1].start
     length = lines[at + 1].end - lines[at + 1].start
     rules = "consecutive-questions question-without-answer"
-    return spoil(script, start, end, "", rules, (lines[at - 1].start, start + length))
+    return spoil(script, start, end, "", rules, (lines[at - 1].start, start + length), allowed=(LITTLE_SAID,))
 
 
 def _lose_first_question(script: Script) -> Defect | None:
@@ -93,7 +93,8 @@ def _lose_first_question(script: Script) -> Defect | None:
     if len(script.text(lines[1])) < 40:
         return None
     start, end = lines[0].start, lines[1].start
-    return spoil(script, start, end, "", "answer-without-question", (start, start + lines[1].end - lines[1].start))
+    place = (start, start + lines[1].end - lines[1].start)
+    return spoil(script, start, end, "", "answer-without-question", place, allowed=(LITTLE_SAID,))
 
 
 def _lose_last_answer(script: Script) -> Defect | None:
@@ -131,7 +132,7 @@ def _shorten_answers(script: Script) -> Defect | None:
         body = body[: line.text_start] + " ".join(words).rstrip(".,;:!?،") + stop + body[line.end :]
     end = answers[-1].end - (len(script.body) - len(body))
     start, rules = script.lines[0].start, ("interview.one-word-answer-run",)  # the run may begin before the cuts
-    return Defect(body, rules, start, max(end, start + 1), allowed=("page.stub-body",))
+    return Defect(body, rules, start, max(end, start + 1), allowed=("page.stub-body", LITTLE_SAID))
 
 
 def _interrupt(script: Script) -> Defect | None:

@@ -75,7 +75,7 @@ def _check_lead(view: View) -> Iterator[Finding]:
                 why_no_fix="An introduction has to be written.",
             )
         return
-    end = _teaser_end(view, intro)
+    end = teaser_end(view, intro)
     if end is None:
         return
     repairs = Repairs(view.body)
@@ -94,7 +94,7 @@ def _check_lead(view: View) -> Iterator[Finding]:
     )
 
 
-def _teaser_end(view: View, intro: list[Paragraph]) -> int | None:
+def teaser_end(view: View, intro: list[Paragraph]) -> int | None:
     """Where a teaser at the body's beginning ends: it is the page's furniture, or closes with a stranger's name."""
     if view.is_furniture(intro[0]):
         has_name = len(intro) > 1 and view.is_furniture(intro[1])
@@ -303,7 +303,7 @@ def _check_edited(view: View) -> Iterator[Finding]:
     """A text in other letters than its outlet's name was translated, and should say so."""
     outlet = view.article.outlet or ""
     scripts = {_script(outlet), _script(view.body[:_SCRIPT_SAMPLE])}
-    if not outlet or len(scripts) < 2 or view.has_phrase("edited", f"{view.body[:600]} {view.body[-800:]}"):
+    if not outlet or len(scripts) < 2 or view.has_phrase("translated", f"{view.body[:600]} {view.body[-800:]}"):
         return
     note = next(iter(view.lexicon.lists.get("translation_note", ())), "")
     text = view.subject.context.languages

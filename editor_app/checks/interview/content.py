@@ -273,7 +273,9 @@ def _check_lengths(view: View, question: Spoken, answer: Spoken) -> Iterator[Fin
 
 def _check_paragraphs(view: View) -> Iterator[Finding]:
     """The first answer of several paragraphs, with how it goes on; quoted continuations can be set plain."""
-    several = [answer for answer in view.answers if len(answer.paragraphs) > 1]
+    several = [
+        a for a in view.answers if len(a.paragraphs) > 1 and not (a.marker and is_unmarked_question(view, a.last))
+    ]
     if not several:
         return
     repairs = Repairs(view.body)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
+from editor_app.checks.interview.boundaries import teaser_end
 from editor_app.checks.interview.normal_form import NormalForm
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import SPOKEN, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.interview import DECISION_KEY, Genre, Reason, Role, Verdict
+from editor_app.interview.analysis import Paragraph
 from editor_app.interview.manners import letters_for
 
 RULES = (
@@ -114,7 +116,9 @@ _ARTICLES = {
 
 def _check_mixed(view: View) -> Iterator[Finding]:
     spoken = sum(p.word_count for p in view.analysis.paragraphs if p.role in SPOKEN)
-    outside = sum(p.word_count for p in view.analysis.paragraphs if p.role in (Role.INTRO, Role.OUTRO))
+    intro = [p for p in view.analysis.paragraphs if p.role is Role.INTRO]
+    teaser = (teaser_end(view, intro) if intro else None) or 0
+    outside = sum(p.word_count for p in view.analysis.paragraphs if p.start >= teaser and _is_of_article(view, p))
     if outside < _LEAST_OUTSIDE or spoken >= _WINDOW_SHARE * (spoken + outside):
         return
     first, last = view.spoken[0], view.spoken[-1]
@@ -131,6 +135,14 @@ def _check_mixed(view: View) -> Iterator[Finding]:
         f"The interview covers paragraphs {numbers[0]} to {numbers[-1]} only.",
         fixes=repairs.unsafe("Set the section apart", edits),
     )
+
+
+def _is_of_article(view: View, paragraph: Paragraph) -> bool:
+    """Whether a paragraph around the exchange is the article's own, and no teaser, credit or note."""
+    if paragraph.role not in (Role.INTRO, Role.OUTRO) or view.is_furniture(paragraph):
+        return False
+    features = view.features(paragraph.text)
+    return not (features.is_boilerplate or features.is_biography or features.is_edited_note or features.is_closing)
 
 
 def _parts(view: View, start: int, end: int) -> tuple[bool, bool]:

@@ -13,6 +13,7 @@ from editor_app.checks.interview.openings import mark_paragraph
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import (
     LETTERS_AND_WORDS,
+    SPOKEN,
     Spoken,
     View,
     is_closing_text,
@@ -40,6 +41,7 @@ RULES = (
 _OPENERS = frozenset("\"'“”„‘«»「『《¿¡(（[…")
 _COLONS = {":": "：", "：": ":"}
 _SPACED_COLON = ("fr",)
+_LEAST_ALIKE, _MOST = 2, 0.7
 _DIGITS = re.compile(r"\d+")
 
 
@@ -258,32 +260,41 @@ def _swap_colon(view: View, repairs: Repairs, marker: Marker) -> tuple[Fix, ...]
 def _check_delimiters(view: View) -> Iterator[Finding]:
     marked = [spoken for spoken in view.spoken if _is_letter_or_word(spoken)]
     counts = Counter(_narrow(spoken.marker.delimiter) for spoken in marked if spoken.marker)
-    if len(counts) < 2 or _are_two_manners(marked):
+    if len(counts) < 2:
         return
     usual = max(counts, key=lambda delimiter: (counts[delimiter], delimiter == ":"))
+    by_side = _manners_of_sides(marked) or dict.fromkeys(SPOKEN, usual)
     repairs = Repairs(view.body)
     for spoken in marked:
-        marker = spoken.marker
-        if marker is None or _narrow(marker.delimiter) == usual:
+        marker, wanted = spoken.marker, by_side[spoken.role]
+        if marker is None or _narrow(marker.delimiter) == wanted or _may_be_the_others(view, spoken):
             continue
         at = view.body[marker.start : marker.end].rfind(marker.delimiter) + marker.start
-        wanted = marker.text[: -len(marker.delimiter)] + usual
+        whole = marker.text[: -len(marker.delimiter)] + wanted
         yield view.subject.finding(
             "interview.mixed-delimiters",
             "body",
             (marker.start, marker.end),
-            f"“{marker.text}” here, “{usual}” after the marker in {counts[usual]} other turns.",
-            fixes=repairs.safe(f"Replace by “{wanted}”", [repairs.replace(at, at + 1, usual)]),
+            f"“{marker.text}” here, “{wanted}” after the marker in {counts[wanted]} other turns.",
+            fixes=repairs.safe(f"Replace by “{whole}”", [repairs.replace(at, at + 1, wanted)]),
         )
 
 
-def _are_two_manners(marked: list[Spoken]) -> bool:
-    """Whether each side has a delimiter of its own throughout, at least twice: `Q.` and `A:` on purpose."""
-    sides = [
-        [_narrow(spoken.marker.delimiter) for spoken in marked if spoken.marker and spoken.role is role]
-        for role in (Role.QUESTION, Role.ANSWER)
-    ]
-    return all(len(side) > 1 and len(set(side)) == 1 for side in sides)
+def _manners_of_sides(marked: list[Spoken]) -> dict[Role, str] | None:
+    """The delimiter of each side where they differ and most of its turns have it: `Q.` and `A:` on purpose."""
+    found = {}
+    for role in SPOKEN:
+        side = Counter(_narrow(each.marker.delimiter) for each in marked if each.marker and each.role is role)
+        delimiter, count = side.most_common(1)[0] if side else ("", 0)
+        if count < _LEAST_ALIKE or count < _MOST * side.total():
+            return None
+        found[role] = delimiter
+    return found if len(set(found.values())) > 1 else None
+
+
+def _may_be_the_others(view: View, spoken: Spoken) -> bool:
+    """Whether the marker may be the other side's, which another rule says."""
+    return spoken.index in view.swapped_turns or (spoken.role is Role.ANSWER and is_short_question(view, spoken))
 
 
 def _narrow(delimiter: str) -> str:

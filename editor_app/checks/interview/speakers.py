@@ -12,7 +12,7 @@ from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.near_markers import check_near_names
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.spellings import check_spellings, nearly_same, report_spelling
-from editor_app.checks.interview.view import LETTERS_AND_WORDS, Spoken, View
+from editor_app.checks.interview.view import LETTERS_AND_WORDS, SPOKEN, Spoken, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.interview import Genre, Role
 from editor_app.domain.metadata import escape_line
@@ -139,10 +139,11 @@ def _check_against_authors(view: View) -> Iterator[Finding]:
 
 
 def _are_all_asking(view: View, known: tuple[str, ...]) -> bool:
-    """Whether all who are known ask, by the metadata or their labels: then nothing is said of who answers."""
-    speakers = (speaker.name for speaker in view.analysis.speakers if speaker.role is Role.QUESTION)
-    asking = (*view.article.metadata.values_of("interviewer"), *speakers)
-    return bool(known) and all(is_among(name, asking) for name in known)
+    """Whether who is known asks, by the metadata or the labels, and none of them answers: nothing is said of guests."""
+    speakers = {role: [s.name for s in view.analysis.speakers if s.role is role] for role in SPOKEN}
+    asking = (*view.article.metadata.values_of("interviewer"), *speakers[Role.QUESTION])
+    guests = (*view.article.metadata.values_of("interviewee"), *speakers[Role.ANSWER])
+    return any(is_among(name, asking) for name in known) and not any(is_among(name, guests) for name in known)
 
 
 def _report_unknown(view: View, speaker: Speaker) -> Iterator[Finding]:

@@ -302,8 +302,11 @@ def _asks(view: View, answer: Spoken) -> bool:
 
 def _check_short_run(view: View) -> Iterator[Finding]:
     run: list[Spoken] = []
+    repeated = {index for index, _ in find_repeats(view)}
     for answer in (*view.answers, None):
-        if answer is not None and answer.turn.text and view.features(answer.turn.text).words < _SHORT_ANSWER:
+        if answer is not None and (answer.index in repeated or not any(map(str.isalnum, answer.turn.text))):
+            continue
+        if answer is not None and view.features(answer.turn.text).words < _SHORT_ANSWER:
             run.append(answer)
             continue
         if len(run) >= _LEAST_RUN:
