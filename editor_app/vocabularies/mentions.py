@@ -151,7 +151,11 @@ def _labels_of(concept: Concept) -> Iterator[str]:
 
 
 def _stands_at(name: _Name, words: _Words, place: int, end: int) -> bool:
-    there = [words.plain(number) for number in range(place, end)] if name.is_exact else words.folded[place:end]
+    there = (
+        [words.plain(number) for number in range(place, min(end, len(words.spans)))]
+        if name.is_exact
+        else words.folded[place:end]
+    )
     return there == name.words
 
 

@@ -92,6 +92,7 @@ def test_names_aliases_and_adjectives_are_found(text: str, mentions: list[tuple[
         "the Old Land is gone",
         "North of it lies Korea",
         "eu sou",
+        "at the very end a U",
         "from the Congo",
         "North\n\n\nKorea",
         "",
