@@ -44,7 +44,8 @@ class PlaceButton(QPushButton):
     """Shows a place of the window, and is pressed in while it is shown."""
 
     def __init__(self, text: str, icon_name: str, action: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(f" {text}", parent)
+        self.setAccessibleName(text)
         self._icon_name = icon_name
         set_look(self, "segment")
         self.setCheckable(True)

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
     # ---- building
 
     def _build(self) -> None:
-        self._show_title(None)
+        self._show_names()
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.header = Header(
@@ -141,6 +141,8 @@ class MainWindow(QMainWindow):
         self.bench.articles_requested.connect(library.set_query)
         self.palette_view.article_chosen.connect(library.select_article)
         self.palette_view.term_chosen.connect(library.toggle_term)
+        self.places.place_changed.connect(self._on_place_changed)
+        self.bench.vocabulary_shown.connect(self._on_place_changed)
         self.files.library_requested.connect(self.library_requested)
         self.files.demo_requested.connect(self.demo_requested)
         self.welcome.dropped.connect(self.files.import_paths)
@@ -269,13 +271,27 @@ class MainWindow(QMainWindow):
         self.places.show_welcome(is_empty=total == 0)
         self.desk.set_position(*self.library.position())
 
+    def _on_place_changed(self, *_what: object) -> None:
+        """The status bar and the window's title tell of the place that is shown."""
+        loaded = self.bench.loaded if self.places.is_bench else None
+        if loaded is None:
+            self.status.show_vocabulary("", "")
+            self._show_title(self.desk.session.draft)
+            return
+        self.status.show_vocabulary(*loaded.status)
+        self._show_names(loaded.scheme.title)
+
     def _on_save_state(self, state: SaveState) -> None:
         self.status.show_save_state(state.kind, self.desk.words.sentence(state.text))
         self.setWindowModified(state.kind != "saved")
 
     def _show_title(self, article: Article | None) -> None:
         """Name article and library in the window's title, where screen readers and task bars look for it."""
-        names = [*([title_text(article)] if article else []), Path(self.workspace.settings.library).name]
+        if not self.places.is_bench:
+            self._show_names(*([title_text(article)] if article else []))
+
+    def _show_names(self, *shown: str) -> None:
+        names = [*shown, Path(self.workspace.settings.library).name]
         title = f"{' – '.join(names).replace('[*]', '[*][*]')}[*] – Editor App"  # Qt puts its star in place of [*]
         if title != self.windowTitle():
             self.setWindowTitle(title)

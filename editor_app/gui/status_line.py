@@ -56,13 +56,15 @@ class StatusLine(QWidget):
         self.background = BackgroundLine()
         self.articles, self.words, self.place = (make_label("", "small") for _ in range(3))
         self.language, self.library = (make_label("", "small") for _ in range(2))
+        self.vocabulary, self.changes = (make_label("", "small") for _ in range(2))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 16, 0)
         row.setSpacing(8)
         for widget in (self._icon, self.state, self.bar, self.said, self.background):
             row.addWidget(widget)
         row.addStretch(1)
-        for label in (self.articles, self.words, self.place, self.language, self.library):
+        ends = (self.articles, self.words, self.place, self.language, self.vocabulary, self.changes, self.library)
+        for label in ends:
             label.setContentsMargins(GROUP, 0, 0, 0)
             row.addWidget(label)
         self._passing = QTimer(self)
@@ -108,6 +110,13 @@ class StatusLine(QWidget):
         self.articles.setText(f"{articles:,} article{'s' * (articles != 1)}")
         self.library.setText(name)
 
+    def show_vocabulary(self, name: str, changes: str) -> None:
+        """A vocabulary and what is not yet published of it, in place of the article; empty: the article again."""
+        self._tell(self.vocabulary, name)
+        self._tell(self.changes, changes)
+        for label in (self.words, self.place, self.language):
+            label.setVisible(bool(label.text()) and not name)
+
     def clear_article(self) -> None:
         """Nothing is open."""
         for label in (self.words, self.place, self.language):
@@ -116,4 +125,5 @@ class StatusLine(QWidget):
     def _tell(self, label: QLabel, text: str) -> None:
         """What says nothing takes no room."""
         label.setText(text)
-        label.setVisible(bool(text))
+        is_of_article = label in (self.words, self.place, self.language)
+        label.setVisible(bool(text) and not (is_of_article and self.vocabulary.text()))

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from editor_app.domain.article import ReviewState
 from editor_app.domain.errors import ConflictError
+from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.vocabularies import operations
 from tests.gui.opened_bench import Bench
 from tests.gui.opened_window import CTRL, SHIFT, Shown
 
@@ -56,6 +58,17 @@ def test_a_name_that_another_term_has_is_refused_beside_the_field(bench: Bench) 
     assert not bench.panel.do_button.isEnabled() and bench.numbers() == []
 
 
+def test_a_preview_that_is_given_up_shows_the_current_term_again(bench: Bench) -> None:
+    bench.go("ukraine")
+    bench.shown.click(bench.button("merge_term"))
+    bench.panel.add_term("russia")
+    bench.shown.settle()
+    assert bench.place.page.title.text() == "Russia"
+    bench.shown.click(bench.panel.cancel_button)
+
+    assert bench.place.page.title.text() == "Ukraine" and bench.button("merge_term").isVisible()
+
+
 def test_escape_gives_a_change_up(bench: Bench) -> None:
     bench.go("ukraine")
     bench.shown.key(Key.Key_F2)
@@ -83,6 +96,9 @@ def test_a_merge_shows_the_articles_and_those_that_reopen(bench: Bench) -> None:
         "1 of them has both and keeps one",
         "1 approved article reopens for review",
     ]
+    assert bench.place.page.title.text() == "France" and not bench.button("merge_term").isVisible()
+    dashed = [c.text() for c in bench.form.lines["alternative_labels"].chips if c.face.is_suggested]
+    assert "Germany" in dashed
     rows = bench.panel.articles.rows
     assert rows.rowCount() == 2
     told = [rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
@@ -261,3 +277,32 @@ def test_the_articles_of_a_term_are_listed_on_the_desk(bench: Bench) -> None:
     window = bench.shown.window
     assert window.desk.isVisible() and not bench.place.isVisible()
     assert len(bench.shown.titles()) == 2
+
+
+def test_a_vocabulary_that_lost_its_last_term_is_left(bench: Bench) -> None:
+    taxonomy = bench.shown.workspace.taxonomy
+    harbours = Scheme("harbours", "Harbours", "1", (Concept("dock", "Dock"),))
+    taxonomy.change(taxonomy.plan_import("harbours", harbours))
+    bench.go("dock", "harbours")
+    assert bench.labels() == ["Dock"]
+    bench.shown.key(Key.Key_Delete)
+    bench.shown.click(bench.panel.do_button)
+
+    assert bench.place.loaded is not None and bench.place.loaded.name == "regions"
+    assert not bench.shown.problems
+
+
+def test_a_vocabulary_without_terms_offers_the_first(bench: Bench) -> None:
+    taxonomy = bench.shown.workspace.taxonomy
+    for concept in taxonomy.scheme("programAffiliation").concepts:
+        taxonomy.change(operations.delete(taxonomy.scheme("programAffiliation"), concept.id, 0))
+    bench.place.show_vocabulary("programAffiliation")
+    bench.shown.settle()
+    bench.place.terms.view.collapseAll()
+    assert "Not in the vocabulary" in bench.labels()
+    bench.shown.key(Key.Key_A, hold=CTRL | SHIFT)
+    bench.shown.type("New Program")
+    bench.shown.settle()
+    bench.shown.key(Key.Key_Return)
+
+    assert bench.find("New Program", "programAffiliation") is not None

@@ -117,13 +117,13 @@ def test_a_broader_term_is_taken_out_and_its_policy_with_it(bench: Bench) -> Non
 
 def test_the_policy_of_each_broader_term_is_chosen_by_keys(bench: Bench) -> None:
     box = bench.form.policies.boxes["europe"]
-    assert box.currentText() == "Europe is required too"
+    assert box.currentText() == "Required too: Europe"
     box.setFocus()
     bench.shown.key(Key.Key_Down)
 
     assert bench.term("turkiye").policy("europe") is EdgePolicy.SUGGEST
     assert bench.term("turkiye").policy("middle-east") is EdgePolicy.REQUIRE
-    assert bench.form.policies.boxes["europe"].currentText() == "Europe is suggested too"
+    assert bench.form.policies.boxes["europe"].currentText() == "Suggested too: Europe"
 
 
 def test_a_scope_note_is_written_in_its_place(bench: Bench) -> None:

@@ -72,6 +72,15 @@ def test_an_operation_that_others_build_on_is_not_taken_back_and_says_why(bench:
     assert bench.term("germany").preferred_label == "Deutschland"
 
 
+def test_the_history_of_a_library_that_changed_no_term_is_empty(shown: Shown) -> None:
+    bench = Bench(shown)
+    bench.go("yemen")
+    shown.key(Key.Key_Y, hold=CTRL | SHIFT)
+
+    assert bench.place.history.state.text() == "Nobody has changed it since it came."
+    assert not bench.place.history.problem.isVisible() and not bench.place.history.undo_button.isEnabled()
+
+
 def test_escape_leaves_the_history(bench: Bench) -> None:
     bench.shown.key(Key.Key_Escape)
 

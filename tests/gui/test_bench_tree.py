@@ -28,7 +28,7 @@ def bench(lasting: Shown) -> Bench:
 def test_the_key_of_the_place_shows_the_terms_and_puts_the_keys_on_them(bench: Bench) -> None:
     assert bench.place.isVisible() and bench.view.hasFocus()
     assert bench.current() == "Africa"
-    assert bench.place.terms.summary.text().startswith("257 terms")
+    assert bench.place.terms.number.text() == "257" and bench.place.terms.summary.text().startswith("terms, version")
     assert bench.shown.window.header.places[1].isChecked() and not bench.shown.window.header.places[0].isChecked()
 
 

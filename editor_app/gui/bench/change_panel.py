@@ -29,6 +29,9 @@ from editor_app.gui.theme import DESK_INDENT, GAP
 PAUSE = 250
 """Milliseconds after the last key before the consequences are counted anew."""
 
+NAME_WIDTH = 160
+"""Pixels of a term's name beside a box to tick."""
+
 _NOT_YET = "Preview; nothing has changed yet"
 
 
@@ -37,6 +40,9 @@ class ChangePanel(QWidget):
 
     confirmed = Signal(object)
     cancelled = Signal()
+
+    looked = Signal(object)
+    """An `Outlook` is shown, or None while there is none."""
 
     def __init__(self, workspace: Workspace, runner: TaskRunner, asking: TermAsking) -> None:
         super().__init__()
@@ -133,7 +139,7 @@ class ChangePanel(QWidget):
         self.wish, self._loaded, self.outlook = wish, loaded, None
         words = WORDS[wish.kind]
         named = loaded.label(wish.subject) if wish.subject else ", ".join(wish.values)
-        self.title.setText(words.heading.format(named))
+        self._name_it(words.heading.format(named))
         self.state.setText(_NOT_YET)
         self.do_button.setText(words.button)
         self.do_button.setIcon(icon(words.icon, "on_accent"))
@@ -146,12 +152,18 @@ class ChangePanel(QWidget):
         self.terms.setVisible(bool(words.terms))
         self.terms_label.setText(words.terms)
         self.keep.setVisible(bool(words.keep))
-        self.keep.setText(words.keep.format(named).replace("&", "&&"))
+        room = self.keep.fontMetrics().elidedText(named, Qt.TextElideMode.ElideMiddle, NAME_WIDTH)
+        self.keep.setText(words.keep.format(room).replace("&", "&&"))
+        self.keep.setToolTip(words.keep.format(named))
         self.keep.setChecked(wish.keep_name)
         outline_boxes(self.keep)
         self._show_terms()
         self._show_outlook(None)
         self._look()
+
+    def _name_it(self, heading: str) -> None:
+        self.title.setText(heading)
+        self.title.setToolTip(heading)
 
     def take_keys(self) -> None:
         """Put the keys where something is to be given, else on the button."""
@@ -171,6 +183,7 @@ class ChangePanel(QWidget):
 
     def _show_outlook(self, outlook: Outlook | None) -> None:
         self.outlook = outlook
+        self.looked.emit(outlook)
         for label in self.number_labels:
             self.numbers.removeWidget(label)
             label.hide()
@@ -193,11 +206,8 @@ class ChangePanel(QWidget):
         total = outlook.article_count if outlook is not None else 0
         self.articles.are_reopened = bool(outlook is not None and outlook.preview is not None)
         self.articles.rows.show(outlook.query if outlook is not None else None, total)
-        self.articles.setVisible(total > 0)
         self.list_title.setText("Articles that change" if total else "No article changes" if outlook else "")
         self.list_count.setText(f"{total:,}" if total else "")
-        if not self.articles.isVisibleTo(self):
-            self.list_count.setText("")
 
     def _say_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -253,7 +263,7 @@ class ChangePanel(QWidget):
     def _on_looked(self, outlook: Outlook) -> None:
         self._task = None
         if outlook.wish == self.wish:
-            self.title.setText(outlook.label)
+            self._name_it(outlook.label)
             self._show_outlook(outlook)
 
     def _on_refused(self, error: Exception) -> None:

@@ -47,6 +47,12 @@ class Loaded:
         return self.index.scheme
 
     @property
+    def status(self) -> tuple[str, str]:
+        """Its name with the version, and how much has changed since, for the status bar."""
+        changes = f"{self.change_count:,} change{'s' * (self.change_count != 1)} not yet published"
+        return f"{self.scheme.title} {self.version}".rstrip(), changes if self.change_count else "All published"
+
+    @property
     def term_count(self) -> int:
         """How many terms are in use."""
         return sum(not concept.is_deprecated for concept in self.scheme.concepts)

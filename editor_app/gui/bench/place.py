@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
-from editor_app.domain.errors import AppError, Cancelled
+from editor_app.domain.errors import AppError, Cancelled, NotFoundError
 from editor_app.gui.bench.change_panel import ChangePanel
 from editor_app.gui.bench.further_pages import FurtherPages
 from editor_app.gui.bench.history_panel import HistoryPanel
@@ -23,7 +23,7 @@ from editor_app.gui.bench.term_edits import Plan
 from editor_app.gui.bench.term_list import TermList
 from editor_app.gui.bench.term_page import TermPage
 from editor_app.gui.bench.term_tree import LineKind, TermLine
-from editor_app.gui.bench.wishes import Outlook, Wish, carrying
+from editor_app.gui.bench.wishes import Kind, Outlook, Wish, carrying
 from editor_app.gui.dialogs.frame import make_line
 from editor_app.gui.panels.desk_frame import Splitter, Tabs
 from editor_app.gui.refresh import Hub
@@ -114,6 +114,7 @@ class BenchPlace(QWidget):
         self.page.form.term_chosen.connect(lambda key: self.show_term(self._name, key))
         self.panel.confirmed.connect(self._carry_out)
         self.panel.cancelled.connect(self._close_side)
+        self.panel.looked.connect(self._on_looked)
         self.history.closed.connect(self._close_side)
         self.changes.done.connect(self._on_done)
         self.changes.stepped.connect(self.panel.show_step)
@@ -189,7 +190,11 @@ class BenchPlace(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None
-        if not isinstance(error, Cancelled):
+        if isinstance(error, NotFoundError) and self._name not in self.workspace.taxonomy.names():
+            self.hub.say("The vocabulary is gone: it has no terms any more.")
+            self.loaded = None
+            self.show_vocabulary(self._first_name())
+        elif not isinstance(error, Cancelled):
             self.hub.complain(str(error) if isinstance(error, AppError) else f"It cannot be read: {error}")
 
     def _on_changed(self, _what: object = None) -> None:
@@ -222,6 +227,16 @@ class BenchPlace(QWidget):
             self._open_side(self.panel)
             self.panel.take_keys()
 
+    def _on_looked(self, outlook: Outlook | None) -> None:
+        """Show the term that would take over, with the names that it would get."""
+        loaded, heir = self.loaded, outlook.heir if outlook is not None else ""
+        if loaded is None:
+            return
+        if outlook is not None and outlook.wish.kind in (Kind.MERGE, Kind.RESOLVE) and loaded.concept(heir) is not None:
+            self.page.preview_term(loaded, heir, outlook.new_names)
+        elif self.page.is_preview:
+            self.page.show_line(loaded, self.terms.current_line)
+
     def _carry_out(self, outlook: Outlook) -> None:
         self.changes.carry_out(self._name, outlook, self.panel.show_failure)
 
@@ -241,6 +256,7 @@ class BenchPlace(QWidget):
         focused: QWidget | None = self.window().focusWidget()
         had_keys = focused is not None and self.side.isAncestorOf(focused)
         self.panel.forget()
+        self._on_looked(None)
         self.side.hide()
         if had_keys:
             self.focus_terms()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -76,20 +76,23 @@ class TermForm(QWidget):
 
     def _add(self, name: str, label: str, widget: QWidget, inset: int = 0) -> None:
         """A line: its label, the widget, and below it the place of a refusal."""
-        row = self._grid.rowCount()
+        line = self._grid.rowCount()
         said = make_label(label, "quiet")
         said.setFixedHeight(CHIP + 2 * GRID)
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(inset, GRID, 0, GRID)
+        box, column = QWidget(), QVBoxLayout()
+        row = QHBoxLayout(box)  # its spacing stands at the start also where that is the right
+        row.setContentsMargins(0, GRID, 0, GRID)
+        row.setSpacing(0)
+        row.addSpacing(inset)
+        row.addLayout(column, 1)
         column.setSpacing(GRID)
         column.addWidget(widget)
         problem = make_label("", "error", is_wrapped=True)
         problem.setContentsMargins(0 if inset else INSET, 0, 0, 0)
         problem.hide()
         column.addWidget(problem)
-        self._grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(box, row, 1)
+        self._grid.addWidget(said, line, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(box, line, 1)
         self._rows[name], self.problems[name] = (said, box), problem
 
     def _add_names(self, attribute: str, label: str) -> None:
@@ -225,6 +228,13 @@ class TermForm(QWidget):
         if label is not None:
             label.setText(sentence)
             label.show()
+
+    def show_new_names(self, names: Sequence[str]) -> None:
+        """Show beside the aliases, dashed, those that a change in preview would add."""
+        if self.concept is not None:
+            held = [ChipFace(name) for name in self.concept.alternative_labels]
+            new = [ChipFace(name, reason="Not an alias yet: the preview adds it", is_suggested=True) for name in names]
+            self.lines["alternative_labels"].show_faces([*held, *new])
 
     def refuse(self, field: str, sentence: str) -> None:
         """Show the term as it is, and why it was not changed."""

@@ -9,6 +9,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import NotFoundError
 from editor_app.domain.history import Change, Operation
 from editor_app.domain.metadata import text_to_list
+from editor_app.gui.panels.desk_head import title_text
 
 MOST = 200
 """Operations and articles that are shown at most."""
@@ -40,7 +41,10 @@ def term_operations(workspace: Workspace, name: str, concept_id: str) -> tuple[O
     """The operations that touched a term, the newest first, each without its changes."""
     wanted, found, before = f"{name}/{concept_id}", list[Operation](), None
     while len(found) < MOST:
-        page = workspace.history.operations("", limit=_PAGE, before=before)
+        try:
+            page = workspace.history.operations("", limit=_PAGE, before=before)
+        except NotFoundError:  # the history knows no change of any vocabulary
+            break
         found += [replace(one, changes=()) for one in page if any(change.field == wanted for change in one.changes)]
         if len(page) < _PAGE:
             break
@@ -59,8 +63,8 @@ def retagged(workspace: Workspace, name: str, operation_id: int) -> tuple[Retagg
 def _retagged(workspace: Workspace, changes: Iterable[Change]) -> Iterable[Retagged]:
     for change in changes:
         try:
-            title = workspace.library.article(change.article_id).title
+            title = title_text(workspace.library.article(change.article_id))
         except NotFoundError:
             title = "An article that is gone"
         before, after = (tuple(text_to_list(text or "")) for text in (change.before, change.after))
-        yield Retagged(change.article_id, title or "Untitled", before, after)
+        yield Retagged(change.article_id, title, before, after)

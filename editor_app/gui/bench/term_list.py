@@ -62,6 +62,7 @@ class TermList(QWidget):
         self.search.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.left.connect(self._go_to_terms)
         self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.number = make_label("", "strong")
         self.summary, self.uses = make_label("", "small"), make_label("uses", "small")
         self.view = TermView()
         self.view.line_chosen.connect(self.line_chosen)
@@ -79,7 +80,10 @@ class TermList(QWidget):
         field.addWidget(self.search)
         counts = QHBoxLayout()
         counts.setContentsMargins(LIBRARY_INDENT, 0, 16, GAP // 2)
-        counts.addWidget(self.summary, 1)
+        counts.setSpacing(GAP // 2)
+        counts.addWidget(self.number)
+        counts.addWidget(self.summary)
+        counts.addStretch(1)
         counts.addWidget(self.uses)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,12 +142,17 @@ class TermList(QWidget):
             values = [value for value in loaded.unknown if wanted and wanted in key2(value)]
             self.view.tree.show_found(loaded, found, values)
             count = len(found) + len(values)
-            self.summary.setText(f"{count:,} found" if count else f"Nothing is called “{typed}”")
+            self._summarise(count, "found" if count else f"Nothing is called “{typed}”")
         else:
             self.view.tree.show_tree(loaded)
             self.view.restore_paths(self._open.get(loaded.name, []))
             version = f", version {loaded.version}" if loaded.version else ""
-            self.summary.setText(f"{loaded.term_count:,} term{'s' * (loaded.term_count != 1)}{version}")
+            self._summarise(loaded.term_count, f"term{'s' * (loaded.term_count != 1)}{version}")
+
+    def _summarise(self, count: int, text: str) -> None:
+        self.number.setText(f"{count:,}")
+        self.number.setVisible(bool(count) or not self.search.text())
+        self.summary.setText(text)
 
     # ---- going
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -14,7 +14,7 @@ from editor_app.gui import fonts
 from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.bench.term_asking import TermAsking
 from editor_app.gui.bench.term_form import TermForm
-from editor_app.gui.bench.term_tree import LineKind, TermLine
+from editor_app.gui.bench.term_tree import LineKind, TermLine, term_line
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.scrolling import keep_bar
@@ -37,6 +37,7 @@ class TermPage(QWidget):
         self._workspace, self._runner = workspace, runner
         self._task: Task[dict[int, int]] | None = None
         self.line: TermLine | None = None
+        self.is_preview = False
         self.buttons: dict[str, QPushButton] = {}
         self.asking = TermAsking(runner, self)
         self.form = TermForm(self.asking)
@@ -116,7 +117,7 @@ class TermPage(QWidget):
 
     def show_line(self, loaded: Loaded, line: TermLine | None) -> None:
         """Show a term or a value that is none; None empties the page."""
-        self.line = line
+        self.line, self.is_preview = line, False
         concept = loaded.concept(line.key) if line is not None and line.kind is LineKind.TERM else None
         self.title.setText("" if line is None else line.label)
         self.title.setToolTip(self.title.text())
@@ -130,6 +131,17 @@ class TermPage(QWidget):
         self.stack.setCurrentIndex(0)
         self._read(loaded.name, concept.id)
 
+    def preview_term(self, loaded: Loaded, concept_id: str, new_names: Sequence[str]) -> None:
+        """Show a term with the names that a change in preview would give it; the buttons are of the current line."""
+        concept = loaded.concept(concept_id)
+        if concept is None:
+            return
+        if not self.is_preview or self.form.concept != concept:
+            self.show_line(loaded, term_line(loaded, concept))
+        self.is_preview = True
+        self._show_buttons()
+        self.form.show_new_names(new_names)
+
     def take_keys(self) -> None:
         """Put the keys on the term's first field, or on the first button."""
         if self.stack.currentIndex() == 0:
@@ -141,8 +153,8 @@ class TermPage(QWidget):
 
     def _show_buttons(self) -> None:
         line = self.line
-        names = _BUTTONS.get(line.kind, ()) if line is not None else ()
-        if line is not None and line.is_retired:
+        names = _BUTTONS.get(line.kind, ()) if line is not None and not self.is_preview else ()
+        if line is not None and line.is_retired and not self.is_preview:
             names = _RETIRED
         for name, button in self.buttons.items():
             button.setVisible(name in names)

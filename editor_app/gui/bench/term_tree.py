@@ -91,7 +91,7 @@ class TermTreeModel(QAbstractItemModel):
         """Show what a search found: terms, then values."""
         self._reset(loaded)
         lines = [
-            _term_line(loaded, one.concept, detail="" if one.label == one.concept.preferred_label else one.label)
+            term_line(loaded, one.concept, detail="" if one.label == one.concept.preferred_label else one.label)
             for one in found
         ]
         lines += [TermLine(LineKind.VALUE, value, value, loaded.unknown[value]) for value in values]
@@ -229,11 +229,12 @@ class TermTreeModel(QAbstractItemModel):
 
 
 def _terms(loaded: Loaded, concepts: Iterable[Concept]) -> list[TermLine]:
-    lines = [_term_line(loaded, concept) for concept in concepts]
+    lines = [term_line(loaded, concept) for concept in concepts]
     return _shared(sorted(lines, key=lambda line: line.label.casefold()))
 
 
-def _term_line(loaded: Loaded, concept: Concept, detail: str = "") -> TermLine:
+def term_line(loaded: Loaded, concept: Concept, detail: str = "") -> TermLine:
+    """The line of a term, its bar left out; `detail` is the name by which a search found it."""
     return TermLine(
         LineKind.TERM,
         concept.id,

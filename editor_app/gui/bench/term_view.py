@@ -10,6 +10,7 @@ from editor_app.domain.finding import Severity
 from editor_app.gui import fonts
 from editor_app.gui.bench.term_tree import LINE_ROLE, LineKind, TermLine, TermTreeModel
 from editor_app.gui.paint import END, Canvas, stroke, text_width
+from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.theme import current_theme, mix
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,7 +101,7 @@ class TermView(QTreeView):
         self.setMouseTracking(True)
         self.setAccessibleName("Terms")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

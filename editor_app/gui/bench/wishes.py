@@ -77,6 +77,19 @@ class Outlook:
     """How many operations it will be in the history."""
 
     @property
+    def new_names(self) -> tuple[str, ...]:
+        """The names that a merge gives to the term that takes over, those that it has not yet."""
+        if not self.wish.keep_name or self.wish.kind not in (Kind.MERGE, Kind.RESOLVE):
+            return ()
+        if self.preview is None:
+            return self.wish.values
+        changed = {concept.id: concept for concept in self.preview.change.concepts}
+        held = {concept.id: concept for concept in self.preview.change.scheme.concepts}
+        heir = self.heir
+        before = {*held[heir].alternative_labels} if heir in held else set()
+        return tuple(n for n in changed[heir].alternative_labels if n not in before) if heir in changed else ()
+
+    @property
     def heir(self) -> str:
         """The id of the term to look at afterwards: the new one, the one that took over, or the one that changed."""
         if self.wish.kind is Kind.ADD and self.preview is not None:
