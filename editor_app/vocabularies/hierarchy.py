@@ -49,9 +49,27 @@ class Hierarchy:
     def broader(self, concept_id: str) -> frozenset[str]:
         """Ids of all concepts above, the concept itself not among them (but in a cycle)."""
         if concept_id not in self._above:
-            reached = [_reach(parent, self._parents) for parent in self.parents(concept_id)]
-            self._above[concept_id] = frozenset().union(*reached)
+            self._climb(concept_id)
         return self._above[concept_id]
+
+    def _climb(self, concept_id: str) -> None:
+        """Work out what is above a concept from what is above its parents, the uppermost first."""
+        waiting, begun = [concept_id], set[str]()
+        while waiting:
+            current = waiting[-1]
+            parents = self._parents.get(current, ())
+            unknown = [parent for parent in parents if parent not in self._above]
+            if not unknown:
+                above = (self._above[parent] for parent in parents)
+                self._above[current] = frozenset(parents).union(*above)
+                waiting.pop()
+            elif current in begun:  # a parent waits for its own child: a circle
+                reached = [_reach(parent, self._parents) for parent in parents]
+                self._above[current] = frozenset().union(*reached)
+                waiting.pop()
+            else:
+                begun.add(current)
+                waiting += unknown
 
     def path(self, concept_id: str) -> tuple[str, ...]:
         """Ids from the top down to the concept, along the first broader one each time."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from editor_app.domain.errors import InputError, ProfileError
 from editor_app.domain.vocabulary import Scheme
 from editor_app.vocabularies import rdf_names as names
+from editor_app.vocabularies.collecting import collector_paused
 from editor_app.vocabularies.list_writing import rows_of
 from editor_app.vocabularies.rdf_reading import Limits, format_of, read_graph
 from editor_app.vocabularies.rdf_writing import export_scheme
@@ -51,8 +52,9 @@ def parse_scheme(
     """The same of the bytes of a file; `name` is what to call it in sentences."""
     if is_table(name):
         return scheme_from_rows(read_rows(data, name), name, scheme_id)
-    graph = read_graph(data, name, names.scheme_iri(scheme_id), limits)
-    return scheme_from_graph(graph, scheme_id, name, address)
+    with collector_paused():
+        graph = read_graph(data, name, names.scheme_iri(scheme_id), limits)
+        return scheme_from_graph(graph, scheme_id, name, address)
 
 
 def scheme_to_bytes(scheme: Scheme, name: str) -> bytes:

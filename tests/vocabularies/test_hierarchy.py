@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from editor_app.domain.vocabulary import Concept, Scheme
@@ -65,3 +67,20 @@ def test_a_concept_above_itself_is_a_cycle() -> None:
 
 def test_a_sound_scheme_has_no_cycle(harbours: Hierarchy) -> None:
     assert harbours.cycles() == ()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_above_is_what_can_be_reached_by_single_steps(seed: int) -> None:
+    chance = random.Random(seed)
+    names = [f"t{number}" for number in range(12)]
+    concepts = [Concept(name, name, broader=tuple(chance.sample(names, chance.randint(0, 2)))) for name in names]
+    hierarchy = Hierarchy(Scheme("s", "S", "1", tuple(concepts)))
+
+    for concept in chance.sample(concepts, len(concepts)):
+        reached, waiting = set[str](), list(concept.broader)
+        while waiting:
+            step = waiting.pop()
+            if step not in reached:
+                reached.add(step)
+                waiting += hierarchy.parents(step)
+        assert hierarchy.broader(concept.id) == reached

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from editor_app.domain.vocabulary import Scheme
+from editor_app.vocabularies.collecting import collector_paused
 from editor_app.vocabularies.quality.documentation import find_impossible_periods, find_undocumented
 from editor_app.vocabularies.quality.flaw import Flaw
 from editor_app.vocabularies.quality.hierarchy_flaws import (
@@ -79,9 +80,10 @@ def find_flaws(
     """
     view = View(scheme, policy, around or Surroundings())
     found: list[Flaw] = []
-    for check in checks:
-        for flaw in check(view):
-            severity = policy.severity(flaw.rule)
-            if severity is not None:
-                found.append(Flaw(flaw.rule, flaw.concept_id, flaw.message, flaw.repairs, severity))
+    with collector_paused():
+        for check in checks:
+            for flaw in check(view):
+                severity = policy.severity(flaw.rule)
+                if severity is not None:
+                    found.append(Flaw(flaw.rule, flaw.concept_id, flaw.message, flaw.repairs, severity))
     return tuple(sorted(found, key=lambda flaw: -flaw.severity.rank))
