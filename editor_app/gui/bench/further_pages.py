@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from editor_app.gui.bench.corpus_page import CorpusPage
 from editor_app.gui.bench.quality_page import QualityPage
+from editor_app.gui.bench.versions_page import VersionsPage
 
 if TYPE_CHECKING:
     from editor_app.gui.bench.place import BenchPlace
@@ -29,6 +30,11 @@ class FurtherPages(QObject):
         place.add_page("Quality", self.quality)
         place.vocabulary_shown.connect(self.quality.show_vocabulary)
         self.quality.term_requested.connect(self._show_term)
+
+        self.versions = VersionsPage(workspace, runner, hub)
+        place.add_page("Versions", self.versions)
+        place.vocabulary_shown.connect(self.versions.show_vocabulary)
+        self.versions.term_requested.connect(self._show_term)
 
     def _show_term(self, concept_id: str) -> None:
         loaded = self._place.loaded

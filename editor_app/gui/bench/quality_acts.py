@@ -28,6 +28,7 @@ class QualityActs(QObject):
         super().__init__(host)
         self._workspace, self._runner, self._hub, self._host = workspace, runner, hub, host
         self.changes = ChangeFlow(workspace, runner, hub, host)
+        self.changes.failed.connect(hub.complain)
         self.asking: AskTextDialog | None = None
 
     def repair(self, scheme: Scheme, row: QualityRow, number: int) -> None:

@@ -42,6 +42,30 @@ CATEGORY_NAMES = {
 }
 
 
+_COUNTED = {
+    Category.ADDED: "new",
+    Category.DELETED: "deleted",
+    Category.MERGED: "merged",
+    Category.SPLIT: "split",
+    Category.DEPRECATED: "retired",
+    Category.RESTORED: "in use again",
+    Category.RELABELLED: "renamed",
+    Category.ALIAS: "with other names",
+    Category.MOVED: "moved",
+    Category.EDGE_POLICY: "with another policy",
+    Category.RELATION: "with other relations",
+    Category.MAPPING: "with other mappings",
+    Category.NOTE: "with other notes",
+    Category.STATEMENT: "otherwise changed",
+}
+
+
+def counted_text(difference: SchemeDiff) -> str:
+    """A line such as "2 new, 1 moved"."""
+    counts = [(len(difference.of(category)), words) for category, words in _COUNTED.items()]
+    return ", ".join(f"{count:,} {words}" for count, words in counts if count) or "nothing changed"
+
+
 @dataclass(frozen=True, slots=True)
 class LookedAt:
     """A change with all that is said of it before it is made."""
@@ -157,6 +181,9 @@ Planned = Callable[[Progress], tuple[TermChange, tuple[str, ...]]]
 class ChangeFlow(QObject):
     """Plans a change in the background, shows it, makes it, and tells."""
 
+    failed = Signal(str)
+    """A sentence: why nothing was planned or made, where no dialog is open to say so."""
+
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, host: QWidget) -> None:
         super().__init__(host)
         self._workspace, self._runner, self._hub, self._host = workspace, runner, hub, host
@@ -215,7 +242,7 @@ class ChangeFlow(QObject):
             return
         sentence = str(error) if isinstance(error, AppError) else f"That failed: {error}"
         if not self._close_dialog(sentence):
-            self._hub.complain(sentence)
+            self.failed.emit(sentence)
 
     def _close_dialog(self, problem: str = "") -> bool:
         """End the dialog's work, if it was at work."""
