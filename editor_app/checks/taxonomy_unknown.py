@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 
 from editor_app.checks.base import Subject
 from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, use_edit, values_in
+from editor_app.checks.taxonomy_damage import DAMAGE_RULES, find_damage
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.metadata import escape_line
 from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.index import Match, VocabularyIndex
-from editor_app.vocabularies.normalise import key1, without_controls
 
 UNKNOWN_RULES = (
     "taxonomy.unknown",
-    "taxonomy.placeholder-empty",
-    "taxonomy.markup-residue",
-    "taxonomy.mojibake",
+    *DAMAGE_RULES,
     "taxonomy.glued-terms",
     "taxonomy.wrong-field",
 )
 
-_PLACEHOLDERS = frozenset(
-    {"", "-", "--", ".", "?", "n/a", "na", "nil", "null", "none", "tbd", "todo", "unknown", "undefined"}
+_STRONG_SEPARATOR = r"(?:^\d+)?;#(?:\d+(?:;#|$))?|\s*[;|/\\&+>•·»、，；،؛]+\s*|\s*,\s*|\s*\n\s*|\t+|\s{2,}"
+_SEPARATOR = re.compile(
+    rf"{_STRONG_SEPARATOR}|\s+(?:and|or|und|et|y|e|и|та|und|ve|och)\s+|\s+[-–—:]+\s+|[–—]", re.IGNORECASE
 )
-_TAG = re.compile(r"<[^<>]{1,80}>")
-_SEPARATOR = re.compile(r"\s*[;|/]\s*|\s*,\s+|\s+and\s+|\s*\n\s*")
 _OFFERED = 5
 _MOST_SEPARATORS = 8
 
@@ -41,70 +37,15 @@ def explain_unknown(subject: Subject, value: FieldValue, index: VocabularyIndex)
     return None if index.resolve(value.text).concept is not None else _report_unknown(subject, value, index)
 
 
-def stands_for_nothing(text: str) -> bool:
-    """Whether a value says that there is none: n/a, TBD, a dash."""
-    return key1(text) in _PLACEHOLDERS
-
-
-def _probe_placeholder(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
-    if not stands_for_nothing(value.text):
-        return None
-    message = f"“{value.text}” stands for nothing." if value.text.strip() else "An empty value stands in the list."
-    return subject.finding(
-        "taxonomy.placeholder-empty", value.field, value.span, message, fixes=[_removal(subject, value, FixKind.SAFE)]
-    )
-
-
-def _probe_markup(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
-    plain = _TAG.sub("", html.unescape(value.text)).strip()
-    if plain == value.text.strip() or not plain:
-        return None
-    return _repair(subject, value, index, "markup-residue", plain, "holds remains of a web page's markup")
-
-
-def _probe_mojibake(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
-    if value.text.isascii():
-        return None
-    try:
-        read = value.text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return None
-    return _repair(subject, value, index, "mojibake", read, "was read in the wrong encoding")
-
-
-def _probe_controls(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
-    plain = without_controls(value.text)
-    if plain == value.text or not plain.strip():
-        return None
-    return _repair(subject, value, index, "control-char", plain, "holds an unprintable character")
-
-
-def _repair(
-    subject: Subject, value: FieldValue, index: VocabularyIndex, name: str, plain: str, trouble: str
-) -> Finding:
-    concept = index.find(plain)
-    label = concept.preferred_label if concept else plain
-    kind = FixKind.SAFE if concept else FixKind.UNSAFE
-    return subject.finding(
-        f"taxonomy.{name}",
-        value.field,
-        value.span,
-        f"“{value.text}” {trouble}; repaired it reads “{label}”.",
-        fixes=[Fix(kind, f"Use “{label}”", (use_edit(subject.article, value, label, index),))],
-    )
-
-
 def _probe_glued(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
     parts = _split_at_separators(value.text, index) or _split_between_words(value.text, index)
     if not parts:
         return None
     names = [part.preferred_label for part in parts]
     listed = ", ".join(f"“{name}”" for name in names)
-    present = {other.text for other in values_in(subject, value.field) if other != value}
-    missing = [name for name in names if name not in present]
     fixes = []
     if value.is_member:
-        fixes = [Fix(FixKind.UNSAFE, f"Split into {listed}", (_replace_by_all(subject, value, missing),))]
+        fixes = [Fix(FixKind.UNSAFE, f"Split into {listed}", (replace_by_all(subject, value, names),))]
     return subject.finding(
         "taxonomy.glued-terms",
         value.field,
@@ -115,13 +56,17 @@ def _probe_glued(subject: Subject, value: FieldValue, index: VocabularyIndex) ->
     )
 
 
-def _replace_by_all(subject: Subject, value: FieldValue, names: list[str]) -> Edit:
-    if not names:
+def replace_by_all(subject: Subject, value: FieldValue, names: list[str]) -> Edit:
+    """The edit that puts several terms in a list's place of one, each that the list does not have yet."""
+    present = {other.text for other in values_in(subject, value.field) if other != value}
+    missing = [name for name in names if name not in present]
+    if not missing:
         return remove_edit(value, subject.article.field_text(value.field))
-    return Edit(value.field, value.start, value.end, "\n".join(map(escape_line, names)))
+    return Edit(value.field, value.start, value.end, "\n".join(map(escape_line, missing)))
 
 
 def _split_at_separators(text: str, index: VocabularyIndex) -> tuple[Concept, ...]:
+    text = text.strip(" ,;|/&[]{}()\"'")
     places = [found.span() for found in _SEPARATOR.finditer(text)][:_MOST_SEPARATORS]
     return _split_from(text, 0, places, index)
 
@@ -138,13 +83,9 @@ def _split_from(text: str, start: int, places: list[tuple[int, int]], index: Voc
 
 
 def _split_between_words(text: str, index: VocabularyIndex) -> tuple[Concept, ...]:
-    """`EUUkraine` as EU and Ukraine: two terms that were run together without a blank."""
-    for place in range(2, len(text) - 1):
-        if text[place].isupper():
-            found = _all_known([text[:place], text[place:]], index)
-            if found:
-                return found
-    return ()
+    """`EUUkraine` as EU and Ukraine: terms that were run together without a blank."""
+    places = [(place, place) for place in range(2, len(text) - 1) if text[place].isupper()][:_MOST_SEPARATORS]
+    return _split_from(text, 0, places, index)
 
 
 def _all_known(parts: list[str], index: VocabularyIndex) -> tuple[Concept, ...]:
@@ -192,17 +133,9 @@ def _report_unknown(subject: Subject, value: FieldValue, index: VocabularyIndex)
     )
 
 
-def _removal(subject: Subject, value: FieldValue, kind: FixKind) -> Fix:
-    title = f"Remove “{value.text}”" if value.text.strip() else "Remove the empty value"
-    return Fix(kind, title, (remove_edit(value, subject.article.field_text(value.field)),))
-
-
 _Probe = Callable[[Subject, FieldValue, VocabularyIndex], "Finding | None"]
 _PROBES: tuple[_Probe, ...] = (
-    _probe_placeholder,
-    _probe_controls,
-    _probe_markup,
-    _probe_mojibake,
+    find_damage,
     _probe_glued,
     _probe_other_fields,
 )

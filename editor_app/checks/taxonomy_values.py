@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.field_values import FieldValue, remove_edit, term_values, use_edit, values_in
+from editor_app.checks.taxonomy_damage import find_markup
 from editor_app.checks.taxonomy_standing import check_standing
-from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown, stands_for_nothing
+from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown, replace_by_all
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.index import Match, Resolution, VocabularyIndex
+from editor_app.vocabularies.normalise import key3
+from editor_app.vocabularies.placeholders import stands_for_nothing
 
 _MESSAGES: dict[Match, str] = {
     Match.ALIAS: "“{value}” is an alias of “{label}”.",
@@ -18,11 +21,11 @@ _MESSAGES: dict[Match, str] = {
     Match.OTHER_LANGUAGE: "“{value}” is the name of “{label}” in another language.",
     Match.CODE_FOR_LABEL: "“{value}” is the code of “{label}”.",
     Match.CASE: "“{label}” is written in other case here: {difference}.",
-    Match.WHITESPACE: "“{label}” has stray blanks here: {difference}.",
+    Match.WHITESPACE: "“{label}” has stray or missing blanks here: {difference}.",
     Match.DASH_QUOTE: "“{label}” has another dash or quotation mark here: {difference}.",
     Match.UNICODE_FORM: "“{label}” is made of other Unicode characters here: {difference}.",
     Match.CONTROL_CHAR: "“{label}” holds an unprintable character here: {difference}.",
-    Match.HOMOGLYPH: "“{label}” holds a letter of another script here: {difference}.",
+    Match.HOMOGLYPH: "“{label}” holds a letter here that only looks right: {difference}.",
     Match.DIACRITICS: "“{label}” has other accents here: {difference}.",
     Match.PUNCTUATION: "“{value}” is “{label}” with other punctuation.",
     Match.WORD_ORDER: "“{value}” is “{label}” with the words in another order.",
@@ -33,6 +36,7 @@ _MESSAGES: dict[Match, str] = {
 _UNSAFE = (Match.DIACRITICS, Match.PUNCTUATION, Match.WORD_ORDER, Match.INFLECTION, Match.TRANSLITERATION, Match.TYPO)
 
 _CODES = (Match.CODE_FOR_LABEL, Match.AMBIGUOUS)
+_TOGETHER_FIRST = 2
 _NEAR = (Match.TYPO, Match.TRANSLITERATION, Match.INFLECTION)
 
 RULES = (
@@ -86,6 +90,8 @@ def _judge(subject: Subject, value: FieldValue, found: Resolution, index: Vocabu
         return _choose(subject, value, found, index)
     if concept is None or found.kind in _NEAR:
         return explain_unknown(subject, value, index) or _name_difference(subject, value, found)
+    if found.kind is Match.PUNCTUATION and (marked := find_markup(subject, value, index)):
+        return marked
     if concept.is_deprecated:
         return _replace_retired(subject, value, concept, index)
     if not concept.is_assignable:
@@ -97,12 +103,18 @@ def _name_difference(subject: Subject, value: FieldValue, found: Resolution) -> 
     assert found.concept is not None
     label = found.concept.preferred_label
     is_foreign_code = found.kind is Match.CODE_FOR_LABEL and value.text != found.concept.id
-    kind = FixKind.UNSAFE if found.kind in _UNSAFE or is_foreign_code else FixKind.SAFE
+    is_sure = found.kind not in _UNSAFE and not is_foreign_code and _has_the_words(value.text, found)
+    kind = FixKind.SAFE if is_sure else FixKind.UNSAFE
     message = _MESSAGES[found.kind].format(value=value.text, label=label, difference=found.difference)
     if found.kind is Match.TYPO and found.difference:
         message = f"{message[:-1]}: {found.difference}."
     fix = _use(subject, value, label, kind)
     return subject.finding(f"taxonomy.{found.kind}", value.field, value.span, message, fixes=[fix])
+
+
+def _has_the_words(text: str, found: Resolution) -> bool:
+    """Whether a value has the words of the label that was met, letter by letter; a code has not."""
+    return found.kind is Match.CODE_FOR_LABEL or found.label is None or key3(text) == key3(found.label)
 
 
 def _choose(subject: Subject, value: FieldValue, found: Resolution, index: VocabularyIndex) -> Finding:
@@ -127,7 +139,7 @@ def _replace_retired(subject: Subject, value: FieldValue, concept: Concept, inde
         fixes = [_use(subject, value, successors[0].preferred_label, FixKind.SAFE)]
     elif successors:
         rule, message = "deprecated-split", f"“{value.text}” was split into {' and '.join(names)}."
-        fixes = _offer(subject, value, successors)
+        fixes = _offer_successors(subject, value, successors)
     return subject.finding(f"taxonomy.{rule}", value.field, value.span, message, fixes=fixes)
 
 
@@ -145,6 +157,17 @@ def _narrow(subject: Subject, value: FieldValue, concept: Concept, index: Vocabu
 
 def _offer(subject: Subject, value: FieldValue, concepts: tuple[Concept, ...]) -> list[Fix]:
     return [_use(subject, value, concept.preferred_label, FixKind.UNSAFE) for concept in concepts]
+
+
+def _offer_successors(subject: Subject, value: FieldValue, concepts: tuple[Concept, ...]) -> list[Fix]:
+    """Each alone and, where the field may hold them, all together: two before each alone, more behind."""
+    each = _offer(subject, value, concepts)
+    if not value.is_member:
+        return each
+    names = [concept.preferred_label for concept in concepts]
+    listed = " and ".join(f"“{name}”" for name in names)
+    together = [Fix(FixKind.UNSAFE, f"Use {listed}", (replace_by_all(subject, value, names),))]
+    return [*together, *each] if len(concepts) == _TOGETHER_FIRST else [*each, *together]
 
 
 def _use(subject: Subject, value: FieldValue, label: str, kind: FixKind) -> Fix:

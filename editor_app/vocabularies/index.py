@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from enum import IntEnum
+import re
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from editor_app.domain.vocabulary import Concept, Label, LabelKind, Scheme
+from editor_app.domain.vocabulary import Concept, Scheme
 from editor_app.vocabularies.complete import Completer, Completion
+from editor_app.vocabularies.entries import (
+    OWN_RANKS,
+    Entry,
+    Rank,
+    concepts_of,
+    entries_of,
+    foreign_labels,
+    in_use,
+    is_offered,
+    own_labels,
+)
 from editor_app.vocabularies.hierarchy import Hierarchy
-from editor_app.vocabularies.inflection import describe_form, is_form_of, stem_key
 from editor_app.vocabularies.mentions import Mention, MentionFinder
+from editor_app.vocabularies.near_forms import NearForms, without_qualifier
 from editor_app.vocabularies.normalise import describe_difference, difference_between, key1, key2, key3
 from editor_app.vocabularies.resolution import Match, Resolution
 from editor_app.vocabularies.suggest import Suggester
@@ -23,21 +34,11 @@ __all__ = ["Completion", "Match", "Mention", "Resolution", "VocabularyIndex"]
 _MEMO_LIMIT = 50_000
 
 
-class _Rank(IntEnum):
-    PREFERRED = 0
-    ALTERNATIVE = 1
-    HIDDEN = 2
-    OTHER_LANGUAGE = 3
-
-
 _KIND_OF_RANK = {
-    _Rank.ALTERNATIVE: Match.ALIAS,
-    _Rank.HIDDEN: Match.KNOWN_MISSPELLING,
-    _Rank.OTHER_LANGUAGE: Match.OTHER_LANGUAGE,
+    Rank.ALTERNATIVE: Match.ALIAS,
+    Rank.HIDDEN: Match.KNOWN_MISSPELLING,
+    Rank.OTHER_LANGUAGE: Match.OTHER_LANGUAGE,
 }
-
-_OWN_RANKS = (_Rank.PREFERRED, _Rank.ALTERNATIVE, _Rank.HIDDEN)
-_Entry = tuple[_Rank, str, Concept]
 
 
 class VocabularyIndex:
@@ -51,8 +52,8 @@ class VocabularyIndex:
         self.hierarchy = Hierarchy(scheme)
         self._concepts = {concept.id: concept for concept in scheme.concepts}
         self._preferred = {concept.preferred_label: concept for concept in reversed(scheme.concepts)}
-        self._exact: dict[str, list[_Entry]] = {}
-        for entry in _entries(scheme):
+        self._exact: dict[str, list[Entry]] = {}
+        for entry in entries_of(scheme):
             self._exact.setdefault(entry[1], []).append(entry)
         self._memo: dict[str, Resolution] = {}
 
@@ -73,6 +74,16 @@ class VocabularyIndex:
         """The one concept that a value stands for in whatever form, or None; a slip of the keyboard is no form."""
         found = self.resolve(text)
         return None if found.is_guess else found.concept
+
+    def is_label(self, text: str) -> bool:
+        """Whether the text is a label but for case, blanks, dashes and quotation marks."""
+        return key1(text) in self._by_key1
+
+    def matching(self, pattern: re.Pattern[str]) -> Concept | None:
+        """The one concept in use with labels that the pattern matches in their case-folded form, or None."""
+        labels = (label for label in self._exact if pattern.fullmatch(label.casefold()))
+        found = concepts_of(entry for label in labels for entry in self._exact[label] if is_offered(entry[2]))
+        return found[0] if len(found) == 1 else None
 
     def suggest(self, text: str, limit: int = 5) -> tuple[Concept, ...]:
         """Did you mean: the nearest terms in use, the nearest first."""
@@ -143,87 +154,79 @@ class VocabularyIndex:
             return Resolution(Match.AMBIGUOUS, candidates=candidates)
         return Resolution(Match.CODE_FOR_LABEL, candidates[0], label=candidates[0].preferred_label)
 
-    def _own_words(self, text: str, entries: list[_Entry]) -> list[_Entry]:
+    def _own_words(self, text: str, entries: list[Entry]) -> list[Entry]:
         """Where only names in other languages are like the text, those of the scheme's own with the same words."""
-        if any(rank is not _Rank.OTHER_LANGUAGE for rank, _, _ in entries):
+        if any(rank is not Rank.OTHER_LANGUAGE for rank, _, _ in entries):
             return entries
-        return [entry for entry in self._by_key3.get(key3(text), ()) if entry[0] in _OWN_RANKS] or entries
+        return [entry for entry in self._by_key3.get(key3(text), ()) if entry[0] in OWN_RANKS] or entries
 
     def _resolve_unknown(self, text: str) -> Resolution:
-        found = self._resolve_inflection(text) or self._resolve_transliteration(text)
+        found = self._near_forms.resolve(text)
         if found is not None:
             return found
+        latin = latin_key(text)
+        read = self._suggester.nearest(latin) if latin else None
+        if read is not None:
+            return Resolution(Match.TRANSLITERATION, read, label=read.preferred_label)
         meant = self._suggester.slip(text)
         if meant is not None:
             return Resolution(Match.TYPO, meant, (meant,), meant.preferred_label, _slip_in_words(text, meant))
-        return Resolution(Match.UNKNOWN, candidates=self.suggest(text) or self.suggest(latin_key(text)))
+        return self._resolve_qualified(text) or Resolution(
+            Match.UNKNOWN, candidates=self.suggest(text) or self.suggest(latin)
+        )
 
-    def _resolve_inflection(self, text: str) -> Resolution | None:
-        key = stem_key(text)
-        entries = [entry for entry in self._by_stems.get(key, ()) if is_form_of(text, entry[1])] if key else []
-        entries = [entry for entry in entries if _is_offered(entry[2])]
-        if len(_concepts_of(entries)) != 1:
+    def _resolve_qualified(self, text: str) -> Resolution | None:
+        """A known name with something added: the name itself where that says the same, else as what may be meant."""
+        parts = without_qualifier(text)
+        meant = self.find(parts[0]) if parts else None
+        if parts is None or meant is None or not is_offered(meant):
             return None
-        _, label, concept = min(entries, key=lambda entry: entry[0])
-        return Resolution(Match.INFLECTION, concept, label=label, difference=describe_form(text, label))
-
-    def _resolve_transliteration(self, text: str) -> Resolution | None:
-        key = latin_key(text)
-        entries = self._by_key2.get(key, []) if key else self._by_latin.get(key2(text), [])
-        concepts = _concepts_of([entry for entry in entries if _is_offered(entry[2])])
-        meant = concepts[0] if len(concepts) == 1 else None
-        if key and not concepts:
-            meant = self._suggester.nearest(key)
-        if meant is None:
-            return None
-        return Resolution(Match.TRANSLITERATION, meant, label=meant.preferred_label)
+        if self.find(parts[1]) is meant:
+            return Resolution(Match.ALIAS, meant, label=meant.preferred_label)
+        near = (meant, *self.suggest(text))
+        return Resolution(Match.UNKNOWN, candidates=tuple({concept.id: concept for concept in near}.values()))
 
     @cached_property
-    def _by_key1(self) -> dict[str, list[_Entry]]:
+    def _by_key1(self) -> dict[str, list[Entry]]:
         return self._group(key1)
 
     @cached_property
-    def _by_key2(self) -> dict[str, list[_Entry]]:
+    def _by_key2(self) -> dict[str, list[Entry]]:
         return self._group(key2)
 
     @cached_property
-    def _by_key3(self) -> dict[str, list[_Entry]]:
+    def _by_key3(self) -> dict[str, list[Entry]]:
         return self._group(key3)
 
     @cached_property
     def _by_code(self) -> dict[str, tuple[Concept, ...]]:
-        offered = filter(_is_offered, self.scheme.concepts)
+        offered = filter(is_offered, self.scheme.concepts)
         return _gathered((code, concept) for concept in offered for _, code in concept.codes)
 
     @cached_property
     def _by_initials(self) -> dict[str, tuple[Concept, ...]]:
-        offered = filter(_is_offered, self.scheme.concepts)
+        offered = filter(is_offered, self.scheme.concepts)
         named = ((concept.preferred_label.split(), concept) for concept in offered)
         return _gathered(("".join(word[0] for word in words), concept) for words, concept in named if len(words) > 1)
 
     @cached_property
-    def _by_stems(self) -> dict[str, list[_Entry]]:
-        return self._group(stem_key, _OWN_RANKS)
+    def _near_forms(self) -> NearForms:
+        return NearForms(self._exact)
 
-    @cached_property
-    def _by_latin(self) -> dict[str, list[_Entry]]:
-        return self._group(latin_key)
-
-    def _group(self, fold: Callable[[str], str], ranks: Collection[_Rank] = tuple(_Rank)) -> dict[str, list[_Entry]]:
-        groups: dict[str, list[_Entry]] = {}
+    def _group(self, fold: Callable[[str], str]) -> dict[str, list[Entry]]:
+        groups: dict[str, list[Entry]] = {}
         for label, entries in self._exact.items():
-            wanted = [entry for entry in entries if entry[0] in ranks]
-            key = fold(label) if wanted else ""
+            key = fold(label)
             if key:
-                groups.setdefault(key, []).extend(wanted)
+                groups.setdefault(key, []).extend(entries)
         return groups
 
     @cached_property
     def _suggester(self) -> Suggester:
-        offered = [concept for concept in self.scheme.concepts if _is_offered(concept)]
+        offered = [concept for concept in self.scheme.concepts if is_offered(concept)]
         return Suggester(
-            ((label, concept) for concept in offered for label in (*_own_labels(concept), *concept.demonyms)),
-            ((label, concept) for concept in offered for label in _foreign_labels(concept)),
+            ((label, concept) for concept in offered for label in (*own_labels(concept), *concept.demonyms)),
+            ((label, concept) for concept in offered for label in foreign_labels(concept)),
         )
 
     @cached_property
@@ -235,50 +238,17 @@ class VocabularyIndex:
         return Completer(self.scheme.concepts)
 
 
-def _own_labels(concept: Concept) -> Iterator[str]:
-    yield concept.preferred_label
-    yield from concept.alternative_labels
-    yield from concept.hidden_labels
-
-
-def _foreign_labels(concept: Concept) -> Iterator[str]:
-    yield from (label for _, label in concept.labels)
-    yield from (label.text for label in concept.other_labels if label.kind is not LabelKind.DEMONYM)
-
-
-def _entries(scheme: Scheme) -> Iterator[_Entry]:
-    for concept in scheme.concepts:
-        yield _Rank.PREFERRED, concept.preferred_label, concept
-        for label in concept.alternative_labels:
-            yield _Rank.ALTERNATIVE, label, concept
-        for label in concept.hidden_labels:
-            yield _Rank.HIDDEN, label, concept
-        for _, label in concept.labels:
-            yield _Rank.OTHER_LANGUAGE, label, concept
-        for other in concept.other_labels:
-            if other.kind is not LabelKind.DEMONYM:
-                yield _rank(other, scheme.default_language), other.text, concept
-
-
-def _rank(label: Label, language: str) -> _Rank:
-    """What a label counts for that is not one of the scheme's own; one of a variant of its language nearly is."""
-    if label.kind is LabelKind.HIDDEN:
-        return _Rank.HIDDEN
-    is_near = not label.language or label.language.partition("-")[0] == language.partition("-")[0]
-    return _Rank.ALTERNATIVE if is_near else _Rank.OTHER_LANGUAGE
-
-
-def _resolve_exact(entries: list[_Entry]) -> Resolution:
+def _resolve_exact(entries: list[Entry]) -> Resolution:
     rank, label, _ = min(entries, key=lambda entry: entry[0])
-    concepts = _concepts_of(_in_use([entry for entry in entries if entry[0] == rank]))
+    concepts = concepts_of(in_use([entry for entry in entries if entry[0] == rank]))
     if len(concepts) > 1:
         return Resolution(Match.HOMOGRAPH, candidates=concepts, label=label)
     return Resolution(_KIND_OF_RANK.get(rank, Match.EXACT), concepts[0], label=label)
 
 
-def _resolve_form(text: str, entries: list[_Entry]) -> Resolution:
-    entries = _in_use(entries)
-    concepts = _concepts_of(entries)
+def _resolve_form(text: str, entries: list[Entry]) -> Resolution:
+    entries = in_use(entries)
+    concepts = concepts_of(entries)
     if len(concepts) > 1:
         return Resolution(Match.AMBIGUOUS, candidates=concepts)
     rank, label, concept = min(entries, key=lambda entry: entry[0])
@@ -297,16 +267,3 @@ def _gathered(pairs: Iterable[tuple[str, Concept]]) -> dict[str, tuple[Concept, 
     for text, concept in pairs:
         found[text] = (*found.get(text, ()), concept)
     return found
-
-
-def _is_offered(concept: Concept) -> bool:
-    return concept.is_assignable and not concept.is_deprecated
-
-
-def _in_use(entries: list[_Entry]) -> list[_Entry]:
-    """Those of terms in use, where there are any: a retired term does not compete with one that took its name."""
-    return [entry for entry in entries if not entry[2].is_deprecated] or entries
-
-
-def _concepts_of(entries: list[_Entry]) -> tuple[Concept, ...]:
-    return tuple({concept.id: concept for _, _, concept in entries}.values())

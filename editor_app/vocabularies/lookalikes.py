@@ -23,6 +23,18 @@ TO_CYRILLIC: dict[int, str] = {ord(latin): letter for letter, latin in reversed(
 """The way back: Latin letter to the Cyrillic one it is taken for, for Latin letters in a Russian word."""
 
 
+_SHAPES = str.maketrans({"I": "l", "1": "l", "|": "l", "O": "o", "0": "o", "5": "s", "$": "s", "8": "b", "€": "e"})
+_JOINED_SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+
+
+def shape_key(text: str) -> str:
+    """The text as its letters look on a poor print: equal for lran and Iran, Endowrnent and Endowment."""
+    shapes = text.translate(TO_LATIN).translate(_SHAPES).casefold()
+    for letters, letter in _JOINED_SHAPES:
+        shapes = shapes.replace(letters, letter)
+    return " ".join(shapes.split())
+
+
 def script_of(character: str) -> str | None:
     """`LATIN`, `CYRILLIC`, `GREEK` or `ARMENIAN` for a letter of those scripts, None for all else."""
     if character < "\x80":

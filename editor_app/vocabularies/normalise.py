@@ -23,7 +23,7 @@ _TO_ASCII = {
 }
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), None)
 _SPECIAL_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ə": "e"}
 )
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -33,6 +33,11 @@ _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)|\b(\w)\.(?!\w)")
 def without_controls(text: str) -> str:
     """The text without control characters other than tab and line ends."""
     return _CONTROL.sub("", text)
+
+
+def with_blanks_for_controls(text: str) -> str:
+    """The text with a blank for each control character: what a damaged blank may have been."""
+    return _CONTROL.sub(" ", text)
 
 
 def with_plain_blanks(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -18,6 +19,8 @@ _LEAST_SIMILARITY = 0.62
 _LEAST_TO_STAND_OUT = 0.74
 _AHEAD = 0.12
 _SHORTEST_TYPO = 5
+_LONG_ENOUGH_FOR_TWO, _LONG, _LONG_ENOUGH_FOR_THREE = 8, 12, 20
+_CLEAR = 2  # slips by which any other name must be farther away
 _FOREIGN = 0.9  # what a likeness to a name in another language counts beside one to a name in the scheme's own
 
 
@@ -51,23 +54,32 @@ class Suggester:
         return best[2] if best[0] - next(rivals, 0.0) >= _AHEAD else None
 
     def slip(self, text: str) -> Concept | None:
-        """The one concept that is a single slip of the keyboard away, or None.
+        """The one concept that a slip or two of the keyboard lead to, or None.
 
-        None also where a second concept that begins with the same letter is nearly as near: of Iran and Iraq, Niger
-        and Nigeria, Austria and Australia none is ever chosen for the editor.
+        None also where a second concept that begins with the same letter is nearly as near and spelled much like the
+        first: of Iran and Iraq, Niger and Nigeria, Austria and Australia none is ever chosen for the editor. Two slips
+        are believed in long names only, three in very long ones, and where no other name is anywhere near.
         """
         wanted = key2(text)
-        if len(wanted) < _SHORTEST_TYPO or any(character.isdigit() for character in wanted):
+        if len(wanted) < _SHORTEST_TYPO - 1 or any(character.isdigit() for character in wanted):
             return None
-        distances = self._own.distances(wanted)
-        if 1 not in (distance for distance, _ in distances.values()):
-            for concept_id, found in self._foreign.distances(wanted).items():
-                distances[concept_id] = min(found, distances.get(concept_id, found), key=lambda pair: pair[0])
-        near = [concept for distance, concept in distances.values() if distance == 1]
-        rivals = [concept for distance, concept in distances.values() if distance == 2]
-        if len(near) != 1 or any(_begins_alike(wanted, rival) for rival in rivals):
+        near = self._own.distances(wanted)
+        if not near or near[0].distance != 1:
+            near = sorted([*near, *(far for far in self._foreign.distances(wanted) if far.distance == 1)])
+        nearest: dict[str, _Reached] = {}
+        for reached in near:
+            nearest.setdefault(reached.concept_id, reached)
+        if not nearest:
             return None
-        return near[0]
+        best, *others = nearest.values()
+        return best.concept if _stands_out(wanted, best, others) else None
+
+
+class _Reached(NamedTuple):
+    distance: int
+    key: str
+    concept_id: str
+    concept: Concept
 
 
 class _Spellings:
@@ -98,15 +110,15 @@ class _Spellings:
             for number in self._candidates(wanted)
         ]
 
-    def distances(self, wanted: str) -> dict[str, tuple[int, Concept]]:
-        """By the concepts' ids, how many slips their nearest name is away, two at most being counted."""
-        found: dict[str, tuple[int, Concept]] = {}
+    def distances(self, wanted: str) -> list[_Reached]:
+        """How many slips the names are away, up to a few, the nearest first."""
+        most = _allowed(len(wanted)) + _CLEAR
+        found = []
         for number in self._candidates(wanted):
-            concept = self._concepts[number]
-            distance = OSA.distance(wanted, self._keys[number], score_cutoff=2)
-            if concept.id not in found or distance < found[concept.id][0]:
-                found[concept.id] = (distance, concept)
-        return found
+            distance = OSA.distance(wanted, self._keys[number], score_cutoff=most)
+            if distance <= most:
+                found.append(_Reached(distance, self._keys[number], self._concepts[number].id, self._concepts[number]))
+        return sorted(found)
 
     def _candidates(self, wanted: str) -> list[int]:
         """Those that share the largest part of their groups, in an order that is the same each time."""
@@ -139,8 +151,35 @@ def _similarity(wanted: str, key: str) -> float:
     return max(spelling, words, begun, held)
 
 
-def _begins_alike(wanted: str, concept: Concept) -> bool:
-    return key2(concept.preferred_label)[:1] == wanted[:1]
+def _stands_out(wanted: str, best: _Reached, others: Collection[_Reached]) -> bool:
+    """Whether the nearest name is near enough, and no other one so near that it may have been meant."""
+    if best.distance == 1:
+        rivals = [other for other in others if other.distance <= 1 or _is_near_name(wanted, best, other)]
+        return max(len(wanted), len(best.key)) >= _SHORTEST_TYPO and not rivals
+    begins = best.key[0] == wanted[0] or len(wanted) >= _LONG
+    is_shuffled = _is_shuffled(wanted, best.key)
+    allowed = max(2 if is_shuffled else 1, _allowed(min(len(wanted), len(best.key))))
+    clear = 1 if is_shuffled else _CLEAR
+    is_allowed = 0 < best.distance <= allowed and begins
+    return is_allowed and all(other.distance >= best.distance + clear for other in others)
+
+
+def _is_shuffled(wanted: str, key: str) -> bool:
+    """Whether the letters of a name are all there but one, in another order: Smsoa for Samoa."""
+    shared = (Counter(wanted) & Counter(key)).total()
+    return len(wanted) == len(key) >= _SHORTEST_TYPO and shared >= len(key) - 1 and key[-1] == wanted[-1]
+
+
+def _is_near_name(wanted: str, best: _Reached, other: _Reached) -> bool:
+    """Whether another name that is two slips away is spelled much like the best: Iraq beside Iran."""
+    is_likely = other.distance == 2 and other.key[0] == wanted[0]
+    names = (best.key, key2(best.concept.preferred_label)) if is_likely else ()
+    return any(OSA.distance(name, other.key, score_cutoff=2) <= 2 for name in names)
+
+
+def _allowed(length: int) -> int:
+    """The slips that are believed in a name of so many letters."""
+    return 1 if length < _LONG_ENOUGH_FOR_TWO else 2 if length < _LONG_ENOUGH_FOR_THREE else 3
 
 
 def _grams(key: str) -> set[str]:

@@ -20,7 +20,7 @@ def findings_on(*harbours: str) -> list[Finding]:
         ("Северный мост", "other-language", "“Северный мост” is the name of “Nørre Bro” in another language."),
         ("two-words", "code-for-label", "“two-words” is the code of “Lamps, Nets, and Ropes”."),
         ("QUAY", "case", "“Quay” is written in other case here: “U” instead of “u” at character 2."),
-        (" Quay", "whitespace", "“Quay” has stray blanks here: space U+0020 is too much at character 1."),
+        (" Quay", "whitespace", "“Quay” has stray or missing blanks here: space U+0020 is too much at character 1."),
         ("Norre Bro", "diacritics", "“Nørre Bro” has other accents here"),
         ("Lamps Nets and Ropes", "punctuation", "“Lamps Nets and Ropes” is “Lamps, Nets, and Ropes” with other"),
         ("Basin Inner", "word-order", "“Basin Inner” is “Inner Basin” with the words in another order."),
@@ -40,7 +40,7 @@ def findings_on(*harbours: str) -> list[Finding]:
         (
             "<i>Quay</i>",
             "markup-residue",
-            "“<i>Quay</i>” holds remains of a web page's markup; repaired it reads “Quay”.",
+            "“<i>Quay</i>” holds remains of markup; repaired it reads “Quay”.",
         ),
         ("NÃ¸rre Bro", "mojibake", "“NÃ¸rre Bro” was read in the wrong encoding; repaired it reads “Nørre Bro”."),
         ("Quay / Inner Basin", "glued-terms", "One value holds 2 terms: “Quay”, “Inner Basin”."),
