@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING
 from editor_app import __version__
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from editor_app.config.settings import Settings
 
-INTERRUPTED_STATUS = 130
 NO_WINDOW_STATUS = 3
 """Exit status where Qt's libraries or a display are missing."""
 
@@ -56,11 +53,6 @@ def main_window(arguments: Sequence[str] | None = None) -> int:
 
 def open_window(settings: Settings) -> int:
     """The window's exit status; 3, with a message, where none can open."""
-    from editor_app.config.frozen import window_program
-
-    beside = window_program()
-    if beside is not None:
-        return _start(beside, settings)
     if not _can_show_windows():
         return NO_WINDOW_STATUS
     from editor_app.gui.app import run
@@ -75,21 +67,6 @@ def _can_show_windows() -> bool:
     if problem:
         sys.stderr.write(f"{problem}\n")
     return not problem
-
-
-def _start(program: Path, settings: Settings) -> int:
-    """The exit status of the bundle's other program, opened on the same library."""
-    import subprocess
-
-    from editor_app.config.frozen import environment_for_children
-
-    try:
-        return subprocess.call([program, "--library", settings.library], env=environment_for_children())
-    except OSError as error:
-        sys.stderr.write(f"{program} cannot be started: {error.strerror or error}.\n")
-        return NO_WINDOW_STATUS
-    except KeyboardInterrupt:  # the window has had it, too
-        return INTERRUPTED_STATUS
 
 
 def _test_installation() -> int:

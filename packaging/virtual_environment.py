@@ -25,14 +25,15 @@ _NO_PIP = f"pip 22.3 or newer is needed. Install it with: {APT_LINE} python3-pip
 
 @dataclass(frozen=True)
 class VirtualEnvironment:
-    """`.venv` below the project's root; `base` is the Python it is made with."""
+    """`.venv`, or another folder, below the project's root; `base` is the Python it is made with."""
 
     root: Path
     base: str
+    name: str = ".venv"
 
     @property
     def folder(self) -> Path:
-        return self.root / ".venv"
+        return self.root / self.name
 
     @property
     def python(self) -> Path:
@@ -45,7 +46,7 @@ class VirtualEnvironment:
             return self.python
         self._make()
         pip = self._pip(installer)
-        print(f"Installing what {lock} names into .venv (Qt alone has 270 MB) ...", flush=True)
+        print(f"Installing what {lock} names into {self.name} (Qt alone has 270 MB) ...", flush=True)
         self._install(pip, ["--require-hashes", "-r", str(self.root / lock)])
         # The build tool is in the lock, too: without isolation nothing is fetched that is not pinned.
         self._install(pip, ["--no-deps", "--no-build-isolation", "-e", str(self.root)])
@@ -101,17 +102,17 @@ class VirtualEnvironment:
         options = ["-qq", "--disable-pip-version-check", "--no-input"]
         if subprocess.call([*pip, "install", *options, *arguments]) != 0:
             raise SetUpError(
-                "Installing into .venv failed; pip's reason stands above. Run the same command to try again."
+                f"Installing into {self.name} failed; pip's reason stands above. Run the same command to try again."
             )
 
 
-def environment_here(root: Path) -> VirtualEnvironment:
+def environment_here(root: Path, name: str = ".venv") -> VirtualEnvironment:
     """The project's environment on this machine; raises SetUpError for a Python that the program cannot use."""
     if not OLDEST_PYTHON <= sys.version_info[:2] < FIRST_PYTHON_TOO_NEW:
         found = ".".join(map(str, sys.version_info[:3]))
         raise SetUpError(f"Python 3.11 to 3.14 is needed; this is {found}. Name another: python3.11 packaging/dev.py")
     # Not sys.executable: run by .venv's own Python, it would be made from itself.
-    return VirtualEnvironment(root=root, base=getattr(sys, "_base_executable", sys.executable))
+    return VirtualEnvironment(root=root, base=getattr(sys, "_base_executable", sys.executable), name=name)
 
 
 def pip_version(python: str) -> tuple[int, ...]:

@@ -14,7 +14,6 @@ import pytest
 
 from editor_app import __main__ as doors
 from editor_app import __version__, qt_env
-from editor_app.config import frozen
 from editor_app.config.settings import Settings
 
 HEAVY = ("PySide6", "sqlalchemy", "click", "rich", "pyoxigraph")
@@ -158,35 +157,6 @@ def test_a_shell_is_told_the_commands() -> None:
     asked = {doors.COMPLETION_VARIABLE: "bash_complete", "COMP_WORDS": "editor-app vo", "COMP_CWORD": "1"}
     result = subprocess.run([sys.executable, "-m", "editor_app"], env=asked, capture_output=True, text=True)
     assert result.stdout == "plain,vocab\n"
-
-
-def bundled_window(folder: Path, script: str) -> str:
-    """The path of a bundle's program for commands, with one for the window beside it that is the given script."""
-    window = folder / "editor-app-gui"
-    window.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    window.chmod(0o755)
-    return str(folder / "editor-app")
-
-
-def test_a_bundles_command_line_starts_the_window_beside_it(
-    windows: list[Settings], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    program = bundled_window(tmp_path, f'echo "$@ path:$LD_LIBRARY_PATH" > {tmp_path}/asked; exit 7')
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(frozen.window_program, "__defaults__", (program,))
-    monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle")
-    assert doors.main(["--library", "a.db"]) == 7
-    assert (tmp_path / "asked").read_text(encoding="utf-8") == "--library a.db path:\n"
-    assert windows == []
-
-
-def test_a_window_that_is_not_beside_the_command_line_is_told(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(frozen.window_program, "__defaults__", (str(tmp_path / "editor-app"),))
-    assert doors.main([]) == doors.NO_WINDOW_STATUS
-    assert capsys.readouterr().err == f"{tmp_path}/editor-app-gui cannot be started: No such file or directory.\n"
 
 
 def test_the_windows_selftest_runs_the_command_lines_checks_and_opens_a_window(

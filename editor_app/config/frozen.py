@@ -1,27 +1,17 @@
-"""What is different in a bundle that carries its own Python: its two programs, and what their children inherit."""
+"""What is different in a bundle that carries its own Python: what its children inherit."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
-COMMAND_PROGRAM, WINDOW_PROGRAM = "editor-app", "editor-app-gui"
 _SEARCH_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH")
 
 
 def is_frozen() -> bool:
     """Whether this process runs from a bundle."""
     return bool(getattr(sys, "frozen", False))
-
-
-def window_program(executable: str = sys.executable) -> Path | None:
-    """The bundle's program for the window where this process is the one for commands, which has no Qt; else None."""
-    here = Path(executable)
-    if not is_frozen() or here.stem != COMMAND_PROGRAM:
-        return None
-    return here.with_name(WINDOW_PROGRAM + here.suffix)
 
 
 def environment_for_children(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
