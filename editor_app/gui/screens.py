@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from editor_app.domain.progress import Progress, Step
 from editor_app.domain.reports import Assignment
 from editor_app.gui.app import Program
+from editor_app.gui.bench.corpus_rows import Act
 from editor_app.gui.dialogs.export_dialog import ExportDialog
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panels.desk_pages import CAPTURED, HISTORY, PREVIEW
@@ -213,6 +214,16 @@ def _merge_into(concept_id: str) -> Arrange:
     return lambda program, _pages: program.shown.bench.panel.add_term(concept_id)
 
 
+def _tab(number: int) -> Arrange:
+    return lambda program, _pages: program.shown.bench.tabs.setCurrentIndex(number)
+
+
+def _merge_first(program: PictureProgram, _pages: Path) -> None:
+    variants = program.shown.bench.further.variants
+    row = next(row for row in variants.model.rows if Act.MERGE in row.acts)
+    variants.list.act_requested.emit(row, Act.MERGE)
+
+
 SCREENS: dict[str, Screen] = {
     "library": Screen((_query(""),)),
     "desk": Screen((_INTERVIEW,)),
@@ -242,6 +253,10 @@ SCREENS: dict[str, Screen] = {
     "term-merge": Screen(
         (_act("show_vocabularies"), _term("regions", "turkiye"), _act("merge_term"), _merge_into("europe"))
     ),
+    "variants": Screen((_act("show_vocabularies"), _tab(1))),
+    "variants-resolve": Screen((_act("show_vocabularies"), _tab(1), _merge_first)),
+    "vocabulary-quality": Screen((_act("show_vocabularies"), _term("topics", "miscellaneous"), _tab(2))),
+    "versions": Screen((_act("show_vocabularies"), _tab(3))),
     "rules": Screen((_INTERVIEW, _act("show_rules"))),
     "query-help": Screen((_INTERVIEW, _act("show_query_help"))),
     "interview-help": Screen((_INTERVIEW, _act("show_interview_help"))),

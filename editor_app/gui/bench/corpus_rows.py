@@ -82,6 +82,8 @@ MATCH_WORDS = {
     Match.TYPO: "slip of the keyboard",
 }
 
+_UNSEEN = (Match.WHITESPACE, Match.DASH_QUOTE, Match.CONTROL_CHAR, Match.HOMOGLYPH, Match.UNICODE_FORM)
+
 
 @dataclass(frozen=True, slots=True)
 class CorpusRow:
@@ -116,17 +118,25 @@ def make_rows(findings: Iterable[CorpusFinding], index: VocabularyIndex) -> tupl
 def _row(finding: CorpusFinding, index: VocabularyIndex) -> CorpusRow:
     match finding.kind:
         case CorpusKind.VARIANTS | CorpusKind.NEAR_VARIANTS:
-            label = finding.target or ""
-            is_known = finding.kind is CorpusKind.VARIANTS
-            kinds = (index.resolve(value).kind if is_known else _kind(value, label) for value in finding.values)
-            words = dict.fromkeys(MATCH_WORDS.get(kind, "spelling") for kind in kinds)
-            return CorpusRow(
-                finding, " · ".join(map(said_value, (label, *finding.values))), ", ".join(list(words)[:_MOST_REASONS])
-            )
+            title = " · ".join(map(said_value, (finding.target or "", *finding.values)))
+            return CorpusRow(finding, title, _reason(finding, index))
         case CorpusKind.UNKNOWN:
             near = ", ".join(finding.proposals[:_MOST_REASONS])
             return CorpusRow(finding, said_value(finding.values[0]), f"near {near}" if near else "nothing is near")
     return CorpusRow(finding, as_sentence(finding.message))
+
+
+def _reason(finding: CorpusFinding, index: VocabularyIndex) -> str:
+    """What sets the values apart: the kinds, or of a single difference that nobody sees the characters."""
+    if finding.kind is CorpusKind.VARIANTS:
+        found = [index.resolve(value) for value in finding.values]
+        if len(found) == 1 and found[0].kind in _UNSEEN and found[0].difference:
+            return found[0].difference
+        kinds = [resolution.kind for resolution in found]
+    else:
+        kinds = [_kind(value, finding.target or "") for value in finding.values]
+    words = dict.fromkeys(MATCH_WORDS.get(kind, "spelling") for kind in kinds)
+    return ", ".join(list(words)[:_MOST_REASONS])
 
 
 def _kind(value: str, label: str) -> Match:
@@ -171,7 +181,8 @@ class CorpusPainter:
             canvas.words(count, f"{row.finding.count:,}", theme.quiet, small, END)
         right -= _COUNT + GAP
         wide = max(0.0, right - left)
-        reason = min(text_width(row.reason, small) + 1, wide * _REASON_SHARE) if row.reason else 0.0
+        free = max(wide * _REASON_SHARE, wide - text_width(row.title, fonts.interface()) - 2 * GAP)
+        reason = min(text_width(row.reason, small) + 1, free) if row.reason else 0.0
         title = QRectF(left, room.top(), wide - reason - (GAP if reason else 0), room.height())
         canvas.words(title, row.title, theme.text)
         if reason:

@@ -159,7 +159,7 @@ class VersionsPage(QWidget):
             return
         if version == NOW:
             before = versions.published[0].version if versions.published else ""
-            since = f"since version {before}" if before else "since the program's own"
+            since = f"since version {before}" if before else "since what came with the program"
             self._show_difference(versions.since, f"Changed {since}: {counted_text(versions.since)}")
             return
         self._drop_task()
