@@ -39,17 +39,18 @@ def shipped_parts() -> tuple[Part, ...]:
 def python_parts(of: str = APPLICATION, leave_out: frozenset[str] = frozenset()) -> tuple[Part, ...]:
     """The packages that are installed and needed by `of`, directly or through others, by name; `of` itself is not."""
     found: dict[str, metadata.Distribution] = {}
-    waiting = [(of, frozenset[str]())]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    waiting = [(_normal(of), frozenset[str]())]
     while waiting:
-        name, extras = waiting.pop()
+        asked = name, extras = waiting.pop()
+        if asked in seen or name in leave_out:
+            continue
+        seen.add(asked)
         try:
-            distribution = metadata.distribution(name)
+            found[name] = metadata.distribution(name)
         except metadata.PackageNotFoundError:  # needed on another platform, or not put into this bundle
             continue
-        is_new = _normal(name) not in found
-        found[_normal(name)] = distribution
-        needed = _needed(distribution, extras) if is_new or extras else ()
-        waiting += [(other, more) for other, more in needed if other not in leave_out and other not in found or more]
+        waiting += _needed(found[name], extras)
     found.pop(_normal(of), None)
     return tuple(_part(distribution) for _, distribution in sorted(found.items()))
 
