@@ -22,31 +22,31 @@ def _names_in(pieces: Iterable[Piece]) -> frozenset[str]:
 
 def find_called(pieces: Sequence[Piece], first: int) -> frozenset[int]:
     """The places of the paragraphs without a marker that call someone by name, of whom those before `first` tell."""
-    opening = pieces[:first]
-    names, introduction = _names_in(opening), " ".join(piece.features.folded for piece in opening)
-    return frozenset(
-        index
+    calls = [
+        (index, match)
         for index, piece in enumerate(pieces)
-        if index > 0 and piece.marker is None and _calls_by_name(piece, names, introduction)
-    )
+        if index > 0 and piece.marker is None and (match := _CALL.match(piece.text)) is not None
+    ]
+    if not calls:
+        return frozenset()
+    names = _names_in(pieces[:first])
+    introduction = " ".join(piece.features.folded for piece in pieces[:first])
+    return frozenset(index for index, match in calls if _is_call(pieces[index], match["name"], names, introduction))
 
 
-def _calls_by_name(piece: Piece, names: frozenset[str], introduction: str) -> bool:
+def _is_call(piece: Piece, name: str, names: frozenset[str], introduction: str) -> bool:
     """Whether a paragraph opens with somebody's name and a comma, after or before a title where it has one.
 
     `names` are those of the introduction; where names have no capitals a title tells them, and `introduction`, folded,
     must hold them.
     """
-    match = _CALL.match(piece.text)
-    if match is None:
-        return False
-    lexicon, called = piece.lexicon, fold(match["name"])
+    lexicon, called = piece.lexicon, fold(name)
     title = next((title for title in lexicon.titles if called.endswith(title)), "")
     if title:
-        name = called.removesuffix(title).strip()
-        return len(name) > 0 and name in introduction
+        bare_name = called.removesuffix(title).strip()
+        return len(bare_name) > 0 and bare_name in introduction
     words = called.split()
     bare = [word for word in words if word.rstrip(".") not in lexicon.honorifics]
     if len(bare) < len(words) and piece.text[0].lower() == piece.text[0].upper():
-        return all(len(word) >= _LEAST_LETTERS and word in introduction for word in bare)
+        return bool(bare) and all(len(word) >= _LEAST_LETTERS and word in introduction for word in bare)
     return bool(bare) and bare[0] in names and all(word in names or word.endswith(_PATRONYMICS) for word in bare[1:])

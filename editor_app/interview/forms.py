@@ -59,13 +59,14 @@ _PLAIN = _Shape(salutes=False, nicks=(), label="", posts=0, signed="", has_choic
 @lru_cache(maxsize=MOST_KEPT)
 def _shape(reading: Reading) -> _Shape:
     raw, label = reading.raw, _label(reading)
+    has_clock = _CLOCK.search(raw) is not None
     choice = _CHOICE_LINE.match(raw)
     found = _Shape(
         salutes=_salutes(raw[:_HEAD], reading.lexicon),
-        nicks=tuple(match["nick"].strip() for match in _CHAT_LINE.finditer(raw)) if _CLOCK.search(raw) else (),
+        nicks=tuple(match["nick"].strip() for match in _CHAT_LINE.finditer(raw)) if has_clock else (),
         label=label,
         posts=_count_posted(reading, label),
-        signed=_signed(raw),
+        signed=_signed(raw) if has_clock else "",
         has_choices=_SECOND_CHOICE.search(raw) is not None and _CHOICES.search(raw) is not None,
         choice=choice["letter"] if choice else None,
     )
@@ -130,7 +131,7 @@ def _count_posted(reading: Reading, label: str) -> int:
 
 def _signed(raw: str) -> str:
     """Who signed a line with a day and a time and nothing else: `mykhas, 3 March, 19:31`."""
-    match = _SIGNED.fullmatch(raw) if _CLOCK.search(raw) else None
+    match = _SIGNED.fullmatch(raw)
     return match["nick"] if match else ""
 
 
