@@ -53,6 +53,11 @@ class Loaded:
         return f"{self.scheme.title} {self.version}".rstrip(), changes if self.change_count else "All published"
 
     @property
+    def has_levels(self) -> bool:
+        """Whether any term stands under another."""
+        return any(concept.broader for concept in self.scheme.concepts)
+
+    @property
     def term_count(self) -> int:
         """How many terms are in use."""
         return sum(not concept.is_deprecated for concept in self.scheme.concepts)
@@ -83,16 +88,18 @@ class Loaded:
 
 
 def load_vocabulary(workspace: Workspace, name: str) -> Loaded:
-    """Read a vocabulary with its use in the library; raises NotFoundError."""
+    """Read a vocabulary with its use in the library; raises NotFoundError.
+
+    What stands below is not counted yet, which takes longer: `count_whole` does it.
+    """
     taxonomy = workspace.taxonomy
     index = taxonomy.index(name)
     versions, usage = taxonomy.versions(name), taxonomy.usage(name)
-    has_levels = any(concept.broader for concept in index.scheme.concepts)
     return Loaded(
         name=name,
         index=index,
         usage=usage,
-        whole=taxonomy.usage(name, with_narrower=True) if has_levels else usage,
+        whole=usage,
         unknown={value: count for value, count in taxonomy.unknown_values(name).items() if value},
         fields=tuple(field.name for field in taxonomy.fields(name)),
         titles=tuple((other, taxonomy.index(other).scheme.title) for other in taxonomy.names()),
@@ -100,6 +107,11 @@ def load_vocabulary(workspace: Workspace, name: str) -> Loaded:
         change_count=len(taxonomy.since_published(name).changes),
         names=tuple(_names(index.scheme)),
     )
+
+
+def count_whole(workspace: Workspace, loaded: Loaded) -> dict[str, int]:
+    """How many articles carry each term or one below it, by its id."""
+    return workspace.taxonomy.usage(loaded.name, with_narrower=True)
 
 
 def _names(scheme: Scheme) -> list[tuple[str, Found]]:

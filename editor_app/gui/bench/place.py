@@ -7,6 +7,8 @@ articles on the desk by `articles_requested`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +18,7 @@ from editor_app.domain.errors import AppError, Cancelled, NotFoundError
 from editor_app.gui.bench.change_panel import ChangePanel
 from editor_app.gui.bench.further_pages import FurtherPages
 from editor_app.gui.bench.history_panel import HistoryPanel
-from editor_app.gui.bench.loaded import Loaded, load_vocabulary
+from editor_app.gui.bench.loaded import Loaded, count_whole, load_vocabulary
 from editor_app.gui.bench.term_acts import TermActs
 from editor_app.gui.bench.term_changes import TermChanges
 from editor_app.gui.bench.term_edits import Plan
@@ -60,6 +62,7 @@ class BenchPlace(QWidget):
         self._name, self._wanted = "", ""
         self._is_stale = True
         self._task: Task[Loaded] | None = None
+        self._counting: Task[dict[str, int]] | None = None
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.setInterval(0)
@@ -156,8 +159,9 @@ class BenchPlace(QWidget):
 
     def show_vocabulary(self, name: str) -> None:
         """Read a vocabulary in the background and show it."""
-        if self._task is not None:
-            self._task.discard()
+        for task in (self._task, self._counting):
+            if task is not None:
+                task.discard()
         self._name, self._is_stale, workspace = name, False, self.workspace
         if name:
             self._task = self.runner.start(
@@ -179,7 +183,10 @@ class BenchPlace(QWidget):
         self.terms.view.setFocus()
 
     def _on_loaded(self, loaded: Loaded) -> None:
-        self._task, self.loaded = None, loaded
+        held, self._task = self.loaded, None
+        if held is not None and held.name == loaded.name and loaded.has_levels:
+            loaded = replace(loaded, whole={**loaded.usage, **held.whole})  # until they are counted anew
+        self.loaded = loaded
         self.terms.offer(loaded.titles)
         self.terms.show_vocabulary(loaded)
         wanted, self._wanted = self._wanted, ""
@@ -187,6 +194,16 @@ class BenchPlace(QWidget):
             self.terms.choose(LineKind.TERM, wanted)
         self._on_line_chosen(self.terms.current_line)
         self.vocabulary_shown.emit(loaded)
+        if loaded.has_levels:
+            workspace = self.workspace
+            self._counting = self.runner.start(lambda _progress: count_whole(workspace, loaded), self._on_counted)
+
+    def _on_counted(self, whole: dict[str, int]) -> None:
+        if self.loaded is not None:
+            self.loaded = replace(self.loaded, whole=whole)
+            self.terms.show_counts(self.loaded)
+            self.acts.show_line(self.loaded, self.terms.current_line)
+            self.page.show_counts(self.loaded, self.terms.current_line)
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None

@@ -126,6 +126,11 @@ class TermList(QWidget):
         elif not (is_same and line is not None and self.view.choose(line.kind, line.key)):
             self.view.choose_first()
 
+    def show_counts(self, loaded: Loaded) -> None:
+        """The same vocabulary with other counts."""
+        self.loaded = loaded
+        self.view.tree.show_counts(loaded)
+
     def _show(self) -> None:
         line = self.view.current_line
         self._fill()

@@ -151,6 +151,12 @@ class TermPage(QWidget):
             for button in shown[:1]:
                 button.setFocus()
 
+    def show_counts(self, loaded: Loaded, line: TermLine | None) -> None:
+        """The current line with other counts."""
+        if line is not None and not self.is_preview:
+            self.line = line
+            self.detail.setText(_use(loaded, line))
+
     def _show_buttons(self) -> None:
         line = self.line
         names = _BUTTONS.get(line.kind, ()) if line is not None and not self.is_preview else ()

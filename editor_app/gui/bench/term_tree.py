@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -99,6 +99,18 @@ class TermTreeModel(QAbstractItemModel):
         for node in self._roots:
             node.children = []
         self.endResetModel()
+
+    def show_counts(self, loaded: Loaded) -> None:
+        """The same vocabulary, counted anew: only numbers and bars change."""
+        self._loaded = loaded
+        for siblings in (self._roots, *(node.children for node in self._nodes if node.children)):
+            terms = [node for node in siblings if node.line.kind is LineKind.TERM]
+            lines = [replace(node.line, count=loaded.whole.get(node.line.key, 0)) for node in terms]
+            for node, line in zip(terms, _shared(lines), strict=True):
+                node.line = line
+            if terms:
+                first, last = (self.createIndex(node.row, 0, node.number) for node in (terms[0], terms[-1]))
+                self.dataChanged.emit(first, last)
 
     def _reset(self, loaded: Loaded | None) -> None:
         self.beginResetModel()
