@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from editor_app.domain.interview import Genre, Reason
 from editor_app.interview.analysis import MarkerKind
@@ -23,6 +24,7 @@ _SIGNED = re.compile(
     r"[*_#> ]*(?P<nick>[^\W\d][^\s,|·•:]{1,23})[\s,|·•–—-]+"
     r"[^\n:]{0,20}?\d{1,4}[^\n:]{0,20}[\s,]\d{1,2}:\d{2}(?::\d{2})?\W*"
 )
+_STAMP = re.compile(r"\W*\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?\W*")
 _CHOICES = re.compile(r"(?:^|\s)[(]?[AaАа][).]\s.{1,80}?\s[(]?[BbБб][).]\s.{1,80}?\s[(]?[CcВвГг][).]\s", re.DOTALL)
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _SECOND_CHOICE = re.compile(r"[BbБб][).]\s")
@@ -49,11 +51,12 @@ class _Shape:
     label: str
     posts: int
     signed: str
+    is_stamp: bool
     has_choices: bool
     choice: str | None
 
 
-_PLAIN = _Shape(salutes=False, nicks=(), label="", posts=0, signed="", has_choices=False, choice=None)
+_PLAIN = _Shape(salutes=False, nicks=(), label="", posts=0, signed="", is_stamp=False, has_choices=False, choice=None)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -67,6 +70,7 @@ def _shape(reading: Reading) -> _Shape:
         label=label,
         posts=_count_posted(reading, label),
         signed=_signed(raw) if has_clock else "",
+        is_stamp=has_clock and _STAMP.fullmatch(raw) is not None,
         has_choices=_SECOND_CHOICE.search(raw) is not None and _CHOICES.search(raw) is not None,
         choice=choice["letter"] if choice else None,
     )
@@ -136,8 +140,13 @@ def _signed(raw: str) -> str:
 
 
 def _is_thread(pieces: Sequence[Piece]) -> bool:
-    """Whether several people sign lines of their own with a day and a time, and some of them again."""
+    """Whether several people sign lines of their own, or above such, with a day and a time, and some of them again."""
     nicks = [nick for piece in pieces if (nick := _shape(piece.reading).signed)]
+    nicks += [
+        before.text
+        for before, piece in pairwise(pieces)
+        if _shape(piece.reading).is_stamp and before.features.words <= _LONGEST_SIDE
+    ]
     return len(nicks) >= _LEAST_POSTS and 1 < len(set(nicks)) < len(nicks)
 
 

@@ -178,7 +178,7 @@ def _persons(sides: Sides, style: Style, context: Context) -> list[tuple[str, fl
         _names(style),
         ("second person in the answers", -1.3 * sides.second_in_answers),
         ("first person in the questions", -1.8 * max(0.0, sides.first_in_questions - 0.1)),
-        ("nobody speaks of I or you", _impersonality(style, both=both) if is_impersonal else 0.0),
+        ("nobody speaks of I or you", _impersonality(style, context.lexicon, both=both) if is_impersonal else 0.0),
         _addressing(sides, style, context.lexicon),
         ("turns are told, not spoken", _telling(sides, style)),
     ]
@@ -198,9 +198,13 @@ def _names(style: Style) -> tuple[str, float]:
     return "answers carry a name", 0.4 if any(person.role is Role.ANSWER for person in style.people) else 0.0
 
 
-def _impersonality(style: Style, *, both: bool) -> float:
-    """What it says against an interview that nobody says I or you: less where guests are named."""
-    if len(named_answerers(style.people)) > 1:
+def _impersonality(style: Style, lexicon: Lexicon, *, both: bool) -> float:
+    """What it says against an interview that nobody says I or you: less where guests are named.
+
+    Less as well where dashes or signs open questions in languages that leave both out.
+    """
+    is_left_out = lexicon.is_uncased and style.has_marked_questions and not both
+    if len(named_answerers(style.people)) > 1 or is_left_out:
         return -0.5
     return -1.0 if both else -1.5
 

@@ -65,3 +65,20 @@ def test_a_scene_without_a_dash_closes_a_talk_in_dashes() -> None:
 @pytest.mark.parametrize("language", sorted(ENDS))
 def test_words_of_the_end_open_the_closing_scene(language: str) -> None:
     assert roles_of(read(paragraphs(*BARE, ENDS[language]), language=language))[-1] == "O"
+
+
+def test_double_dashes_ask_in_japanese_though_nobody_says_i() -> None:
+    body = paragraphs(
+        "港の時計を毎朝合わせる人がいる。三代目の時計係に聞いた。",
+        "――毎朝、何時に来るのですか。",
+        "五時です。潮の音で時計の遅れがだいたいわかります。",
+        "――機械に任せようという話もありました。",
+        "ありましたね。市の人が三回来ました。三回とも遅刻でした。",
+        "――一度も狂ったことはないのですか。",
+        "一度だけ。祖母が亡くなった朝、七分遅れました。",
+    )
+
+    found = read(body, language="ja", metadata={"type": "interview"})
+
+    assert roles_of(found) == "IQAQAQA"
+    assert found.is_interview

@@ -153,3 +153,19 @@ def test_a_phrase_within_another_counts_once() -> None:
     )
 
     assert read(body, language="en").interview.genre is not Genre.TESTIMONY
+
+
+def test_names_above_a_day_and_a_time_are_a_forum() -> None:
+    body = "\n\n".join(
+        f"{nick}\n12.05.2021, 1{hour}:22\n{text}"
+        for hour, (nick, text) in enumerate(
+            (
+                ("Kate_of_tomatoes", "Hello! My plants turn yellow. I water them every day. What do I do wrong?"),
+                ("jan44", "And what are they in? Mine did that when the pot had no hole."),
+                ("Kate_of_tomatoes", "In cups. I made a hole with a nail. Is it too small?"),
+                ("Bess", "I had the same. A spoon of salts helped mine."),
+            )
+        )
+    )
+
+    assert read(body, language="en").interview.genre is Genre.FORUM
