@@ -38,7 +38,7 @@ _LEAST_FIELDS, _FIELD_SHARE = 4, 0.5
 _LEAST_NARRATED, _NARRATED_PARTS, _NARRATED, _SHORT_LINE = 2, 0.9, 0.4, 12  # paragraphs, shares, words
 _QUOTED_SHARE, _PORTRAIT_SHARE, _OWN_SHARE = 0.4, 0.6, 0.5
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“]*“|「[^「」]*」")
-_QUOTED_NAME, _QUOTED_LENGTH = 2, 24  # the words and characters that a name has at most
+_QUOTED_NAME, _QUOTED_LENGTH, _QUOTED_SIGNS = 2, 24, 14  # words and characters, East Asian signs, of a name at most
 _EAST_ASIAN_STOPS = ("。", "，", "！", "？", "…")
 
 
@@ -254,5 +254,6 @@ def _quotes(text: str) -> bool:
 
 
 def _is_said(quoted: str) -> bool:
-    """Whether a quotation is more than a name: several words, or in East Asian scripts a stop before its end."""
-    return len(quoted.split()) > _QUOTED_NAME or len(quoted) > _QUOTED_LENGTH or quoted[-2:-1] in _EAST_ASIAN_STOPS
+    """Whether a quotation is more than a name: several words, or in East Asian scripts many signs, or a stop."""
+    most = _QUOTED_SIGNS if quoted[1:2] > "\u3000" else _QUOTED_LENGTH
+    return len(quoted.split()) > _QUOTED_NAME or len(quoted) > most or quoted[-2:-1] in _EAST_ASIAN_STOPS

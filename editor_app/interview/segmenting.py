@@ -132,6 +132,8 @@ def _place(piece: Piece, style: Style, places: Places, index: int) -> list[Evide
         return items + _around_marked(piece, places, index)
     if index in places.tail:
         items.append(("other answers are one paragraph and say I", (0.0, 0.0, 0.0, 1.2)))
+    if style.has_marked_answers and index > places.last_marked and _tells_of_nobody(piece, places):
+        items.append(("says neither I nor you, as all answers do that go on", (0.0, -1.0, 0.0, 2.7)))
     if index > places.last_marked and _closes_dashes(piece, style, places):
         items.append(("no dash, though all turns have one", (0.0, 0.0, 0.0, 3.4)))
     return items
@@ -147,10 +149,16 @@ def _around_marked(piece: Piece, places: Places, index: int) -> list[Evidence]:
     if places.has_single_paragraph_answers and piece.features.first_singular == 0:
         weight = 1.2 if piece.lexicon.is_uncased else 2.7  # the I may be left out
         items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, weight)))
-    elif places.goes_on_with_i and piece.features.first == piece.features.second == 0:
+    elif _tells_of_nobody(piece, places):
         weight = 1.2 if piece.lexicon.is_uncased else 2.7
         items.append(("says neither I nor you, as all answers do that go on", (0.0, 0.0, 0.0, weight)))
     return items
+
+
+def _tells_of_nobody(piece: Piece, places: Places) -> bool:
+    """Whether it says neither I nor you and asks nothing, where every answer that goes on does."""
+    features = piece.features
+    return places.goes_on_with_i and features.first == features.second == 0 and not features.asks
 
 
 def _closes_dashes(piece: Piece, style: Style, places: Places) -> bool:
