@@ -42,9 +42,17 @@ class HelpActs(QObject):
         self._open(ReadingDialog("Query language", QUERY_HELP, self._window))
 
     def show_interview_help(self) -> None:
-        """The manual's page on interviews, without its heading, which the dialog has."""
-        page = (self._workspace.settings.resources / "manual" / "interviews.md").read_text(encoding="utf-8")
-        self._open(ReadingDialog("Interviews", page.removeprefix("# Interviews").lstrip(), self._window))
+        """The manual's page on interviews."""
+        self._show_page("interviews", "Interviews")
+
+    def show_vocabulary_help(self) -> None:
+        """The manual's page on vocabularies."""
+        self._show_page("vocabularies", "Vocabularies")
+
+    def _show_page(self, name: str, title: str) -> None:
+        """A page of the manual without its heading, which the dialog has."""
+        page = (self._workspace.settings.resources / "manual" / f"{name}.md").read_text(encoding="utf-8")
+        self._open(ReadingDialog(title, page.removeprefix(f"# {title}").lstrip(), self._window))
 
     def show_shortcuts(self) -> None:
         """See and change the keys."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from editor_app.gui.action_table import ACTIONS
 from editor_app.gui.actions import ActionBook
 from editor_app.gui.bench.place import BenchPlace
+from editor_app.gui.bench.term_acts import ACTS
 from editor_app.gui.bulk_acts import BulkActs
 from editor_app.gui.header import Header
 from editor_app.gui.panels.desk import Desk
@@ -57,6 +58,7 @@ class Places(QObject):
         for action_id in LEADING:  # before the action's own handler, which is connected later
             book[action_id].triggered.connect(self.show_desk)
         self._bench.page.offer(book)
+        self._bench.terms.offer_actions([book[name] for name in ACTS], book["new_term"])
         self._bench.acts.availability_changed.connect(self._on_term_acts_known)
         self._on_term_acts_known()
         self._show()

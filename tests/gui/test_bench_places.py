@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QTabBar, QTextBrowser
 
+from editor_app.gui.bench.term_acts import ACTS
 from tests.gui.opened_bench import Bench
 from tests.gui.opened_window import CTRL, Shown
 
@@ -112,3 +114,57 @@ def test_the_widths_are_as_they_were_left_at_the_next_start(shown: Shown) -> Non
     shown.restart()
 
     assert Bench(shown).place.splitter.sizes() == sizes
+
+
+def test_the_manual_page_is_in_the_help_menu(bench: Bench) -> None:
+    bench.shown.window.book["show_vocabulary_help"].trigger()
+    bench.shown.settle()
+    dialog = bench.shown.window.help.dialog
+    assert dialog is not None and dialog.windowTitle() == "Vocabularies"
+    page = dialog.findChild(QTextBrowser)
+
+    assert page is not None and "Changes that are looked at first" in page.toPlainText()
+
+
+def test_the_place_is_found_in_the_palette(bench: Bench) -> None:
+    bench.shown.key(Key.Key_1, hold=CTRL)
+    bench.shown.key(Key.Key_K, hold=CTRL)
+    bench.shown.type("vocabularies")
+    bench.shown.settle()
+    bench.shown.key(Key.Key_Return)
+
+    assert bench.place.isVisible() and bench.view.hasFocus()
+
+
+def test_the_menu_of_the_tree_has_the_acts_and_a_plus_stands_beside_the_name(bench: Bench) -> None:
+    book = bench.shown.window.book
+    assert [action.objectName() for action in bench.view.actions()] == list(ACTS)
+    bench.shown.click(bench.place.terms.plus)
+    assert bench.panel.isVisible() and bench.panel.name.hasFocus()
+    assert bench.place.terms.plus.toolTip() == book["new_term"].toolTip()
+    bench.shown.key(Key.Key_Escape)
+    assert not bench.panel.isVisible()
+
+
+def test_the_status_bar_and_the_title_tell_of_the_vocabulary(bench: Bench) -> None:
+    status = bench.shown.window.status
+    assert status.vocabulary.text() == "Regions 2" and not status.place.isVisible()
+    assert bench.shown.window.windowTitle().startswith("Regions")
+    bench.shown.key(Key.Key_2, hold=CTRL)
+
+    assert not status.vocabulary.isVisible() and status.place.isVisible()
+    assert not bench.shown.window.windowTitle().startswith("Regions")
+
+
+def test_tab_goes_from_the_box_over_the_search_to_the_terms_and_their_fields(bench: Bench) -> None:
+    bench.go("lebanon")
+    bench.place.terms.choice.setFocus()
+    stops = []
+    for _ in range(40):
+        bench.shown.key(Key.Key_Tab)
+        stops.append(bench.shown.focused())
+
+    terms = bench.place.terms
+    places = [stops.index(stop) for stop in (terms.plus, terms.search, terms.view, bench.form.lines["related"].plus)]
+    assert places == sorted(places)
+    assert all(stop.accessibleName() or isinstance(stop, QAbstractButton | QTabBar) for stop in stops)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.bench.term_tree import LineKind, TermLine
@@ -55,6 +57,11 @@ class TermList(QWidget):
         self.choice = ChoiceBox()
         self.choice.setAccessibleName("Vocabulary")
         self.choice.activated.connect(lambda _place: self.vocabulary_requested.emit(self.choice.currentData()))
+        self.plus = QToolButton()
+        self.plus.setIcon(icon("plus", "text"))
+        self.plus.setAccessibleName("New Term")
+        self.plus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_look(self.plus, "flat")
         self.search = SearchLine()
         self.search.setPlaceholderText("Find a term, an alias or a code")
         self.search.setAccessibleName("Find a term, an alias or a code")
@@ -71,7 +78,9 @@ class TermList(QWidget):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(LIBRARY_INDENT - GAP // 2, 0, GAP, 0)
+        top.setSpacing(GAP // 2)
         top.addWidget(self.choice, 1)
+        top.addWidget(self.plus)
         head = QWidget()
         head.setFixedHeight(TABS)
         head.setLayout(top)
@@ -93,6 +102,14 @@ class TermList(QWidget):
         column.addLayout(field)
         column.addLayout(counts)
         column.addWidget(self.view, 1)
+
+    def offer_actions(self, actions: Sequence[QAction], new_term: QAction) -> None:
+        """The menu of the tree, and what the plus beside the vocabulary's name does."""
+        self.view.addActions(list(actions))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.plus.clicked.connect(new_term.trigger)
+        self.plus.setToolTip(new_term.toolTip())
+        new_term.changed.connect(lambda: self.plus.setToolTip(new_term.toolTip()))
 
     # ---- showing
 
