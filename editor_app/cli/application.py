@@ -13,7 +13,7 @@ from editor_app import __version__
 from editor_app.cli.late_group import Late, LateGroup
 from editor_app.cli.session import Session, library_option
 from editor_app.config.settings import Settings
-from editor_app.domain.errors import AppError, Cancelled, ConflictError, ExportError
+from editor_app.domain.errors import AppError, Cancelled, ConflictError, ExportError, OutOfMemory
 
 PROGRAM = "editor-app"
 DONE, FAILED, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
@@ -100,6 +100,8 @@ def run(arguments: Sequence[str] | None, open_window: Callable[[Settings], int])
         return _say(str(error), FAILED)
     except AppError as error:
         return _say(str(error), UNREADABLE)
+    except MemoryError:
+        return _say(str(OutOfMemory()), FAILED)
     except BrokenPipeError:
         return _end_output()
     return status if isinstance(status, int) else DONE

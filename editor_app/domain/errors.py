@@ -49,3 +49,13 @@ class ExportError(AppError):
 
 class Cancelled(AppError):  # noqa: N818  a user's decision, not a failure
     """The user stopped a long task; what was confirmed before stays."""
+
+
+class OutOfMemory(AppError):  # noqa: N818  what happened, as Python's own MemoryError says it
+    """There was not enough memory for a task; what was confirmed before stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is not enough memory for this; what was confirmed stays. Close other programs, or work on fewer"
+            " articles at a time."
+        )

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import ParamSpec, TypeVar
 
-from editor_app.domain.errors import AppError
+from editor_app.domain.errors import AppError, OutOfMemory
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -32,6 +32,8 @@ def helpers(count: int) -> Iterator[ProcessPoolExecutor]:
         _take_back_work(pool)
         message = "A process that helped was ended from outside, perhaps for want of memory; what was confirmed stays."
         raise AppError(message) from error
+    except MemoryError as error:
+        raise OutOfMemory from error
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -21,7 +21,7 @@ from typing import Any, Generic, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from editor_app.domain.errors import Cancelled
+from editor_app.domain.errors import Cancelled, OutOfMemory
 from editor_app.domain.progress import Progress, Step
 
 Result = TypeVar("Result")
@@ -150,7 +150,7 @@ class TaskRunner(QObject):
                 raise Cancelled("The task was not wanted any more.")
             result = task._work(task._progress)
         except Exception as problem:  # noqa: BLE001  a job's failure belongs to who asked for it
-            error = problem
+            error = OutOfMemory() if isinstance(problem, MemoryError) else problem
         self._outcomes.append((task, result, error))
         self._delivered.emit()
 

@@ -124,15 +124,19 @@ def restore(
         raise InputError("The backup is the library itself; name another file.")
     examine(backup)
     moment = now or datetime.now(UTC)
+    fresh = library.with_name(f"{library.name}.restored")
     if not library.exists():
         copy_library(backup, library, _reported(progress))
+        fresh.unlink(missing_ok=True)
         return None, None
     try:
-        before = back_up(library, now=moment)
+        examine(library)
     except LibraryError:
+        copy_library(backup, fresh, _reported(progress))  # first: where it finds no room, nothing has been moved
         aside = set_aside(library, f"{library.name}.damaged-{moment.strftime(_NAME)}")
-        copy_library(backup, library, _reported(progress))
+        fresh.replace(library)
         return None, aside
+    before = back_up(library, now=moment)
     put_back(backup, library, _reported(progress))
     return before, None
 

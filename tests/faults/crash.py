@@ -110,7 +110,7 @@ def _watch(points: _Points, steps: int) -> None:
     connect = sqlite3.connect
 
     def watched(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        connection = connect(*arguments, **options)
+        connection: sqlite3.Connection = connect(*arguments, **options)
         connection.set_trace_callback(lambda _statement: points.pass_one())
         if steps:
             connection.set_progress_handler(points.pass_one, steps)
