@@ -203,6 +203,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
             "eye-slash",
             "Hide the finding, with a reason",
         ),
+        (
+            "show_left_findings",
+            "Findings Left as The&y Are…",
+            "Ctrl+Shift+.",
+            "eye",
+            "List the findings of this article that were left as they are, and raise them again",
+        ),
     ),
     *_group(
         "&Review",
