@@ -9,14 +9,14 @@ from editor_app.interview.lexicon import fold
 from editor_app.interview.pieces import Piece
 
 _CALL = re.compile(r"(?P<name>[^\W\d_][^\s,，、،.!?:;]*(?: [^\s,，、،.!?:;]+){0,3})[,，、،!]\s?")
-_FULL_NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-z][^\W\d_A-Z][\w’'-]*(?: [^\W\d_a-z][\w’'.-]*)+")
+FULL_NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-z][^\W\d_A-Z][\w’'-]*(?: [^\W\d_a-z][\w’'.-]*)+")
 _PATRONYMICS = ("вич", "вна", "ична", "ич")
 _LEAST_LETTERS = 2
 
 
 def _names_in(pieces: Iterable[Piece]) -> frozenset[str]:
     """The words of all names of two words or more in the paragraphs, folded; none in scripts without capitals."""
-    found = (name for piece in pieces for name in _FULL_NAME.findall(piece.text))
+    found = (name for piece in pieces for name in FULL_NAME.findall(piece.text))
     return frozenset(fold(word) for name in found for word in name.split() if word[0].lower() != word[0])
 
 

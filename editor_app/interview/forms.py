@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from editor_app.domain.interview import Genre, Reason
 from editor_app.interview.analysis import MarkerKind
+from editor_app.interview.calls import FULL_NAME
 from editor_app.interview.context import Context
 from editor_app.interview.features import describe
 from editor_app.interview.lexicon import Lexicon, fold
@@ -224,8 +225,21 @@ def find_prose_genre(pieces: Sequence[Piece], context: Context) -> Genre | None:
         "asking_words", context.folded_body
     ):
         return None
+    if not _names_somebody(texts, context):
+        return None
     telling = sum(_tells_of_itself(piece.text, lexicon) for piece in texts)
     return Genre.NARRATIVE_INTERVIEW if telling <= quoted / 2 else None
+
+
+def _names_somebody(texts: Sequence[Piece], context: Context) -> bool:
+    """Whether title or text give a full name, as a portrait does; in scripts without capitals nobody can tell."""
+    lexicon = context.lexicon
+    if lexicon.is_uncased or lexicon.conjunctions:
+        return True
+    found = (
+        name for text in (context.title or "", *(piece.text for piece in texts)) for name in FULL_NAME.findall(text)
+    )
+    return any(fold(name.split()[0]) not in lexicon.stop_words for name in found)
 
 
 def _tells_of_itself(text: str, lexicon: Lexicon) -> bool:
