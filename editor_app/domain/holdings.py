@@ -69,6 +69,14 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftFinding:
+    """A finding that is set aside in an article as it is now, with who set it aside and why."""
+
+    finding: Finding
+    suppression: Suppression
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The findings of an article by field in the form's order, then by place, and its interview profile."""
 

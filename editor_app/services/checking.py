@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from editor_app import __version__
 from editor_app.domain.article import Article
 from editor_app.domain.finding import Finding, Rule
-from editor_app.domain.holdings import Checked, CheckedArticle, CheckResult, Suppression
+from editor_app.domain.holdings import Checked, CheckedArticle, CheckResult, LeftFinding, Suppression
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import Query, Sort
 from editor_app.domain.reports import CheckReport
@@ -127,6 +127,14 @@ class CheckingService:
     def suppressions(self, article_id: str) -> tuple[Suppression, ...]:
         """The findings set aside in an article, with reasons."""
         return self._store.suppressions(article_id)
+
+    def left_findings(self, article: Article) -> tuple[LeftFinding, ...]:
+        """What would be found in an article as it is in hand if it had not been set aside."""
+        kept = {suppression.finding_key: suppression for suppression in self._store.suppressions(article.id)}
+        if not kept:
+            return ()
+        found = self._checker.check(article).findings
+        return tuple(LeftFinding(finding, kept[finding.key]) for finding in found if finding.key in kept)
 
     def result_of(self, article: Article) -> CheckResult:
         """The check of an article, ready to be stored; the store itself knows what is suppressed."""

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
+from editor_app.domain.reports import TermSuggestion
+from editor_app.gui.panels.metadata_form_notes import ADD_KEYS, support_text
 from tests.gui.opened_desk import ENDOWMENT, press, type_into
 from tests.gui.opened_form import ALT, Form, Open
 
@@ -92,6 +95,7 @@ def test_a_suggestion_says_what_speaks_for_it(open_form: Open) -> None:
     form = open_form("talk")
     form.focus("regions", 1)
     assert "named once" in form.row("regions").notes.support.text()
+    assert ADD_KEYS in form.row("regions").notes.support.text()
     assert "named once" in form.box("regions").proposed[0].accessibleDescription()
 
 
@@ -300,3 +304,28 @@ def test_many_proposals_are_shown_when_asked_for(open_form: Open) -> None:
     form.opened.show("report")
     form.opened.show("talk")
     assert len(box.proposed) == 4
+
+
+def test_the_sentence_of_a_chip_at_the_bottom_comes_into_view_with_it(open_form: Open, qtbot: QtBot) -> None:
+    form = open_form("talk")
+    area = form.opened.desk.form.area
+    area.setMaximumHeight(form.row("regions").geometry().bottom() + 8)
+    box = form.focus("regions", 1)
+    notes = form.row("regions").notes
+
+    def is_in_view(part: QWidget) -> bool:
+        place = part.mapTo(area.viewport(), part.rect().bottomLeft())
+        return 0 <= place.y() <= area.viewport().height()
+
+    qtbot.waitUntil(lambda: is_in_view(notes) and is_in_view(box.proposed[0]))
+
+
+def test_a_place_is_named_once_among_the_reasons(open_form: Open) -> None:
+    opened = open_form("talk").opened
+    article = opened.draft
+    concept = opened.workspace.taxonomy.index("regions").find("Finland")
+    assert concept is not None and article.abstract is not None
+    found = TermSuggestion(
+        "regions", concept, article.abstract, "abstract", 0, 6, reasons=("named twice", "in the abstract")
+    )
+    assert support_text(found, article).count("in the abstract") == 1

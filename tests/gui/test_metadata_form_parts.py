@@ -18,7 +18,7 @@ from editor_app.domain.fields import Field, FieldKind
 from editor_app.domain.finding import Finding, Severity
 from editor_app.domain.metadata import Metadata
 from editor_app.gui.panels.metadata_form_chips import MOST_PROPOSALS, ChipBox
-from editor_app.gui.panels.metadata_form_notes import FieldNotes, KeyCaps
+from editor_app.gui.panels.metadata_form_notes import ADD_OR_LEAVE_KEYS, FieldNotes, KeyCaps
 from editor_app.gui.panels.metadata_form_offers import FieldView, Offer, Proposal
 from editor_app.gui.panels.metadata_form_texts import TextValue
 from editor_app.gui.panels.metadata_form_undo import FieldHistory
@@ -284,5 +284,6 @@ def test_markup_in_what_is_shown_is_shown_as_it_stands(qtbot: QtBot) -> None:
     qtbot.addWidget(notes)
     odd = Finding("x.y", Severity.WARNING, "regions", 0, 1, "<", "“<b>” & co")
     notes.show_focus(odd, Proposal("v", finding=odd), None)
-    assert notes.reason.text() == notes.support.text() == "“&lt;b&gt;” &amp; co"
+    assert notes.reason.text() == "“&lt;b&gt;” &amp; co"
+    assert notes.support.text().startswith("“&lt;b&gt;” &amp; co<br>") and ADD_OR_LEAVE_KEYS in notes.support.text()
     assert not notes.grab().isNull()

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 from editor_app.domain.errors import AppError
 from editor_app.domain.finding import Finding, Fix
 from editor_app.domain.history import Operation
+from editor_app.domain.holdings import LeftFinding
 from editor_app.domain.reports import RepairPlan
+from editor_app.gui.dialogs.left_findings import LeftFindingsDialog
 from editor_app.gui.dialogs.repair_preview import RepairPreviewDialog
 from editor_app.gui.panels.desk_bottom import FINDINGS
 from editor_app.gui.panels.desk_surface import DeskSurface
@@ -25,6 +27,7 @@ class FindingActs(QObject):
         super().__init__(desk)
         self._desk = desk
         self.dialog: RepairPreviewDialog | None = None
+        self.left: LeftFindingsDialog | None = None
 
     @property
     def _current(self) -> Finding | None:
@@ -156,6 +159,43 @@ class FindingActs(QObject):
             failed=self._desk.complain,
             owner=self,
         )
+
+    def show_left_findings(self) -> None:
+        """List what was left as it is in this article."""
+        draft = self._desk.session.draft
+        if draft is None:
+            return
+        if self.left is not None:
+            self.left.deleteLater()
+        self.left = LeftFindingsDialog(heading(draft), self._desk.words, self._desk.window())
+        self.left.raised.connect(self._raise_again)
+        self._read_left()
+        self.left.show()
+
+    def _read_left(self) -> None:
+        draft, checking, dialog = self._desk.session.draft, self._desk.workspace.checking, self.left
+        if draft is not None and dialog is not None:
+            self._desk.runner.start(
+                lambda _progress: checking.left_findings(draft),
+                dialog.show_left,
+                failed=self._desk.complain,
+                owner=dialog,
+            )
+
+    def _raise_again(self, left: LeftFinding) -> None:
+        checking, article_id = self._desk.workspace.checking, left.suppression.article_id
+        self._desk.runner.start(
+            lambda _progress: checking.unsuppress(left.finding, article_id),
+            lambda _nothing: self._on_raised(article_id),
+            writes=True,
+            failed=self._desk.complain,
+            owner=self,
+        )
+
+    def _on_raised(self, article_id: str) -> None:
+        self._desk.hub.suppressions_changed.emit(article_id)
+        self._desk.hub.say("The finding is raised again. Ctrl+Alt+Z takes that back.")
+        self._read_left()
 
     # ---- offers of the form
 

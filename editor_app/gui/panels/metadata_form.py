@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -78,6 +78,7 @@ class MetadataForm(QWidget):
         row.fix_requested.connect(self.fix_requested)
         row.proposal_dismissed.connect(self.proposal_dismissed)
         row.completion_requested.connect(partial(self.completing.ask, row))
+        row.reason_shown.connect(partial(QTimer.singleShot, 0, row, partial(self._bring_into_view, row)))
         return row
 
     def _build(self) -> None:
@@ -125,6 +126,13 @@ class MetadataForm(QWidget):
         widest = max((width for width in widths if width <= most), default=most)
         for row in every:
             row.label.setFixedWidth(round(widest / GRID + 0.5) * GRID)
+
+    def _bring_into_view(self, row: FieldRow) -> None:
+        """The chip that has the keys and the reason under it, once they have found their place."""
+        self.area.ensureWidgetVisible(row.notes, 0, GAP)
+        chip = next((stop for stop in row.tab_stops if stop.hasFocus()), None)
+        if chip is not None:
+            self.area.ensureWidgetVisible(chip, 0, GAP)
 
     # ---- what it shows
 

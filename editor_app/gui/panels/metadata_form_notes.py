@@ -23,6 +23,9 @@ from editor_app.gui.theme import GAP, GRID, SMALL_CONTROL, current_theme
 AROUND = 72
 """Characters of the supporting sentence shown on each side of the term."""
 
+ADD_KEYS = "Enter adds it · Delete: not for this article"
+ADD_OR_LEAVE_KEYS = "Enter adds it · Delete leaves it, with a reason"
+
 KEYED = 3
 """Offers that have a key of their own: Alt+1 to Alt+3."""
 
@@ -143,7 +146,8 @@ class FieldNotes(QWidget):
         if proposal is not None:
             suggestion = proposal.suggestion
             known = suggestion is not None and article is not None
-            self.support.setText(support_text(suggestion, article) if known else escape(proposal.reason))  # type: ignore[arg-type]
+            said = support_text(suggestion, article) if known else escape(proposal.reason)  # type: ignore[arg-type]
+            self.support.setText(f"{said}<br>{_quiet(ADD_KEYS if proposal.finding is None else ADD_OR_LEAVE_KEYS)}")
         self._settle()
 
     def _settle(self) -> None:
@@ -191,9 +195,13 @@ def support_text(suggestion: TermSuggestion, article: Article) -> str:
         f"“{'…' * (low > first)}{escape(before)}<span style='font-weight:600'>{escape(text[start:end])}</span>"
         f"{escape(after)}{'…' * (high < last)}”"
     )
-    where = f"¶{paragraph_at(text, start).number}" if suggestion.found_in == "body" else suggestion.found_in
-    said = ", ".join((where, *suggestion.reasons))
-    return f"{words} <span style='color:{current_theme().quiet}'>{escape(said)}</span>"
+    where = f"¶{paragraph_at(text, start).number}" if suggestion.found_in == "body" else f"in the {suggestion.found_in}"
+    said = ", ".join(dict.fromkeys((where, *suggestion.reasons)))
+    return f"{words} {_quiet(said)}"
+
+
+def _quiet(text: str) -> str:
+    return f"<span style='color:{current_theme().quiet}'>{escape(text)}</span>"
 
 
 def _word_edge(text: str, place: int, first: int) -> int:

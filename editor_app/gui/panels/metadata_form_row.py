@@ -32,6 +32,9 @@ class FieldRow(QWidget):
     completion_requested = Signal(object, object, str)
     """As `ChipBox.completion_requested`."""
 
+    reason_shown = Signal()
+    """Why the chip with the keys is wrong or proposed stands under it now."""
+
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
@@ -92,7 +95,10 @@ class FieldRow(QWidget):
 
     def _on_focus_changed(self) -> None:
         if isinstance(self.value, ChipBox):
-            self.notes.show_focus(self.value.focused_doubt(), self.value.focused_proposal(), self._article)
+            doubt, proposal = self.value.focused_doubt(), self.value.focused_proposal()
+            self.notes.show_focus(doubt, proposal, self._article)
+            if doubt is not None or proposal is not None:
+                self.reason_shown.emit()
 
     @property
     def tab_stops(self) -> list[QWidget]:
