@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import cache
-from importlib import import_module
-from typing import Any
 
 import pytest
 
-from editor_app.checks.base import CheckContext
-from editor_app.domain.article import Article
-from editor_app.domain.finding import Finding
-from editor_app.vocabularies.article_rdf import FieldTerms, article_term, articles_to_n_triples
-from editor_app.vocabularies.rdf_reading import RdfFormat
-from editor_app.vocabularies.rdf_writing import export_scheme
-from editor_app.vocabularies.shacl import FIELDS, SH, rules_to_shacl
-from tests.oracles.archive import findings_of, planted_articles, strict_context
+from tests.oracles.archive import planted_articles, strict_context
+from tests.oracles.shacl_peer import (
+    BY_ADDED_TERM,
+    BY_MEANING,
+    BY_VALUE,
+    BY_WHOLE_ARTICLE,
+    Violation,
+    graphs,
+    said_by_pyshacl,
+    said_by_us,
+)
 
 COUNT = 200
-Violation = tuple[str, str, str]
-
-NO_TERM = frozenset(
-    f"taxonomy.{name}"
-    for name in (
-        "unknown", "placeholder-empty", "markup-residue", "mojibake", "glued-terms", "wrong-field", "homograph",
-        "ambiguous-normalised", "deprecated-1", "deprecated-split", "deprecated-none", "not-assignable",
-    )
-)  # fmt: skip
-"""What the checks tell apart and SHACL calls one thing: the value names no term that may be used."""
-BY_WHOLE_ARTICLE = frozenset(
-    f"taxonomy.{name}"
-    for name in (
-        "always-has", "primary-missing", "equivalent", "not-applicable", "type-requires", "collection-requires",
-        "conflicts-with", "min", "max", "sibling-overload",
-    )
-) | {"meta.no-outlet"}  # fmt: skip
-"""Rules of which it is told that they are broken; the checks name the first value, or several at once."""
-BY_ADDED_TERM = frozenset(
-    f"taxonomy.{name}"
-    for name in ("functional-map", "implied-missing", "program-center", "project-program", "collection-owner")
-)
-BY_MEANING = frozenset(("taxonomy.primary-in-list",))
-BY_VALUE = frozenset(
-    f"taxonomy.{name}" for name in ("contemporary", "redundant-broader", "poly-parent", "disjoint-siblings")
-)
-OWNERS = {"program-center": "centers", "project-program": "programs", "collection-owner": "programs"}
 
 
 @cache
@@ -55,92 +27,7 @@ def said() -> tuple[frozenset[Violation], frozenset[Violation]]:
     pytest.importorskip("pyshacl")
     context = strict_context()
     articles = list(planted_articles(context, COUNT))
-    return frozenset(said_by_us(articles, context)), frozenset(said_by_pyshacl(articles, context))
-
-
-def said_by_us(articles: Iterable[Article], context: CheckContext) -> Iterator[Violation]:
-    terms = FieldTerms(context.profile, context.vocabularies)
-    for article in articles:
-        for finding in findings_of(article, context):
-            for rule, value in _violations(finding, terms):
-                yield article_term(article.id), rule, value
-
-
-def _violations(finding: Finding, terms: FieldTerms) -> Iterator[tuple[str, str]]:
-    rule = finding.rule
-    if rule in NO_TERM and finding.quote.strip():
-        yield "member", terms.said(finding.field, finding.quote)
-    elif rule in BY_WHOLE_ARTICLE:
-        yield rule, ""
-    elif rule == "meta.required" or (rule == "meta.scalar-list" and "\n" in finding.quote):
-        yield f"{finding.field} count", ""
-    elif rule in BY_MEANING:
-        yield rule, terms.meant(finding.field, finding.quote)
-    elif rule in BY_VALUE:
-        yield rule, terms.said(finding.field, finding.quote)
-    elif rule in BY_ADDED_TERM:
-        owner = OWNERS.get(rule.removeprefix("taxonomy."))
-        edits = [edit for fix in finding.fixes for edit in fix.edits if owner in (None, edit.field)]
-        for edit in edits:
-            yield rule, terms.labelled(edit.field, edit.replacement.strip())
-
-
-def said_by_pyshacl(articles: Iterable[Article], context: CheckContext) -> Iterator[Violation]:
-    import pyshacl
-    import rdflib
-
-    data = rdflib.Graph()
-    for index in context.vocabularies.values():
-        data.parse(data=export_scheme(index.scheme, RdfFormat.N_TRIPLES), format="nt")
-    data.parse(data=articles_to_n_triples(articles, context.profile, context.vocabularies), format="nt")
-    shapes = rdflib.Graph().parse(data=rules_to_shacl(context.profile, context.vocabularies).turtle, format="turtle")
-    with queries_read_once():
-        _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
-    sh = rdflib.Namespace(SH)
-    finding_of = dict(shapes.subject_objects(rdflib.URIRef("urn:editor-app:profile#finding")))
-    owners = _owners(data)
-    for result in report.objects(None, sh.result):
-        focus, shape = report.value(result, sh.focusNode), report.value(result, sh.sourceShape)
-        value = report.value(result, sh.value)
-        rule = str(finding_of.get(shape, ""))
-        if shape.startswith(FIELDS):
-            is_count = value is None
-            rule, value = (f"{shape[len(FIELDS) :]} count", None) if is_count else ("member", value)
-        for term in owners(value, rule) if rule in BY_ADDED_TERM else (value,):
-            is_told = rule not in BY_WHOLE_ARTICLE and term is not None
-            yield str(focus.n3()), rule, str(term.n3()) if is_told else ""
-
-
-@contextmanager
-def queries_read_once() -> Iterator[None]:
-    """pySHACL has rdflib read each query anew for each article, which takes nine tenths of its time."""
-    processor: Any = import_module("rdflib.plugins.sparql.processor")
-    read, translate = processor.parseQuery, processor.translateQuery
-    known: dict[str, Any] = {}
-
-    def translated(text: str, base: Any, namespaces: Any) -> Any:
-        if text not in known:
-            known[text] = translate(read(text), base, namespaces)
-        return known[text]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(processor, "parseQuery", lambda text: text)
-        patch.setattr(processor, "translateQuery", translated)
-        yield
-
-
-def _owners(data: Any) -> Callable[[Any, str], list[Any]]:
-    """Who owns a value, where the rule is about owners: the checks propose them, SHACL names what they own."""
-    from rdflib import URIRef
-
-    def find(value: Any, rule: str) -> list[Any]:
-        name = rule.removeprefix("taxonomy.")
-        if name not in OWNERS:
-            return [value]
-        owned = "belongsToCenter" if name == "program-center" else "belongsToProgram"
-        return list(data.objects(value, URIRef(f"urn:editor-app:profile#{owned}")))
-
-    return find
+    return frozenset(said_by_us(articles, context)), frozenset(said_by_pyshacl(*graphs(articles, context)))
 
 
 def test_both_find_the_same() -> None:
