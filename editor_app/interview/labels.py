@@ -286,7 +286,7 @@ def _is_known(name: str, known: KnownNames) -> bool:
 
 def _classify(person: Person, known: KnownNames, lexicon: Lexicon) -> None:
     folded = fold(person.labels[0])
-    person.is_role_label = folded in lexicon.role_labels
+    person.is_role_label = folded in lexicon.role_labels and folded != fold(known.outlet or "")
     person.is_place = any(_looks_like_place(candidate) for _, candidate in person.pieces)
     person.is_outlet = any(
         quoted_title(label) is not None or (known.outlet is not None and is_outlet_label(label, known.outlet))

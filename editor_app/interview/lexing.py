@@ -283,6 +283,11 @@ def _names_no_one(label: str, lexicon: Lexicon) -> bool:
     return any(part in lexicon.not_names or part[-2:] in lexicon.not_names for part in parts)
 
 
+def _is_no_particle(word: str) -> bool:
+    """Whether a word within a name is none of those that surnames begin with: `Anna Le Bras`."""
+    return fold(word) not in _PARTICLES
+
+
 def _are_name_words(label: str, words: list[str], lexicon: Lexicon) -> bool:
     if any(word[0].islower() and word not in _PARTICLES for word in words if word[0].isalpha()):
         return False
@@ -290,7 +295,8 @@ def _are_name_words(label: str, words: list[str], lexicon: Lexicon) -> bool:
         return False
     if label.isupper():
         return True
-    common = sum(fold(word) in lexicon.stop_words for word in words if word not in _PARTICLES and len(word) > 1)
+    plain = [word for word in (words[0], *filter(_is_no_particle, words[1:-1]), *words[1:][-1:]) if len(word) > 1]
+    common = sum(fold(word) in lexicon.stop_words for word in plain if word not in _PARTICLES)
     return not common or (
         len(words) > 1 and common < len(words) and fold(words[0]) in ("the", "la", "le", "el", "die", "der")
     )

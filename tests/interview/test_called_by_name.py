@@ -135,3 +135,34 @@ def test_a_title_tells_who_is_called_where_names_have_no_capitals() -> None:
     )
 
     assert roles_of(read(body, language="zh")) == "IQAQAQA"
+
+
+def test_a_surname_may_begin_with_a_capital_article() -> None:
+    french = lexicon_for("fr", LANGUAGES)
+    body = paragraphs(
+        "Le phare n'a plus de gardien, mais il a Maryvonne Le Dantec.",
+        "L'Estran – Comment devient-on gardienne ?",
+        "Maryvonne Le Dantec – En perdant un pari. Mon frère disait que la lampe tiendrait dix ans.",
+        "L'Estran – Et vous avez gagné ?",
+        "M. Le Dantec – J'ai gagné, donc j'ai perdu.",
+        "L'Estran – Le phare sera vendu.",
+        "M. Le Dantec – On peut vendre les murs. Je garde la clé.",
+    )
+
+    found = read(body, language="fr", outlet="L'Estran")
+
+    assert looks_like_name("Anna Le Bras", french)
+    assert [turn.speaker for turn in found.turns[1:]] == ["L'Estran", "Maryvonne Le Dantec"] * 3
+
+
+def test_an_outlet_called_the_magazine_is_an_outlet() -> None:
+    body = paragraphs(
+        "هناك التقينا المعلم حسن البغدادي.",
+        "المجلة: متى صنعت أول فانوس؟",
+        "حسن البغدادي: كنت في السابعة. كسره أبي أمامي، وقال: أعده.",
+        "المجلة: وهل أعدته؟",
+        "البغدادي: ثلاث مرات، ثم علقته على باب الورشة.",
+    )
+
+    assert [turn.speaker for turn in read(body, language="ar", outlet="المجلة").turns[1::2]] == ["المجلة"] * 2
+    assert [turn.speaker for turn in read(body, language="ar").turns[1::2]] == [None] * 2
