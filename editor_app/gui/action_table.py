@@ -349,6 +349,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         0,
         ("show_rules", "&Rules…", "F1", "book-open", "What each rule finds, why, and when to leave it"),
         ("show_query_help", "&Query Language…", "", "question", "How to write a query"),
+        (
+            "show_vocabulary_help",
+            "Working with &Vocabularies…",
+            "",
+            "tree-structure",
+            "How terms are changed and undone",
+        ),
         ("show_interview_help", "Reading &Interviews…", "", "chats", "How interviews are read and turns are set right"),
         ("show_shortcuts", "&Keyboard Shortcuts…", "Ctrl+/", "keyboard", "See and change the keys"),
     ),

@@ -259,6 +259,7 @@ SCREENS: dict[str, Screen] = {
     "versions": Screen((_act("show_vocabularies"), _tab(3))),
     "rules": Screen((_INTERVIEW, _act("show_rules"))),
     "query-help": Screen((_INTERVIEW, _act("show_query_help"))),
+    "vocabulary-help": Screen((_INTERVIEW, _act("show_vocabulary_help"))),
     "interview-help": Screen((_INTERVIEW, _act("show_interview_help"))),
     "shortcuts": Screen((_INTERVIEW, _act("show_shortcuts"))),
     "settings": Screen((_INTERVIEW, _act("show_settings"))),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 
 from editor_app.domain.article import ReviewState
 from editor_app.domain.errors import ConflictError
 from editor_app.domain.vocabulary import Concept, Scheme
 from editor_app.vocabularies import operations
 from tests.gui.opened_bench import Bench
-from tests.gui.opened_window import CTRL, SHIFT, Shown
+from tests.gui.opened_window import CTRL, PLAIN, SHIFT, Shown
 
 Key = Qt.Key
 
@@ -156,7 +157,7 @@ def test_a_new_term_stands_under_the_current_one(bench: Bench) -> None:
     assert [chip.text() for chip in bench.panel.terms.chips] == ["Levant"]
     bench.shown.type("Golan")
     bench.shown.settle()
-    assert bench.numbers() == ["0 articles change"]
+    assert bench.numbers() == [] and bench.panel.list_title.text() == "No article changes"
     bench.shown.key(Key.Key_Return)
 
     found = bench.find("Golan")
@@ -184,9 +185,10 @@ def test_a_drop_asks_for_the_move_and_keeps_the_other_broader_term(bench: Bench)
     bench.shown.click_row(bench.view, index)
     target = bench.view.tree.place(["asia"])
     bench.view.scrollTo(target)
-    moved = bench.view.drop_at(bench.view.visualRect(target).center())
-    assert moved == ("turkiye", "middle-east", "asia")
-    bench.view.move_requested.emit(*moved)
+    at = bench.view.visualRect(target).center()
+    assert bench.view.drop_at(at) == ("turkiye", "middle-east", "asia")
+    drop = (QPointF(at), Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton, PLAIN)
+    bench.view.dropEvent(QDropEvent(*drop))
     bench.shown.settle()
 
     assert bench.panel.title.text() == "Move “Türkiye” under “Asia” and “Europe”"
@@ -210,7 +212,9 @@ def test_delete_retires_what_articles_carry_and_restore_takes_it_into_use_again(
     bench.go("yemen")
     bench.shown.key(Key.Key_Delete)
     assert bench.panel.do_button.text() == "Retire"
-    assert "articles keep the tag" in bench.panel.notice.text()
+    assert bench.panel.notice.text() == "Articles keep the tag until somebody takes it out: nothing replaces it."
+    assert bench.numbers() == ["1 article carries it and keeps it"]
+    assert bench.panel.list_title.text() == "Articles that carry it" and bench.panel.articles.rows.rowCount() == 1
     bench.shown.click(bench.panel.do_button)
     assert bench.term("yemen").is_deprecated
 

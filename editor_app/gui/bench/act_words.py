@@ -34,9 +34,14 @@ WORDS = {
 
 
 def numbers(outlook: Outlook) -> list[tuple[int, str]]:
-    """The consequences, each a number and what it counts; what is none is left out, but for the articles."""
+    """The consequences, each a number and what it counts; what is none is left out."""
     articles = outlook.article_count
-    rows = [(articles, "article changes" if articles == 1 else "articles change")]
+    if not articles:
+        rows = []
+    elif outlook.is_kept:
+        rows = [(articles, "article carries it and keeps it" if articles == 1 else "articles carry it and keep it")]
+    else:
+        rows = [(articles, "article changes" if articles == 1 else "articles change")]
     if outlook.wish.kind is Kind.SPLIT:
         rows = [(articles, "article carries it; its text decides" if articles == 1 else "articles; their texts decide")]
     if outlook.both_count:
@@ -57,6 +62,15 @@ def numbers(outlook: Outlook) -> list[tuple[int, str]]:
     return rows
 
 
+def list_title(outlook: Outlook | None) -> str:
+    """What stands over the articles."""
+    if outlook is None:
+        return ""
+    if not outlook.article_count:
+        return "No article changes"
+    return "Articles that carry it" if outlook.is_kept else "Articles that change"
+
+
 def steps_text(outlook: Outlook) -> str:
     """How it is taken back."""
     return "One step to undo" if outlook.steps == 1 else f"{outlook.steps} steps to undo"
@@ -65,8 +79,6 @@ def steps_text(outlook: Outlook) -> str:
 def notice(wish: Wish) -> str:
     """What a change means where the numbers do not say it."""
     match wish.kind:
-        case Kind.RETIRE if not wish.terms:
-            return "Nothing takes its place: articles keep the tag, and the check names them."
         case Kind.MOVE if not wish.terms:
             return "It will stand at the top."
         case Kind.SPLIT:

@@ -12,7 +12,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError, Cancelled
 from editor_app.domain.progress import Step
 from editor_app.gui import fonts
-from editor_app.gui.bench.act_words import WORDS, notice, numbers, steps_text
+from editor_app.gui.bench.act_words import WORDS, list_title, notice, numbers, steps_text
 from editor_app.gui.bench.article_rows import ArticleRows
 from editor_app.gui.bench.chip_line import ChipLine
 from editor_app.gui.bench.loaded import Loaded
@@ -204,9 +204,9 @@ class ChangePanel(QWidget):
         self.steps.setText(steps_text(outlook) if outlook is not None else "")
         self.do_button.setEnabled(outlook is not None)
         total = outlook.article_count if outlook is not None else 0
-        self.articles.are_reopened = bool(outlook is not None and outlook.preview is not None)
+        self.articles.are_reopened = outlook is not None and not outlook.is_kept
         self.articles.rows.show(outlook.query if outlook is not None else None, total)
-        self.list_title.setText("Articles that change" if total else "No article changes" if outlook else "")
+        self.list_title.setText(list_title(outlook))
         self.list_count.setText(f"{total:,}" if total else "")
 
     def _say_problem(self, sentence: str) -> None:

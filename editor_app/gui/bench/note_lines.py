@@ -73,6 +73,7 @@ class NoteValue(TextValue):
         self._before = text
         if self.text() != text:
             self.set_text(text)
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape drops what was written."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from editor_app.gui.bench.loaded import Loaded
+from editor_app.gui.bench.loaded import MOST_FOUND, Loaded
 from editor_app.gui.bench.term_tree import LineKind, TermLine
 from editor_app.gui.bench.term_view import TermView
 from editor_app.gui.choice_box import ChoiceBox
@@ -65,10 +65,13 @@ class TermList(QWidget):
         self.search = SearchLine()
         self.search.setPlaceholderText("Find a term, an alias or a code")
         self.search.setAccessibleName("Find a term, an alias or a code")
-        self.search.setClearButtonEnabled(True)
+        self.clear = self.search.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
+        self.clear.setToolTip("Show the whole tree (Esc)")
+        self.clear.setVisible(False)
+        self.clear.triggered.connect(self.search.clear)
         self.search.addAction(icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.left.connect(self._go_to_terms)
-        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.textChanged.connect(self._on_typed)
         self.number = make_label("", "strong")
         self.summary, self.uses = make_label("", "small"), make_label("uses", "small")
         self.view = TermView()
@@ -148,6 +151,10 @@ class TermList(QWidget):
         self.loaded = loaded
         self.view.tree.show_counts(loaded)
 
+    def _on_typed(self, text: str) -> None:
+        self.clear.setVisible(bool(text))
+        self._pause.start()
+
     def _show(self) -> None:
         line = self.view.current_line
         self._fill()
@@ -164,7 +171,8 @@ class TermList(QWidget):
             values = [value for value in loaded.unknown if wanted and wanted in key2(value)]
             self.view.tree.show_found(loaded, found, values)
             count = len(found) + len(values)
-            self._summarise(count, "found" if count else f"Nothing is called “{typed}”")
+            some = " or more" if len(found) == MOST_FOUND else ""
+            self._summarise(count, f"{some} found".lstrip() if count else f"Nothing is called “{typed}”")
         else:
             self.view.tree.show_tree(loaded)
             self.view.restore_paths(self._open.get(loaded.name, []))

@@ -33,6 +33,10 @@ class Kind(Enum):
     RESOLVE = "resolve"  # write a term in place of values that are no terms or its variants
 
 
+_KEEPING = (Kind.RETIRE, Kind.MOVE, Kind.RESTORE)
+"""Changes that may leave the tags as they are, and yet say something of the articles that carry them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One change that is being asked for.
@@ -75,6 +79,9 @@ class Outlook:
     preview: TermChangePreview | None = None
     steps: int = 1
     """How many operations it will be in the history."""
+
+    is_kept: bool = False
+    """The articles carry the term and keep it as it is."""
 
     @property
     def new_names(self) -> tuple[str, ...]:
@@ -137,6 +144,10 @@ def look(workspace: Workspace, name: str, wish: Wish) -> Outlook:
     taxonomy = workspace.taxonomy
     uses = taxonomy.usage(name).get(wish.subject, 0) if wish.kind is Kind.DELETE else 0
     preview = taxonomy.preview(plan(wish, taxonomy.scheme(name), uses))
+    if not preview.article_count and wish.kind in _KEEPING:
+        query = taxonomy.articles_with(name, (wish.subject,))
+        count, remarks = workspace.library.count(query), preview.change.remarks
+        return Outlook(wish, preview.change.label, query, count, remarks=remarks, preview=preview, is_kept=True)
     return Outlook(
         wish,
         preview.change.label,
