@@ -6,12 +6,13 @@
 | latest, unseen | 27 | .952 | 1.000 | .970 | .938 | 1.000 | 7 of 7 |
 | newest, unseen | 9 | 1.000 | 1.000 | .986 | .971 | none | none |
 | blind, unseen | 56 | .971 | .893 | .994 | .978 | .916 | 22 of 24 |
+| fresh, unseen | 44 | .981 | .909 | .990 | .986 | .952 | none |
 
 `later` was written by somebody who had not read the engine, `latest` when it had learned from `later`, by somebody
 who had; `newest` came after both and is nearly all interviews without any marks. The three findings missed were
 raised as `consecutive-questions`, which is what they are called since.
 `blind` was written when it had learned from all of these, by a stranger to it; seven of its articles had warnings that
-they did not deserve. The engine has not learned all of it yet: its thresholds are lower than those of the others.
+they did not deserve. `fresh` was written by those who knew the engine, after it had learned from `blind`.
 The thresholds guard what is reached now. `defects` in the files are the findings that were planted, each with the
 line it belongs to.
 """
@@ -33,7 +34,10 @@ from tests.checks.samples import shipped_context
 from tests.evaluation.structure import Structure, measure_structure
 from tests.interview.reading import CORPUS_FOLDER, read_corpus
 
-PARTS = ("later", "latest", "newest")
+PARTS = ("later", "latest", "newest", "blind", "fresh")
+WITH_DEFECTS = ("later", "latest", "blind")
+LEAST_SPEAKERS = {"later": 0.99, "latest": 0.99, "blind": 0.975, "fresh": 0.99}
+"""Initials that nothing expands are nobody in `blind`, and themselves elsewhere."""
 ASKED_FOR = {"interview.interviewer-missing"}
 """Raised wherever the metadata names no interviewer, which is so in all of these articles."""
 
@@ -94,12 +98,12 @@ def test_turns_begin_and_end_where_they_should(part: str) -> None:
     assert found.roles[False].value >= 0.98
 
 
-@pytest.mark.parametrize("part", PARTS[:2])
-def test_speakers_are_those_that_speak(part: str) -> None:
-    assert structure_of(part).speakers.value >= 0.99
+@pytest.mark.parametrize(("part", "least"), LEAST_SPEAKERS.items())
+def test_speakers_are_those_that_speak(part: str, least: float) -> None:
+    assert structure_of(part).speakers.value >= least
 
 
-@pytest.mark.parametrize("part", PARTS[:2])
+@pytest.mark.parametrize("part", WITH_DEFECTS)
 def test_planted_defects_are_found_on_their_line(part: str) -> None:
     wanted = {(table["name"], rule, line) for table in tables_of(part) for rule, line in table.get("defects", ())}
     found = {(table["name"], *each) for table in tables_of(part) for each in grave_findings(table)}
@@ -118,24 +122,3 @@ def test_hardly_an_article_is_accused_of_what_it_did_not_do(part: str) -> None:
     ]
 
     assert len(accused) / len(tables) <= 0.03, accused
-
-
-def test_articles_of_a_stranger_are_read_as_well_as_before() -> None:
-    found = structure_of("blind")
-
-    assert found.interviews.f1 >= 0.97
-    assert found.dialogic.f1 >= 0.96
-    assert found.genres.value >= 0.89
-    assert found.questions.f1 >= 0.985
-    assert found.boundaries.f1 >= 0.99
-    assert found.spans.f1 >= 0.98
-    assert found.speakers.value >= 0.975
-
-
-def test_findings_on_articles_of_a_stranger_are_as_true_as_before() -> None:
-    tables = tables_of("blind")
-    planted = {(table["name"], rule, line) for table in tables for rule, line in table.get("defects", ())}
-    found = {(table["name"], *each) for table in tables for each in grave_findings(table) if each[0] not in ASKED_FOR}
-
-    assert len(planted & found) / len(planted) >= 0.91
-    assert len({name for name, _, _ in found - planted}) / len(tables) <= 0.11
