@@ -70,6 +70,25 @@ def test_a_preview_that_is_given_up_shows_the_current_term_again(bench: Bench) -
     assert bench.place.page.title.text() == "Ukraine" and bench.button("merge_term").isVisible()
 
 
+def test_another_vocabulary_gives_a_change_up(bench: Bench) -> None:
+    bench.go("ukraine")
+    bench.shown.key(Key.Key_F2)
+    bench.shown.type("Something else")
+    bench.place.show_vocabulary("topics")
+    bench.shown.settle()
+
+    assert not bench.panel.isVisible() and bench.place.loaded is not None and bench.place.loaded.name == "topics"
+
+
+def test_escape_in_the_tree_gives_a_change_up_too(bench: Bench) -> None:
+    bench.go("ukraine")
+    bench.shown.key(Key.Key_F2)
+    bench.place.focus_terms()
+    bench.shown.key(Key.Key_Escape)
+
+    assert not bench.panel.isVisible() and bench.view.hasFocus()
+
+
 def test_escape_gives_a_change_up(bench: Bench) -> None:
     bench.go("ukraine")
     bench.shown.key(Key.Key_F2)
@@ -265,6 +284,7 @@ def test_a_preview_that_is_out_of_date_is_not_carried_out(bench: Bench, monkeypa
 def test_saved_views_that_name_the_term_follow(bench: Bench) -> None:
     bench.shown.workspace.library.save_view("Yemen only", "region:=Yemen")
     bench.go("yemen")
+    assert bench.place.page.detail.text() == "1 article · 1 saved view"
     bench.shown.key(Key.Key_F2)
     bench.shown.type("Jemen")
     bench.shown.settle()

@@ -17,7 +17,7 @@ from editor_app.gui.bench.article_rows import ArticleRows
 from editor_app.gui.bench.chip_line import ChipLine
 from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.bench.term_asking import TermAsking
-from editor_app.gui.bench.wishes import Kind, Outlook, Wish, look
+from editor_app.gui.bench.wishes import Outlook, Wish, look
 from editor_app.gui.chips import ChipFace
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.icons import icon
@@ -321,6 +321,3 @@ class ChangePanel(QWidget):
             self.confirm()
         else:
             self._look()
-
-
-KINDS_WITHOUT_TERM = frozenset({Kind.ADD, Kind.RESOLVE})

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
@@ -158,7 +158,9 @@ class BenchPlace(QWidget):
         return _FIRST if _FIRST in names else next(iter(names), "")
 
     def show_vocabulary(self, name: str) -> None:
-        """Read a vocabulary in the background and show it."""
+        """Read a vocabulary in the background and show it; what was asked for in another one is given up."""
+        if name != self._name and not self.side.isHidden():
+            self._close_side()
         for task in (self._task, self._counting):
             if task is not None:
                 task.discard()
@@ -306,6 +308,13 @@ class BenchPlace(QWidget):
             self.articles_requested.emit(query)
         else:
             self.hub.say("No article carries it.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up what stands at the side, wherever the keys are."""
+        if event.key() == Qt.Key.Key_Escape and not self.side.isHidden():
+            self._close_side()
+        else:
+            super().keyPressEvent(event)
 
     # ---- the layout
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
-from editor_app.domain.query import Query
 from editor_app.gui import fonts
 from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.bench.term_asking import TermAsking
 from editor_app.gui.bench.term_form import TermForm
 from editor_app.gui.bench.term_tree import LineKind, TermLine, term_line
+from editor_app.gui.bench.term_use import TermUse, read_use
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.scrolling import keep_bar
@@ -35,9 +35,10 @@ class TermPage(QWidget):
     def __init__(self, workspace: Workspace, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner = workspace, runner
-        self._task: Task[dict[int, int]] | None = None
+        self._task: Task[TermUse] | None = None
         self.line: TermLine | None = None
         self.is_preview = False
+        self._use, self._named = "", ""
         self.buttons: dict[str, QPushButton] = {}
         self.asking = TermAsking(runner, self)
         self.form = TermForm(self.asking)
@@ -121,7 +122,8 @@ class TermPage(QWidget):
         concept = loaded.concept(line.key) if line is not None and line.kind is LineKind.TERM else None
         self.title.setText("" if line is None else line.label)
         self.title.setToolTip(self.title.text())
-        self.detail.setText("" if line is None else _use(loaded, line))
+        self._use, self._named = "" if line is None else _use(loaded, line), ""
+        self._say_use()
         self._show_buttons()
         if concept is None:
             self.nothing.setText(_explanation(loaded, line))
@@ -155,7 +157,8 @@ class TermPage(QWidget):
         """The current line with other counts."""
         if line is not None and not self.is_preview:
             self.line = line
-            self.detail.setText(_use(loaded, line))
+            self._use = _use(loaded, line)
+            self._say_use()
 
     def _show_buttons(self) -> None:
         line = self.line
@@ -165,23 +168,21 @@ class TermPage(QWidget):
         for name, button in self.buttons.items():
             button.setVisible(name in names)
 
+    def _say_use(self) -> None:
+        self.detail.setText(" · ".join(part for part in (self._use, self._named) if part))
+
     def _read(self, name: str, concept_id: str) -> None:
         """Count the uses by year in the background."""
         if self._task is not None:
             self._task.discard()
         workspace = self._workspace
-        self._task = self._runner.start(lambda _progress: uses_by_year(workspace, name, concept_id), self._on_counted)
+        self._task = self._runner.start(lambda _progress: read_use(workspace, name, concept_id), self._on_read)
 
-    def _on_counted(self, counts: dict[int, int]) -> None:
+    def _on_read(self, use: TermUse) -> None:
         self._task = None
-        self.form.chart.show_counts(counts)
-
-
-def uses_by_year(workspace: Workspace, name: str, concept_id: str) -> dict[int, int]:
-    """How many articles of each year carry the term; those without a date are left out."""
-    query: Query = workspace.taxonomy.articles_with(name, (concept_id,))
-    facets = workspace.library.facets(query, ("year",))
-    return {int(v.value): v.count for facet in facets for v in facet.values if v.value.isdigit()}
+        self.form.chart.show_counts(use.years)
+        self._named = use.named
+        self._say_use()
 
 
 def _use(loaded: Loaded, line: TermLine) -> str:
