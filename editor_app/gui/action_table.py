@@ -58,7 +58,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&File",
         3,
         ("show_quarantine", "Quarantined &Pages…", "", "warning-octagon", "Pages that could not be read, and why"),
-        ("examine_library", "Examine Library &Health…", "", "stethoscope", "Check the library file for damage"),
+        ("examine_library", "C&heck the Library…", "", "stethoscope", "Look for damage, and repair what can be"),
+        ("back_up_now", "&Back Up Now", "", "floppy-disk", "Copy the library to its folder of backups"),
+        ("restore_backup", "Res&tore a Backup…", "", "clock-clockwise", "Make the library what it was at a backup"),
     ),
     *_group(
         "&File",

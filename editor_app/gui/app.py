@@ -12,10 +12,12 @@ from editor_app.bootstrap import Workspace, make_demo, open_workspace
 from editor_app.config.settings import Settings
 from editor_app.domain.errors import AppError
 from editor_app.gui.appearance import Appearance
+from editor_app.gui.dialogs.backups_dialog import RestoringDialog
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.window_settings import WindowSettings
+from editor_app.services.backups import Backup, restore
 
 
 class Program(QObject):
@@ -40,6 +42,7 @@ class Program(QObject):
         self.appearance.dress()
         self.window.library_requested.connect(self._on_library_requested)
         self.window.demo_requested.connect(self._on_demo_requested)
+        self.window.safety.restore_requested.connect(self._on_restore_requested)
         self.window.show()
         self.window.start()
         return self.window
@@ -66,6 +69,39 @@ class Program(QObject):
             if self.window is not None:
                 self.window.hub.complain(str(error))
 
+    def _on_restore_requested(self, backup: Path) -> None:
+        """The library is closed, put back in the background, and opened again."""
+        assert self.workspace is not None
+        library = self.workspace.library_file
+        self.restoring = RestoringDialog(library)
+        self.restoring.show()  # before the window goes: the program ends with its last window
+        self.close()
+        self.runner = self.make_runner()
+        self.runner.start(
+            lambda progress: restore(library, backup, progress),
+            lambda kept: self._on_restored(library, restored_text(backup, kept[0], kept[1])),
+            writes=True,
+            failed=lambda error: self._on_restored(library, f"Not restored: {error}", is_problem=True),
+            progressed=self.restoring.line.show_step,
+            owner=self,
+        )
+
+    def _on_restored(self, library: Path, sentence: str, *, is_problem: bool = False) -> None:
+        if self.runner is not None:
+            self.runner.close()
+        try:
+            window = self.open(str(library))
+        except AppError as error:
+            self.restoring.hide()
+            QMessageBox.critical(None, "Editor App", f"{sentence}\n\n{error}")
+            return
+        finally:
+            self.restoring.deleteLater()
+        if is_problem:
+            window.safety.notice.show_problem(sentence)
+        else:
+            window.safety.notice.show_info(sentence)
+
     def _on_demo_requested(self) -> None:
         location = self.settings.paths.data / "demo.db"
         try:
@@ -75,6 +111,13 @@ class Program(QObject):
         except AppError as error:
             if self.window is not None:
                 self.window.hub.complain(str(error))
+
+
+def restored_text(backup: Path, before: Backup | None, aside: Path | None) -> str:
+    """What a restore has done, and where that is which was there before."""
+    kept = before.file if before is not None else aside
+    there = f" What was there before is kept in {kept}." if kept is not None else ""
+    return f"The library is as it was in {backup.name}.{there}"
 
 
 def run(settings: Settings) -> int:

@@ -134,17 +134,46 @@ class FileActs(QObject):
     def examine_library(self) -> None:
         """Examine the library for damage and say what was found."""
         safety = self._workspace.safety
-        self._hub.say("Examining the library…")
+        self._hub.say("Checking the library…")
         self._runner.start(lambda progress: safety.doctor(progress=progress), self._on_examined, writes=True)
+
+    def _repair(self) -> None:
+        safety = self._workspace.safety
+        self._hub.say("Repairing the library…")
+        self._runner.start(
+            lambda progress: safety.doctor(repair=True, progress=progress), self._on_repaired, writes=True
+        )
+
+    def _on_repaired(self, report: DoctorReport) -> None:
+        self._hub.library_changed.emit()
+        self._on_examined(report)
 
     def _on_examined(self, report: DoctorReport) -> None:
         self._hub.say("The library is sound." if report.is_healthy else "The library needs attention.")
-        found = "\n".join(f"- {problem}" for problem in report.problems) or "Nothing is wrong with it."
-        text = f"{found}\n\n`{self._workspace.settings.library}`"
-        self._open(ReadingDialog("Library health", text, self._window))
+        dialog = ReadingDialog("Library health", health_page(report, self._workspace.settings.library), self._window)
+        if report.repairable_count and self._workspace.read_only_reason is None:
+            button = dialog.add_button(f"Repair {report.repairable_count:,}", "primary", at_start=True)
+            button.setToolTip("Make anew what follows from the rest; nothing else is changed")
+            button.clicked.connect(self._repair)
+        self._open(dialog)
 
     def _open(self, dialog: QWidget) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()  # else the window would keep every dialog that was ever open
         self.dialog = dialog
         dialog.show()
+
+
+def health_page(report: DoctorReport, library: str) -> str:
+    """What was found and repaired, as Markdown."""
+    left = [problem for problem in report.problems if problem not in report.repaired]
+    parts = []
+    if report.repaired:
+        parts.append("Repaired:\n\n" + "\n".join(f"- {problem}" for problem in report.repaired))
+    if left:
+        parts.append("\n".join(f"- {problem}" for problem in left))
+    if len(left) > report.repairable_count:
+        parts.append("What cannot be repaired is left as it is: restore a backup from before, or go on with the rest.")
+    if not report.problems:
+        parts.append("Nothing is wrong with it.")
+    return "\n\n".join((*parts, f"`{library}`"))

@@ -28,6 +28,7 @@ from editor_app.gui.panels.desk_turn_acts import CHANGING, TURN_ACTS
 from editor_app.gui.panels.library import LibraryPanel
 from editor_app.gui.places import Places
 from editor_app.gui.refresh import Hub
+from editor_app.gui.safety_acts import SafetyActs
 from editor_app.gui.session import SaveState
 from editor_app.gui.status_line import StatusLine
 from editor_app.gui.tasks import TaskRunner
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.learning = TagLearning(workspace, runner, hub, self)
         self.checking = VocabularyChecking(workspace, runner, hub, self.status.background, self)
         self.help = HelpActs(workspace, self.book, settings, appearance, self)
+        self.safety = SafetyActs(workspace, runner, hub, self)
         self._build()
         self.panels = PanelLayout(
             {"toggle_library": self.library, **self.desk.panels}, self.desk.surroundings, self.book, self
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
             self.places,
             self.panels,
             self.files,
+            self.safety,
             self.bulk,
             self.help,
             self.library,
@@ -107,7 +110,7 @@ class MainWindow(QMainWindow):
         pages = (self.splitter, self.bench, self.welcome)
         self.places = Places(pages, self.header, self.book, self.desk, self.bulk, self)
         self.stack = self.places.stack
-        self.setCentralWidget(self.stack)
+        self.setCentralWidget(self.safety.framed(self.stack))
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +194,7 @@ class MainWindow(QMainWindow):
         self.library.list.setFocus()
         query, article_id = self.settings.text("library/query"), self.settings.text("library/article") or None
         self.library.start(query, article_id, sort_named(self.settings.text("library/order")))
+        self.safety.start()
 
     def _restore(self) -> None:
         geometry, splitter = self.settings.state("window/geometry"), self.settings.state("window/splitter")

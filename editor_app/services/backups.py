@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from editor_app.domain.backup_contents import BackupContents
 from editor_app.domain.errors import InputError, LibraryError
 from editor_app.domain.progress import Progress
 
@@ -47,6 +48,13 @@ def list_backups(library: Path) -> tuple[Backup, ...]:
     """The library's backups in its folder, the newest first."""
     found = [_backup(file) for file in backups_folder(library).glob("*.db")]
     return tuple(sorted((backup for backup in found if backup), key=lambda backup: backup.made, reverse=True))
+
+
+def describe_backup(backup: Path) -> BackupContents:
+    """What a backup holds; raises LibraryError where it cannot be read."""
+    from editor_app.store.backup import describe
+
+    return describe(backup)
 
 
 def back_up(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from editor_app.domain.backup_contents import BackupContents
 from editor_app.domain.errors import LibraryError
 from editor_app.store.engine import APPLICATION_ID, BUSY_SECONDS
 
@@ -56,6 +57,16 @@ def examine(file: Path) -> str:
             raise LibraryError(f"{file} is damaged: a row of the table {lost[0]} points to one that is not there.")
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(revision)
+
+
+def describe(file: Path, newest: int = 5) -> BackupContents:
+    """What a backup holds; raises LibraryError where it cannot be read."""
+    with said_of(file, f"{file} is not a library that can be read"), closing(_connect(file, "ro")) as connection:
+        (articles,) = connection.execute("SELECT count(*) FROM article").fetchone()
+        (operations,) = connection.execute("SELECT count(*) FROM operation").fetchone()
+        last = connection.execute("SELECT label, who, at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+        titles = connection.execute("SELECT heading FROM article ORDER BY number DESC LIMIT ?", (newest,))
+        return BackupContents(articles, operations, last, tuple(str(row[0]) for row in titles))
 
 
 def put_back(backup: Path, library: Path, report: Report | None = None) -> None:

@@ -15,8 +15,12 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app.gui.appearance import apply_theme
 from editor_app.gui.theme import LIGHT
+from editor_app.store import engine
 from tests.gui.opened_window import make_demo_library, start
 from tests.soak.driver import Driver, Watch, memory, watching
+
+_SMALL = "PRAGMA cache_size = -1024"
+"""SQLite's caches are limited: full before the warm-up is over, they do not look like something that grows."""
 
 
 def soak(seconds: float, seed: int, folder: Path, say: bool = False) -> tuple[Watch, float]:
@@ -28,6 +32,7 @@ def soak(seconds: float, seed: int, folder: Path, say: bool = False) -> tuple[Wa
     template = make_demo_library(folder / "template")
     (folder / "work").mkdir()
     watch = Watch()
+    engine._PRAGMAS = tuple(_SMALL if "cache_size" in pragma else pragma for pragma in engine._PRAGMAS)
     with watching(watch):
         shown = start(app, template, folder / "work")
         driver, began, told = Driver(shown, seed, watch), time.monotonic(), 0
