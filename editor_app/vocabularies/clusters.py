@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 
 from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.index import VocabularyIndex
-from editor_app.vocabularies.normalise import difference_between, key2, key3
+from editor_app.vocabularies.normalise import difference_between
+from editor_app.vocabularies.quality.keys import quick_key2, quick_key3
 from editor_app.vocabularies.resolution import Match
 
 SHORTEST_NEAR = 5
@@ -80,8 +81,8 @@ def free_clusters(usage: Mapping[str, int], are_apart: AreApart = never) -> list
     ranked = sorted(usage, key=lambda value: (-usage[value], value))
     by_form: dict[str, list[str]] = {}
     for value in ranked:
-        by_form.setdefault(key3(value), []).append(value)
-    forms = {key2(values[0]): values for form, values in by_form.items() if form}
+        by_form.setdefault(quick_key3(value), []).append(value)
+    forms = {quick_key2(values[0]): values for form, values in by_form.items() if form}
     taken: set[str] = set()
     clusters = []
     neighbours = _neighbours(forms)
@@ -101,7 +102,7 @@ def free_clusters(usage: Mapping[str, int], are_apart: AreApart = never) -> list
 
 
 def _neighbours(forms: Iterable[str]) -> dict[str, set[str]]:
-    """For each form those that are one slip away: their first or their last third is the same."""
+    """For each form those that are one slip away: their first or their last half is the same."""
     blocks: dict[tuple[bool, str], list[str]] = {}
     for form in forms:
         if len(form) >= SHORTEST_NEAR and not any(character.isdigit() for character in form):
@@ -116,11 +117,14 @@ def _neighbours(forms: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _blocks(form: str) -> Iterator[tuple[bool, str]]:
-    """One slip leaves the first or the last third whole, in a word that may be a letter longer or shorter."""
+    """One slip leaves the first or the last half whole, in a word that may be a letter longer or shorter.
+
+    A half is so short that two letters that changed places are never in both.
+    """
     for length in (len(form) - 1, len(form), len(form) + 1):
-        third = max(2, length // 3)
-        yield True, f"{third}{form[:third]}"
-        yield False, f"{third}{form[-third:]}"
+        half = max(2, (length - 1) // 2)
+        yield True, f"{half}{form[:half]}"
+        yield False, f"{half}{form[-half:]}"
 
 
 def _pairs(members: list[str]) -> Iterator[tuple[str, str]]:

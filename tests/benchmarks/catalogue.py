@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.benchmarks import (
+    clustering,
     exporting,
     importing,
     interview,
+    operating,
     page_parsing,
     searching,
     suggesting,
     terms,
+    validating,
     version,
     vocabulary_quality,
     window_opening,
@@ -51,7 +54,10 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     Benchmark("export", "the whole library as JSON Lines", 10_000, exporting.run),
     Benchmark("skos", "a thesaurus read, written and compared, beside rdflib", 3_000, _run_skos, pairs=3),
     Benchmark("quality", "a thesaurus checked", 6_000, vocabulary_quality.run, pairs=1),
+    Benchmark("rules", "the rules on tagged articles, beside pySHACL and Oxigraph", 50, validating.run, pairs=3),
     Benchmark("terms", "did you mean, and misspelt strings brought to their labels", 20_000, terms.run, pairs=1),
+    Benchmark("clusters", "values put together by form and by nearness", 20_000, clustering.run, pairs=3),
+    Benchmark("merge", "a term of many articles merged, renamed and put back", 8_000, operating.run, pairs=1),
     Benchmark("suggest", "terms found in texts and suggested for articles", 800, suggesting.run, pairs=3),
     Benchmark("version", "`--version` asked this many times", 10, version.run),
     Benchmark("window", "the window on a library, to its first painted list and article", 1_000, window_opening.run),

@@ -82,12 +82,12 @@ def _with_every_second(context: CheckContext, name: str, **changes: Any) -> Voca
     return VocabularyIndex(replace(scheme, concepts=tuple(concepts)))
 
 
-def planted_articles(context: CheckContext, count: int, seed: int = 1) -> Iterator[Article]:
-    """Articles whose fields are random terms in use, with up to four errors each."""
+def planted_articles(context: CheckContext, count: int, seed: int = 1, most_errors: int = 4) -> Iterator[Article]:
+    """Articles whose fields are random terms in use, with up to `most_errors` errors each."""
     chance = random.Random(seed)
     for number in range(count):
         values = _tagged(context, chance)
-        for _ in range(chance.randint(0, 4)):
+        for _ in range(chance.randint(0, most_errors)):
             chance.choice(_ERRORS)(values, context, chance)
         yield Article(
             f"article-{number}",

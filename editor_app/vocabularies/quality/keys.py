@@ -28,3 +28,8 @@ def quick_key2(text: str) -> str:
     if not folded.isascii():
         folded = unicodedata.normalize("NFD", folded).encode("ascii", "ignore").decode()
     return " ".join(_WORDS.findall(folded))
+
+
+def quick_key3(text: str) -> str:
+    """`key3` of the text."""
+    return " ".join(sorted(set(quick_key2(text).split())))
