@@ -11,6 +11,7 @@ from editor_app.vocabularies.index import VocabularyIndex
 from editor_app.vocabularies.markup import without_frame, without_markup
 from editor_app.vocabularies.normalise import with_blanks_for_controls, without_controls
 from editor_app.vocabularies.placeholders import stands_for_nothing
+from editor_app.vocabularies.splitting import split_terms
 
 DAMAGE_RULES = (
     "taxonomy.placeholder-empty",
@@ -24,17 +25,22 @@ _LOST = "lost letters"
 
 def find_damage(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
     """What was done to a value before it came here, with its repair; None where nothing was."""
-    for probe in (_probe_placeholder, _probe_mojibake, _probe_controls, find_markup, _probe_frame):
+    for probe in (_probe_placeholder, _find_lost_letters, _probe_mojibake, _probe_controls, _find_markup, _probe_frame):
         finding = probe(subject, value, index)
         if finding is not None:
             return finding
     return None
 
 
-def find_markup(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
-    """Marks of HTML, Markdown and the like in a value, or None."""
+def find_marks(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    """Marks that are more than other punctuation: lost letters, and remains of markup; None where there are none."""
+    return _find_lost_letters(subject, value, index) or _find_markup(subject, value, index)
+
+
+def _find_markup(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    """Marks of HTML, Markdown and the like in a value, or None; also where they stand between two terms."""
     plain = without_markup(value.text)
-    if plain == value.text.strip() or not plain:
+    if plain == value.text.strip() or not plain or (index.find(plain) is None and split_terms(plain, index)):
         return None
     return _repair(subject, value, index, "markup-residue", plain, "holds remains of markup")
 
@@ -57,15 +63,20 @@ def _probe_placeholder(subject: Subject, value: FieldValue, _index: VocabularyIn
     return subject.finding("taxonomy.placeholder-empty", value.field, value.span, message, fixes=[fix])
 
 
-def _probe_mojibake(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+def _find_lost_letters(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    """Question marks where letters were, if one term alone fits; None else."""
     read = utf8_reading(value.text)
     for text in (value.text, read):
         pattern = lost_letters(text) if text else None
         meant = index.matching(pattern) if pattern else None
         if meant is not None:
-            return _repair(
-                subject, value, index, "mojibake", meant.preferred_label, _LOST if read is None else _ENCODING
-            )
+            trouble = _LOST if read is None else _ENCODING
+            return _repair(subject, value, index, "mojibake", meant.preferred_label, trouble)
+    return None
+
+
+def _probe_mojibake(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
+    read = utf8_reading(value.text)
     if read is not None:
         return _repair(subject, value, index, "mojibake", read, _ENCODING)
     known = [text for text in other_readings(value.text) if len(text) >= _SHORTEST and index.is_label(text)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from editor_app.checks.base import Subject
@@ -10,8 +9,9 @@ from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, us
 from editor_app.checks.taxonomy_damage import DAMAGE_RULES, find_damage
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.metadata import escape_line
-from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.index import Match, VocabularyIndex
+from editor_app.vocabularies.markup import without_markup
+from editor_app.vocabularies.splitting import split_terms
 
 UNKNOWN_RULES = (
     "taxonomy.unknown",
@@ -20,12 +20,7 @@ UNKNOWN_RULES = (
     "taxonomy.wrong-field",
 )
 
-_STRONG_SEPARATOR = r"(?:^\d+)?;#(?:\d+(?:;#|$))?|\s*[;|/\\&+>•·»、，；،؛]+\s*|\s*,\s*|\s*\n\s*|\t+|\s{2,}"
-_SEPARATOR = re.compile(
-    rf"{_STRONG_SEPARATOR}|\s+(?:and|or|und|et|y|e|и|та|und|ve|och)\s+|\s+[-–—:]+\s+|[–—]", re.IGNORECASE
-)
 _OFFERED = 5
-_MOST_SEPARATORS = 8
 
 
 def explain_unknown(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
@@ -38,8 +33,8 @@ def explain_unknown(subject: Subject, value: FieldValue, index: VocabularyIndex)
 
 
 def _probe_glued(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:
-    parts = _split_at_separators(value.text, index) or _split_between_words(value.text, index)
-    if not parts:
+    parts = split_terms(without_markup(value.text), index)
+    if len(parts) < 2:
         return None
     names = [part.preferred_label for part in parts]
     listed = ", ".join(f"“{name}”" for name in names)
@@ -63,35 +58,6 @@ def replace_by_all(subject: Subject, value: FieldValue, names: list[str]) -> Edi
     if not missing:
         return remove_edit(value, subject.article.field_text(value.field))
     return Edit(value.field, value.start, value.end, "\n".join(map(escape_line, missing)))
-
-
-def _split_at_separators(text: str, index: VocabularyIndex) -> tuple[Concept, ...]:
-    text = text.strip(" ,;|/&[]{}()\"'")
-    places = [found.span() for found in _SEPARATOR.finditer(text)][:_MOST_SEPARATORS]
-    return _split_from(text, 0, places, index)
-
-
-def _split_from(text: str, start: int, places: list[tuple[int, int]], index: VocabularyIndex) -> tuple[Concept, ...]:
-    """The text from `start` on as two known terms or more, the first as short as can be: some names have an "and"."""
-    for number, (end, following) in enumerate(places):
-        first = _all_known([text[start:end]], index) if end > start else ()
-        if first:
-            rest = _split_from(text, following, places[number + 1 :], index) or _all_known([text[following:]], index)
-            if rest:
-                return tuple({concept.id: concept for concept in (*first, *rest)}.values())
-    return ()
-
-
-def _split_between_words(text: str, index: VocabularyIndex) -> tuple[Concept, ...]:
-    """`EUUkraine` as EU and Ukraine: terms that were run together without a blank."""
-    places = [(place, place) for place in range(2, len(text) - 1) if text[place].isupper()][:_MOST_SEPARATORS]
-    return _split_from(text, 0, places, index)
-
-
-def _all_known(parts: list[str], index: VocabularyIndex) -> tuple[Concept, ...]:
-    found = [index.find(part) for part in parts]
-    known = {concept.id: concept for concept in found if concept is not None}
-    return tuple(known.values()) if len(known) == len(parts) else ()
 
 
 def _probe_other_fields(subject: Subject, value: FieldValue, index: VocabularyIndex) -> Finding | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.field_values import FieldValue, remove_edit, term_values, use_edit, values_in
-from editor_app.checks.taxonomy_damage import find_markup
+from editor_app.checks.taxonomy_damage import find_marks
 from editor_app.checks.taxonomy_standing import check_standing
 from editor_app.checks.taxonomy_unknown import UNKNOWN_RULES, explain_unknown, replace_by_all
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
@@ -90,8 +90,9 @@ def _judge(subject: Subject, value: FieldValue, found: Resolution, index: Vocabu
         return _choose(subject, value, found, index)
     if concept is None or found.kind in _NEAR:
         return explain_unknown(subject, value, index) or _name_difference(subject, value, found)
-    if found.kind is Match.PUNCTUATION and (marked := find_markup(subject, value, index)):
-        return marked
+    damage = find_marks(subject, value, index) if found.kind is Match.PUNCTUATION else None
+    if damage is not None:
+        return damage
     if concept.is_deprecated:
         return _replace_retired(subject, value, concept, index)
     if not concept.is_assignable:

@@ -39,7 +39,8 @@ _WRITTEN_IN = (
 )
 _MOST_TIMES = 4
 _LOST = "\ufffd"
-_LOST_RUN = re.compile(r"\ufffd+|(?<=\w)\?+(?=\w)")
+_LOST_RUN = re.compile(r"\ufffd+|\?+")
+_INSIDE = re.compile(r"\ufffd|\w\?+\w|\s\?+\s")
 _HALF_LOST = re.compile(b"([\xc2-\xdf])\xff|([\xe0-\xef])(?:\xff[\x80-\xbf\xff]|[\x80-\xbf]\xff)")
 _LEAST_LETTERS = 3
 _MOST_LOST = 12
@@ -110,9 +111,11 @@ def _read_otherwise(text: str) -> Iterator[str]:
 
 def lost_letters(text: str) -> re.Pattern[str] | None:
     """What a label looks like that lost letters as this text did (T?rkiye, T\ufffdrkiye); None where none were lost."""
+    if _INSIDE.search(text) is None:
+        return None
     lost = [found.group() for found in _LOST_RUN.finditer(text)]
     kept = _LOST_RUN.sub("", text)
-    if not lost or sum(map(str.isalnum, kept)) < _LEAST_LETTERS or sum(map(len, lost)) > _MOST_LOST:
+    if sum(map(str.isalnum, kept)) < _LEAST_LETTERS or sum(map(len, lost)) > _MOST_LOST:
         return None
     parts = [re.escape(part.casefold()) for part in _LOST_RUN.split(text)]
     gaps = [f"[^a-z0-9 ]{{1,{len(run)}}}" for run in lost]

@@ -211,7 +211,7 @@ class VocabularyIndex:
 
     @cached_property
     def _near_forms(self) -> NearForms:
-        return NearForms(self._exact)
+        return NearForms(self._exact, self._by_key1, self._by_key2)
 
     def _group(self, fold: Callable[[str], str]) -> dict[str, list[Entry]]:
         groups: dict[str, list[Entry]] = {}

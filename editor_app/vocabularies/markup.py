@@ -52,6 +52,7 @@ _MARKUP: tuple[_Step, ...] = (
     html.unescape,
     _replacing(r"<!\[CDATA\[(.{1,200}?)\]\]>", r"\1"),
     _deleting(r"<!--.{0,200}?-->"),
+    _replacing(r"(?<=\w)\s*<(?:/?(?:br|p|li|div|td|tr|hr)\b[^<>]{0,80}>\s*<?){1,4}(?=\w)", "; "),
     _deleting(r"<[^<>]{1,80}>"),
     _deleting(r"^[^<>]{0,40}(?<=[a-z0-9\"'])>(?=\w)|<(?:/?[a-z][^<>]{0,40}|/)?$"),  # a tag of which half is left
     _replacing(r"!?\[([^\[\]]{1,200})\](?:\([^()]{0,200}\)|\[[^\[\]]{0,40}\])", r"\1"),

@@ -27,11 +27,17 @@ _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "�
 _QUALIFIED = re.compile(r"\s*\(([^()]+)\)\s*$|\s+[-–—]\s+(.+)$|\s*\[([^\[\]]+)\]\s*$")
 
 
-class NearForms:
-    """The labels of a scheme under the keys of those forms, each made when it is first asked."""
+_Groups = Mapping[str, list[Entry]]
 
-    def __init__(self, entries: Mapping[str, list[Entry]]) -> None:
-        self._entries = entries
+
+class NearForms:
+    """The labels of a scheme under the keys of those forms, each made when it is first asked.
+
+    The groups by `key1` and `key2` are those of the vocabulary, which has them anyway.
+    """
+
+    def __init__(self, entries: _Groups, by_key1: _Groups, by_key2: _Groups) -> None:
+        self._entries, self._by_key1, self._by_key2 = entries, by_key1, by_key2
 
     def resolve(self, text: str) -> Resolution | None:
         """What a text stands for in one of these forms, or None."""
@@ -88,16 +94,11 @@ class NearForms:
         return _only(self._by_consonants.get(consonants(latin), ())) if is_written_without_vowels(text) else None
 
     @cached_property
-    def _by_key1(self) -> dict[str, list[Entry]]:
-        return self._group(key1)
-
-    @cached_property
-    def _by_key2(self) -> dict[str, list[Entry]]:
-        return self._group(key2)
-
-    @cached_property
     def _by_joined(self) -> dict[str, list[Entry]]:
-        return self._group(lambda label: key2(label).replace(" ", ""))
+        groups: dict[str, list[Entry]] = {}
+        for key, entries in self._by_key2.items():
+            groups.setdefault(key.replace(" ", ""), []).extend(entries)
+        return groups
 
     @cached_property
     def _by_spelled_out(self) -> dict[str, list[Entry]]:
@@ -126,7 +127,7 @@ class NearForms:
     def _group(self, fold: Callable[[str], str], ranks: Collection[Rank] = tuple(Rank)) -> dict[str, list[Entry]]:
         groups: dict[str, list[Entry]] = {}
         for label, entries in self._entries.items():
-            wanted = [entry for entry in entries if entry[0] in ranks and is_offered(entry[2])]
+            wanted = [entry for entry in entries if entry[0] in ranks]
             key = fold(label) if wanted else ""
             if key:
                 groups.setdefault(key, []).extend(wanted)
@@ -142,7 +143,8 @@ def without_qualifier(text: str) -> tuple[str, str] | None:
 
 
 def _only(entries: Collection[Entry]) -> Entry | None:
-    """The best entry where all are of one concept."""
+    """The best entry of terms in use where all are of one concept."""
+    entries = [entry for entry in entries if is_offered(entry[2])]
     return min(entries, key=lambda entry: entry[0]) if len(concepts_of(entries)) == 1 else None
 
 

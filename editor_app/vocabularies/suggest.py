@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -15,10 +16,12 @@ from editor_app.vocabularies.normalise import key2
 
 _CANDIDATES = 60
 _LEAST_GROUPS = 9
+_ENOUGH_GROUPS, _MOST_NAMES = 7, 10_000  # so many groups are enough where so many names have been looked at
 _LEAST_SIMILARITY = 0.62
 _LEAST_TO_STAND_OUT = 0.74
 _AHEAD = 0.12
 _SHORTEST_TYPO = 5
+_LOOSE_DIGIT = re.compile(r"(?<![a-z])\d|\d(?![a-z])")  # one between letters may be a letter that was misread
 _LONG_ENOUGH_FOR_TWO, _LONG, _LONG_ENOUGH_FOR_THREE = 8, 12, 20
 _CLEAR = 2  # slips by which any other name must be farther away
 _FOREIGN = 0.9  # what a likeness to a name in another language counts beside one to a name in the scheme's own
@@ -61,7 +64,7 @@ class Suggester:
         are believed in long names only, three in very long ones, and where no other name is anywhere near.
         """
         wanted = key2(text)
-        if len(wanted) < _SHORTEST_TYPO - 1 or any(character.isdigit() for character in wanted):
+        if len(wanted) < _SHORTEST_TYPO - 1 or _LOOSE_DIGIT.search(wanted) is not None:
             return None
         near = self._own.distances(wanted)
         if not near or near[0].distance != 1:
@@ -125,7 +128,11 @@ class _Spellings:
         shared: Counter[int] = Counter()
         grams = _grams(wanted)
         lists = sorted((self._with_gram[gram] for gram in grams if gram in self._with_gram), key=len)
-        for numbers in lists[: max(_LEAST_GROUPS, len(lists) * 2 // 3)]:  # the rarest: what all share tells little
+        seen = 0
+        for place, numbers in enumerate(lists[: max(_LEAST_GROUPS, len(lists) * 2 // 3)]):
+            seen += len(numbers)  # the rarest come first: what all share tells little and takes long
+            if place >= _ENOUGH_GROUPS and seen > _MOST_NAMES:
+                break
             shared.update(numbers)
         least = _count_reached(shared, _CANDIDATES * 4)
         size, counts = len(grams), self._gram_counts
@@ -167,7 +174,11 @@ def _stands_out(wanted: str, best: _Reached, others: Collection[_Reached]) -> bo
 def _is_shuffled(wanted: str, key: str) -> bool:
     """Whether the letters of a name are all there but one, in another order: Smsoa for Samoa."""
     shared = (Counter(wanted) & Counter(key)).total()
-    return len(wanted) == len(key) >= _SHORTEST_TYPO and shared >= len(key) - 1 and key[-1] == wanted[-1]
+    return (
+        _SHORTEST_TYPO <= len(wanted) == len(key) < _LONG_ENOUGH_FOR_TWO
+        and shared >= len(key) - 1
+        and key[-1] == wanted[-1]
+    )
 
 
 def _is_near_name(wanted: str, best: _Reached, other: _Reached) -> bool:
