@@ -8,5 +8,6 @@ from artefacts.rpm import ARTEFACT as RPM
 from artefacts.sbom import ARTEFACT as SBOM
 from artefacts.tarball import ARTEFACT as TAR
 from artefacts.wheel import ARTEFACT as WHEEL
+from artefacts.windows import ARTEFACT as WINDOWS
 
-TABLE = (DEB, RPM, APPIMAGE, TAR, WHEEL, SBOM)
+TABLE = (DEB, RPM, APPIMAGE, TAR, WHEEL, WINDOWS, SBOM)

@@ -341,7 +341,7 @@ class LibraryPanel(QWidget):
     def _on_loaded(self, count: int, position: int | None) -> None:
         self._show_error(self._error)
         self._total = self._workspace.library.total()
-        self.count_label.setText(f"{count:,} of {self._total:,}" if count != self._total else f"{count:,} articles")
+        self.count_label.setText(f"{count:,} of {self._total:,}" if count != self._total else _all_of_them(count))
         if count == 0 and self.list.hasFocus():
             self.query_field.setFocus()  # before the list goes: Qt would give the keys to whatever comes next
         self.list.setVisible(count > 0)
@@ -429,3 +429,7 @@ class LibraryPanel(QWidget):
     def _propose(self, term: str) -> list[str]:
         values = {facet.field: tuple(node.term for node in facet.values) for facet in self._facets}
         return complete_term(term, self._workspace.profile, values)
+
+
+def _all_of_them(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"
