@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from editor_app.gui import fonts
+from editor_app.gui.paint import text_width
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import GAP
@@ -25,6 +26,7 @@ class BackgroundLine(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(BAR)
         self.label = ElidedLabel(fonts.SMALL, "quiet")
+        self.label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.stop = QPushButton("Stop")
         set_look(self.stop, "link")
         self.stop.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,7 +46,7 @@ class BackgroundLine(QWidget):
         said = f"{text}: {done:,} of {total:,}"
         self.label.setText(said)
         self.label.setToolTip(said)
-        room = self.label.fontMetrics().horizontalAdvance(f"{text}: {total:,} of {total:,}") + GAP
-        self.label.setFixedWidth(min(_WIDEST, max(room, self.label.width() if self.isVisible() else 0)))
+        room = round(text_width(f"{text}: {total:,} of {total:,}", fonts.interface(fonts.SMALL))) + GAP
+        self.label.setFixedWidth(min(_WIDEST, room))
         self.bar.setAccessibleName(said)
         self.show()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from editor_app.domain.progress import Step
-from editor_app.gui import icons
+from editor_app.gui import fonts, icons
 from editor_app.gui.background_line import BackgroundLine
 from editor_app.gui.dialogs.frame import make_label
+from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import GROUP, STATUS, current_theme
 
 STATE_WIDTH = 480
 """Pixels that the save state may take: the bar above the body says the whole of a failure."""
+
+_FEWEST = 60
 
 SAID_FOR = 6000
 """Milliseconds that a passing sentence stays."""
@@ -40,6 +43,30 @@ class StatusIcon(QWidget):
         icons.draw_icon(QPainter(self), self.rect().toRectF(), self._name, current_theme().role(self._role))
 
 
+class SaidLabel(QLabel):
+    """A sentence that ends in "…" where other things need the room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_look(self, "small")
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole sentence."""
+        width = text_width(self.text(), fonts.interface(fonts.SMALL))
+        return QSize(round(width) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word or two."""
+        return QSize(_FEWEST, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As much of the sentence as there is room for."""
+        canvas = Canvas(QPainter(self), self.rect(), self.layoutDirection())
+        colour = canvas.theme.error if self.property("look") == "error" else canvas.theme.quiet
+        canvas.words(self.rect(), self.text(), colour, fonts.interface(fonts.SMALL))
+
+
 class StatusLine(QWidget):
     """What stands at the bottom of the window."""
 
@@ -48,7 +75,7 @@ class StatusLine(QWidget):
         set_look(self, "panel")
         self.setFixedHeight(STATUS + 2)
         self._icon, self.state = StatusIcon(), make_label("Ready", "small")
-        self.said = make_label("", "small")
+        self.said = SaidLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(80)
@@ -83,6 +110,7 @@ class StatusLine(QWidget):
     def say(self, sentence: str, *, is_problem: bool = False) -> None:
         """A passing sentence; a problem stays until the next one."""
         self.said.setText(sentence)
+        self.said.setToolTip(sentence)
         set_look(self.said, "error" if is_problem else "small")
         if is_problem:
             self._passing.stop()

@@ -94,13 +94,14 @@ class LibraryLint(VocabularyLint):
     def _edge_uses(self, scheme: Scheme, usage: Mapping[str, int]) -> dict[tuple[str, str], EdgeUse]:
         """Counted for edges whose lower end enough articles carry; a term in use too rarely proves nothing."""
         least = self.policy.number(EDGES, "articles")
+        carrying = self._taxonomy.articles_by_term(scheme.id)
         uses: dict[tuple[str, str], EdgeUse] = {}
         for concept in scheme.concepts:
-            if usage.get(concept.id, 0) < least or not concept.broader:
+            own = carrying.get(concept.id)
+            if own is None or usage.get(concept.id, 0) < least or not concept.broader:
                 continue
-            carrying = self._taxonomy.articles_with(scheme.id, (concept.id,))
-            count = self._library.count(carrying)
+            count = self._library.count(own)
             for parent in concept.broader:
-                both = And((carrying, self._taxonomy.articles_with(scheme.id, (parent,))))
-                uses[concept.id, parent] = EdgeUse(count, self._library.count(both) if usage.get(parent) else 0)
+                above = carrying.get(parent)
+                uses[concept.id, parent] = EdgeUse(count, self._library.count(And((own, above))) if above else 0)
         return uses

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from editor_app.domain.errors import LibraryError
 from editor_app.gui.background_line import BackgroundLine
+from editor_app.gui.status_line import StatusLine
 from editor_app.gui.vocabulary_checking import BATCH, VocabularyChecking
 from editor_app.vocabularies.operations import rename
 from tests.gui.opened_desk import Opened
@@ -167,3 +169,16 @@ def test_two_changed_vocabularies_are_both_named(opened: Opened, checking: Vocab
     opened.hub.announce(taxonomy.change(rename(scheme, scheme.concepts[0].id, "Quite another name")).operation)
     said = run(opened, checking)
     assert said[0].startswith(f"Checking against Regions and {replace(scheme).title}: 0 of ")
+
+
+def test_a_long_sentence_gives_way_to_what_goes_on(qtbot: QtBot) -> None:
+    status = StatusLine()
+    qtbot.addWidget(status)
+    status.resize(900, 26)
+    status.show()
+    status.say("Rename “France” to “French Republic”: done, 1,204 articles changed. Ctrl+Alt+Z takes it back. " * 2)
+    status.background.show_progress("Checking against Regions", 31_020, 41_208)
+    qtbot.waitUntil(lambda: status.background.stop.geometry().left() >= status.background.label.geometry().right())
+    assert status.background.label.text() == "Checking against Regions: 31,020 of 41,208"
+    assert status.background.geometry().right() < status.width() and status.said.width() > 100
+    assert status.said.toolTip() == status.said.text()
