@@ -9,7 +9,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 _Step = Callable[[str], str]
-_ROUNDS = 4
+_ROUNDS = 12
 _LONGEST = 2_000
 """Characters above which a value is no term: it is not searched for marks."""
 
@@ -100,10 +100,8 @@ def _repeated(text: str, steps: tuple[_Step, ...]) -> str:
     if len(plain) > _LONGEST:
         return plain
     for _ in range(_ROUNDS):
-        before = plain
-        for step in steps:
-            plain = step(plain)
-        plain = plain.strip()
-        if plain == before:
+        changed = next((made for step in steps if (made := step(plain).strip()) != plain), None)
+        if changed is None:
             break
+        plain = changed
     return plain
