@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 
 from editor_app.domain.article import ReviewState
 from editor_app.domain.errors import ConflictError
+from editor_app.domain.progress import Progress
 from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.services.term_reports import TermChangePreview, TermChangeReport
 from editor_app.vocabularies import operations
 from tests.gui.opened_bench import Bench
 from tests.gui.opened_window import CTRL, PLAIN, SHIFT, Shown
@@ -279,6 +283,33 @@ def test_a_preview_that_is_out_of_date_is_not_carried_out(bench: Bench, monkeypa
     assert bench.term("yemen").preferred_label == "Yemen"
     monkeypatch.undo()
     assert bench.panel.do_button.isEnabled()
+
+
+def test_a_change_that_is_under_way_is_stopped_and_leaves_nothing(bench: Bench) -> None:
+    bench.go("europe")
+    bench.shown.key(Key.Key_F2)
+    bench.shown.type("Evropa")
+    bench.shown.settle()
+    begun, stopped = Event(), Event()
+    taxonomy = bench.shown.workspace.taxonomy
+    apply = taxonomy.apply
+
+    def wait_and_apply(preview: TermChangePreview, progress: Progress) -> TermChangeReport:
+        begun.set()
+        stopped.wait(10)
+        return apply(preview, progress)
+
+    taxonomy.apply = wait_and_apply  # type: ignore[method-assign,assignment]
+    bench.panel.do_button.click()
+    assert begun.wait(10)
+    bench.panel.cancel_button.click()
+    stopped.set()
+    bench.shown.settle()
+
+    assert bench.panel.isVisible() and bench.panel.problem.text() == "It was stopped; nothing has changed."
+    assert bench.term("europe").preferred_label == "Europe" and bench.count("region:=Evropa") == 0
+    bench.shown.click(bench.panel.cancel_button)
+    assert not bench.panel.isVisible()
 
 
 def test_saved_views_that_name_the_term_follow(bench: Bench) -> None:

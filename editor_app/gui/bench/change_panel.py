@@ -41,6 +41,9 @@ class ChangePanel(QWidget):
     confirmed = Signal(object)
     cancelled = Signal()
 
+    stop_requested = Signal()
+    """The change that is under way is to be given up."""
+
     looked = Signal(object)
     """An `Outlook` is shown, or None while there is none."""
 
@@ -52,6 +55,7 @@ class ChangePanel(QWidget):
         self.wish: Wish | None = None
         self.outlook: Outlook | None = None
         self._task: Task[Outlook] | None = None
+        self._is_busy = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -136,7 +140,7 @@ class ChangePanel(QWidget):
 
     def show_wish(self, wish: Wish, loaded: Loaded) -> None:
         """Ask for what the change needs and count what it would do."""
-        self.wish, self._loaded, self.outlook = wish, loaded, None
+        self.wish, self._loaded, self.outlook, self._is_busy = wish, loaded, None, False
         words = WORDS[wish.kind]
         named = loaded.label(wish.subject) if wish.subject else ", ".join(wish.values)
         self._name_it(words.heading.format(named))
@@ -279,6 +283,7 @@ class ChangePanel(QWidget):
         """Do it, once it has been looked at as it stands."""
         if self.outlook is not None and self.do_button.isEnabled():
             self.do_button.setEnabled(False)
+            self._is_busy = True
             self.state.setText("Under way…")
             self.confirmed.emit(self.outlook)
 
@@ -289,12 +294,16 @@ class ChangePanel(QWidget):
 
     def show_failure(self, sentence: str) -> None:
         """It could not be done; nothing has changed, and it can be tried again."""
+        self._is_busy = False
         self.state.setText(_NOT_YET)
         self._look()
         self._say_problem(sentence)
 
     def cancel(self) -> None:
-        """Give it up."""
+        """Give it up; what is under way is stopped first, and stays to be looked at."""
+        if self._is_busy:
+            self.stop_requested.emit()
+            return
         self.forget()
         self.cancelled.emit()
 
@@ -304,6 +313,7 @@ class ChangePanel(QWidget):
         if self._task is not None:
             self._task.discard()
             self._task = None
+        self._is_busy = False
         self.wish = self.outlook = None
         self.articles.rows.show(None, 0)
 

@@ -117,6 +117,7 @@ class BenchPlace(QWidget):
         self.page.form.term_chosen.connect(lambda key: self.show_term(self._name, key))
         self.panel.confirmed.connect(self._carry_out)
         self.panel.cancelled.connect(self._close_side)
+        self.panel.stop_requested.connect(self.changes.stop)
         self.panel.looked.connect(self._on_looked)
         self.history.closed.connect(self._close_side)
         self.changes.done.connect(self._on_done)

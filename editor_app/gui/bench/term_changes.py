@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.bootstrap import Workspace
-from editor_app.domain.errors import AppError
+from editor_app.domain.errors import AppError, Cancelled
 from editor_app.domain.progress import Step
 from editor_app.gui.bench.term_edits import Plan
 from editor_app.gui.bench.wishes import Deed, Outlook, do
 from editor_app.gui.refresh import Hub
-from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.services.term_reports import TermChangeReport
 
 Refused = Callable[[str], None]
@@ -31,6 +31,7 @@ class TermChanges(QObject):
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner, self._hub = workspace, runner, hub
+        self._task: Task[Deed] | None = None
 
     def edit(self, name: str, plan: Plan, refused: Refused) -> None:
         """Carry out a plan that changes no article."""
@@ -54,7 +55,7 @@ class TermChanges(QObject):
             self._tell(deed)
             self.done.emit(outlook)
 
-        self._runner.start(
+        self._task = self._runner.start(
             lambda progress: do(workspace, name, outlook, progress),
             done,
             writes=True,
@@ -62,6 +63,11 @@ class TermChanges(QObject):
             progressed=self._on_step,
             owner=self,
         )
+
+    def stop(self) -> None:
+        """Give up the change that is under way: nothing of it stays."""
+        if self._task is not None:
+            self._task.cancel()
 
     def _on_step(self, step: Step) -> None:
         self.stepped.emit(step)
@@ -82,6 +88,8 @@ def undo_text(steps: int) -> str:
 
 def sentence_of(error: Exception) -> str:
     """What a user is told of an error."""
+    if isinstance(error, Cancelled):
+        return "It was stopped; nothing has changed."
     return str(error) if isinstance(error, AppError) else f"That failed: {error}"
 
 
