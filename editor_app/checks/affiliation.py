@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.field_values import values_in
@@ -41,7 +42,9 @@ CHECK = Check(RULES, check_affiliation)
 def _check_affiliation(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
     authors, of = field_of(subject, rule), named_field(subject, str(rule.param("of")))
     index = subject.context.vocabulary_of(str(rule.param("of")))
-    names = {key2(tidy(value.text)): value.text for value in values_in(subject, authors.name) if value.text.strip()}
+    if not subject.article.author_notes and not rule.param("people"):
+        return
+    names = {_name_key(value.text): value.text for value in values_in(subject, authors.name) if value.text.strip()}
     if of is None or index is None or not names:
         return
     listed = {concept.id for _, concept in concepts_in(subject, of.name)}
@@ -59,13 +62,27 @@ def _report(subject: Subject, rule: CrossFieldRule, of: Field, name: str, center
 
 
 def _from_notes(subject: Subject, index: VocabularyIndex, names: Mapping[str, str]) -> Iterator[tuple[str, Concept]]:
-    """What the notes about the authors on the page say of today; a place of former times is none."""
+    """What the notes about the authors on the page say of today."""
     for note in subject.article.author_notes:
-        name = names.get(key2(tidy(note.name or "")))
-        for mention in index.mentions(note.text) if name is not None else ():
-            before = note.text[max(0, mention.start - _NEAR) : mention.start]
-            if name is not None and not _FORMER.search(before.rpartition(".")[2]):
-                yield name, mention.concept
+        name = names.get(_name_key(note.name or ""))
+        if name is not None:
+            yield from ((name, center) for center in _centers_in(index, note.text))
+
+
+@lru_cache(maxsize=4096)
+def _centers_in(index: VocabularyIndex, text: str) -> tuple[Concept, ...]:
+    """The centers that a note names, places of former times apart; the same notes stand under many articles."""
+    found = []
+    for mention in index.mentions(text):
+        before = text[max(0, mention.start - _NEAR) : mention.start]
+        if not _FORMER.search(before.rpartition(".")[2]):
+            found.append(mention.concept)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _name_key(name: str) -> str:
+    return key2(tidy(name))
 
 
 def _from_profile(

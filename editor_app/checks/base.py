@@ -70,6 +70,8 @@ class CheckContext:
     """The number of each field in the form's order."""
     patterns_of: Mapping[str, tuple[Pattern, ...]] = field(init=False, repr=False, compare=False)
     """The patterns that look at each field."""
+    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What checks made of the rules once, for all articles."""
     _indexes: Mapping[str, VocabularyIndex] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

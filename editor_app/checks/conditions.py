@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from editor_app.checks.base import CheckContext, Subject
 from editor_app.checks.field_values import FieldValue, values_in
+from editor_app.domain.fields import CrossFieldRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,15 @@ class Condition:
         if self.other_than:
             return tuple(value for value, meaning in meant if meaning not in self.other_than)
         return tuple(value for value, meaning in meant if meaning in self.values)
+
+
+def condition_of(subject: Subject, rule: CrossFieldRule, name: str) -> Condition:
+    """The condition under a rule's parameter, read once for all articles."""
+    kept, key = subject.context.kept, (id(rule), name)  # the context holds the rule, so that its id is its own
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = read_condition(rule.param(name))
+    return cast(Condition, found)
 
 
 def read_condition(table: object) -> Condition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.conditions import Condition, meaning_of, read_condition
+from editor_app.checks.conditions import Condition, condition_of, meaning_of
 from editor_app.checks.field_values import add_edit, values_in
 from editor_app.checks.provenance import outlet_fixes
 from editor_app.checks.rule_findings import (
@@ -58,7 +58,7 @@ def _check_subset(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
 
 
 def _check_requires(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    causes = read_condition(rule.param("when")).matches(subject)
+    causes = condition_of(subject, rule, "when").matches(subject)
     name = field_of(subject, rule)
     wanted = Condition(name.name, strings(rule.param("values", ())))
     if not causes or wanted.matches(subject):
@@ -71,7 +71,7 @@ def _check_requires(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]
 
 
 def _check_equivalent(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    sides = read_condition(rule.param("left")), read_condition(rule.param("right"))
+    sides = condition_of(subject, rule, "left"), condition_of(subject, rule, "right")
     held = [side.matches(subject) for side in sides]
     if bool(held[0]) == bool(held[1]):
         return
@@ -101,7 +101,7 @@ def _check_functional_map(subject: Subject, rule: CrossFieldRule) -> Iterator[Fi
 
 
 def _check_only_if(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    condition, name = read_condition(rule.param("when")), field_of(subject, rule)
+    condition, name = condition_of(subject, rule, "when"), field_of(subject, rule)
     values = [value for value in values_in(subject, name.name) if value.text.strip()]
     if not values or condition.matches(subject):
         return
@@ -134,5 +134,5 @@ _KINDS: dict[str, Judge] = {
 
 
 def _proposals(subject: Subject, rule: CrossFieldRule) -> tuple[str, ...]:
-    source = read_condition(rule.param("propose"))
+    source = condition_of(subject, rule, "propose")
     return tuple(value.text for value in source.matches(subject)) if source.field else ()

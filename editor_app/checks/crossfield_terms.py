@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, CheckContext, Subject
-from editor_app.checks.conditions import Condition, meaning_of, read_condition
+from editor_app.checks.conditions import Condition, condition_of, meaning_of
 from editor_app.checks.field_values import FieldValue, replace_edit, values_in
 from editor_app.checks.rule_findings import (
     Judge,
@@ -49,7 +49,7 @@ CHECK = Check(RULES, check_term_rules)
 
 
 def _check_conflicts(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    left, right = (read_condition(rule.param(side)).matches(subject) for side in ("left", "right"))
+    left, right = (condition_of(subject, rule, side).matches(subject) for side in ("left", "right"))
     if not left:
         return
     for other in right:
@@ -62,7 +62,7 @@ def _check_conflicts(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding
 
 
 def _check_cardinality(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
-    condition = read_condition(rule.param("when"))
+    condition = condition_of(subject, rule, "when")
     field = field_of(subject, rule)
     values = [value for value in values_in(subject, field.name) if value.text.strip()]
     least, most = rule.param("min"), rule.param("max")

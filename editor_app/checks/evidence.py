@@ -9,9 +9,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.conditions import fill, meaning_of, read_condition
+from editor_app.checks.conditions import condition_of, fill, meaning_of
 from editor_app.checks.field_values import add_edit, remove_edit, values_in
-from editor_app.checks.rule_findings import judge_rules
+from editor_app.checks.rule_findings import Judge, judge_rules
 from editor_app.domain.fields import CrossFieldRule
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind, Severity
 from editor_app.domain.interview import Role
@@ -27,7 +27,7 @@ _SUFFIXES = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV|Ph\.?D|MD)\.?$")
 
 def check_evidence(subject: Subject) -> Iterator[Finding]:
     """What the text says against the tags, and against the spelling of the authors' names."""
-    yield from judge_rules(subject, {"companion": _check_companion, "mention": _check_mentions})
+    yield from judge_rules(subject, _KINDS)
     yield from _check_author_names(subject)
 
 
@@ -39,7 +39,7 @@ def _check_companion(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding
     index = subject.context.vocabulary_of(field_name)
     if index is None or subject.article.language not in _READ_LANGUAGES:
         return
-    if not read_condition(rule.param("when")).matches(subject):
+    if not condition_of(subject, rule, "when").matches(subject):
         return
     for value in values_in(subject, field_name):
         if meaning_of(subject.context, field_name, value.text) != tag or _is_spoken_of(subject, index, tag):
@@ -141,3 +141,6 @@ def _report_variant(subject: Subject, found: re.Match[str], surname: str) -> Fin
         f"“{found.group()}” in the text, but the author is “{surname}”.",
         fixes=[Fix(FixKind.UNSAFE, f"Use “{surname}”", (Edit("body", *found.span(), surname),))],
     )
+
+
+_KINDS: dict[str, Judge] = {"companion": _check_companion, "mention": _check_mentions}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.checks.base import Subject
 from editor_app.domain.article import TEXT_FIELDS, Article, metadata_key
@@ -10,6 +11,9 @@ from editor_app.domain.fields import Field
 from editor_app.domain.finding import Edit
 from editor_app.domain.metadata import escape_line
 from editor_app.vocabularies.index import VocabularyIndex
+
+_FEW = 12
+"""Members of a list that is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ def values_of(article: Article, field_name: str) -> tuple[FieldValue, ...]:
         return (FieldValue(field_name, value, 0, len(value), False),) if value else ()
     if not isinstance(value, tuple):
         return ()
+    return _known_members(field_name, value) if len(value) <= _FEW else _members(field_name, value)
+
+
+@lru_cache(maxsize=4096)
+def _known_members(field_name: str, value: tuple[object, ...]) -> tuple[FieldValue, ...]:
+    """The members of lists that stand in article after article."""
     return _members(field_name, value)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import cast
 
-from editor_app.checks.base import Subject
+from editor_app.checks.base import CheckContext, Subject
 from editor_app.checks.conditions import fill
 from editor_app.checks.field_values import FieldValue, add_edit, remove_edit, values_in
 from editor_app.domain.fields import CrossFieldRule, Field
@@ -17,10 +18,18 @@ Judge = Callable[[Subject, CrossFieldRule], Iterator[Finding]]
 def judge_rules(subject: Subject, kinds: Mapping[str, Judge]) -> Iterator[Finding]:
     """What breaks those of the profile's rules that are of these kinds and hold for the article."""
     article = subject.article
-    for rule in subject.context.profile.rules:
-        judge = kinds.get(rule.kind)
-        if judge is not None and rule.holds_for(article.id, article.published):
+    for judge, rule in _judges(subject.context, kinds):
+        if rule.holds_for(article.id, article.published):
             yield from judge(subject, rule)
+
+
+def _judges(context: CheckContext, kinds: Mapping[str, Judge]) -> tuple[tuple[Judge, CrossFieldRule], ...]:
+    """The rules of these kinds with the function that looks for each; sorted out once for all articles."""
+    kept = context.kept.get(id(kinds))
+    if kept is None:
+        found = tuple((kinds[rule.kind], rule) for rule in context.profile.rules if rule.kind in kinds)
+        kept = context.kept[id(kinds)] = (kinds, found)  # with the kinds, so that no others come to be known by this id
+    return cast(tuple[tuple[Judge, CrossFieldRule], ...], kept[1])
 
 
 def field_of(subject: Subject, rule: CrossFieldRule) -> Field:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor_app.checks.base import Check, Subject
 from editor_app.checks.rule_findings import Judge, add_fix, concepts_in, field_of, judge_rules, rule_finding, strings
@@ -13,6 +14,8 @@ from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.index import VocabularyIndex
 
 RULES = ("taxonomy.ambiguous-mention",)
+
+_READ_LANGUAGES = ("en", None)  # elsewhere such a name has another form, and mostly one meaning
 
 
 def check_ambiguous(subject: Subject) -> Iterator[Finding]:
@@ -26,26 +29,38 @@ CHECK = Check(RULES, check_ambiguous)
 def _check_ambiguous(subject: Subject, rule: CrossFieldRule) -> Iterator[Finding]:
     """A second cue decides: the term, or one near it, among the tags, or one near it in the text."""
     field = field_of(subject, rule)
-    index = subject.context.vocabulary_of(field.name)
-    if index is None:
+    index, language = subject.context.vocabulary_of(field.name), subject.article.language
+    if index is None or language not in _READ_LANGUAGES:
         return
-    named = {concept.id: concept for concept, _ in named_concepts(subject, index)}
     tagged = {concept.id for _, concept in concepts_in(subject, field.name)}
+    texts = {source: subject.article.field_text(source) for source in strings(rule.param("in"))}
     asked = {
-        concept_id
-        for concept_id, concept in named.items()
-        if concept.is_ambiguous and not (_near(index, concept) & (tagged | named.keys()) or concept_id in tagged)
+        concept.id: near
+        for name, concept in _unclear_names(index)
+        if any(name in text for text in texts.values())
+        and not tagged & ((near := _near(index, concept)) | {concept.id})
     }
-    for source in strings(rule.param("in")) if asked else ():
-        text = subject.article.field_text(source)
+    if not asked:
+        return
+    named = {concept.id for concept, _ in named_concepts(subject, index)}
+    left = {concept_id for concept_id, near in asked.items() if not near & named}
+    for source, text in texts.items() if left & named else ():
         for mention in index.mentions(text):
-            name = text[mention.start : mention.end]
-            if mention.concept.id not in asked or name in mention.concept.demonyms:
-                continue
-            asked.discard(mention.concept.id)
-            label = mention.concept.preferred_label
-            fixes = [add_fix(subject, field, label, f"Tag “{label}”")]
-            yield rule_finding(subject, rule, source, (mention.start, mention.end), fixes, value=name, term=label)
+            name, concept = text[mention.start : mention.end], mention.concept
+            if concept.id in left and name not in concept.demonyms:
+                left.discard(concept.id)
+                fixes = [add_fix(subject, field, concept.preferred_label, f"Tag “{concept.preferred_label}”")]
+                values = {"value": name, "term": concept.preferred_label}
+                yield rule_finding(subject, rule, source, (mention.start, mention.end), fixes, **values)
+
+
+@lru_cache(maxsize=64)
+def _unclear_names(index: VocabularyIndex) -> tuple[tuple[str, Concept], ...]:
+    """All names of several meanings as they are written, which is cheap to look for, each with its term."""
+    unclear = [concept for concept in index.scheme.concepts if concept.is_ambiguous and not concept.is_deprecated]
+    return tuple(
+        (name, concept) for concept in unclear for name in (concept.preferred_label, *concept.alternative_labels)
+    )
 
 
 def _near(index: VocabularyIndex, concept: Concept) -> frozenset[str]:
