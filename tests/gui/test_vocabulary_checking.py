@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.errors import LibraryError
 from editor_app.gui.background_line import BackgroundLine
+from editor_app.gui.panels.desk import Desk
 from editor_app.gui.status_line import StatusLine
 from editor_app.gui.vocabulary_checking import BATCH, VocabularyChecking
 from editor_app.vocabularies.operations import rename
@@ -16,9 +17,21 @@ from tests.gui.opened_desk import Opened
 from tests.gui.test_learning import article
 
 
+class TellingLine(BackgroundLine):
+    """Remembers all that it showed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.told: list[str] = []
+
+    def show_progress(self, text: str, done: int, total: int) -> None:
+        super().show_progress(text, done, total)
+        self.told.append(self.label.text())
+
+
 @pytest.fixture
-def line(opened: Opened) -> BackgroundLine:
-    return BackgroundLine(opened.desk)
+def line(opened: Opened) -> TellingLine:
+    return TellingLine(opened.desk)
 
 
 @pytest.fixture
@@ -41,8 +54,9 @@ def rename_norway(opened: Opened) -> None:
 
 def run(opened: Opened, checking: VocabularyChecking, *, most: int = 40) -> list[str]:
     """Let the pauses pass until nothing is left to do; what the line said."""
-    said = []
     line = checking._line
+    assert isinstance(line, TellingLine)
+    line.told.clear()
     for _ in range(most):
         timers = [timer for timer in (checking.timer, checking.next) if timer.isActive()]
         if not timers:
@@ -50,10 +64,8 @@ def run(opened: Opened, checking: VocabularyChecking, *, most: int = 40) -> list
         for timer in timers:
             timer.stop()
             timer.timeout.emit()
-        opened.settle()
-        if not line.isHidden():
-            said.append(line.label.text())
-    return list(dict.fromkeys(said))
+        opened.runner.finish()
+    return list(dict.fromkeys(line.told))
 
 
 def test_after_a_change_all_articles_are_checked_in_small_jobs(opened: Opened, checking: VocabularyChecking) -> None:
