@@ -42,6 +42,8 @@ _LOST = "\ufffd"
 _LOST_RUN = re.compile(r"\ufffd+|\?+")
 _INSIDE = re.compile(r"\ufffd|\w\?+\w|\s\?+\s")
 _HALF_LOST = re.compile(b"([\xc2-\xdf])\xff|([\xe0-\xef])(?:\xff[\x80-\xbf\xff]|[\x80-\xbf]\xff)")
+_PAIR = re.compile(b"[\xc2-\xdf][\x80-\xbf]")
+_PLAIN_BLANK = re.compile(b"([\xc2-\xdf]) ")  # the second half of a letter that was a no-break space until cleaned
 _LEAST_LETTERS = 3
 _MOST_LOST = 12
 
@@ -68,6 +70,8 @@ def _as_utf8(text: str) -> Iterator[str]:
     for encoding in _READ_AS:
         try:
             data = _bytes(text, encoding)
+            if _PAIR.search(data) is not None:
+                data = _PLAIN_BLANK.sub(b"\\1\xa0", data)
             yield _HALF_LOST.sub(_LOST.encode(), data).decode()
         except UnicodeError:
             continue

@@ -21,7 +21,13 @@ def test_letters_whose_bytes_were_lost_are_marked() -> None:
     assert utf8_reading("Россия".encode().decode("cp1252", errors="replace")) == "Ро\ufffd\ufffdи\ufffd"
 
 
-@pytest.mark.parametrize("text", ["", "Syria", "Türkiye", "Côte d’Ivoire", "Россия", "俄罗斯", "\ufffd\ufffd"])
+def test_a_no_break_space_that_became_a_plain_one_is_half_a_letter_still() -> None:
+    text = "Россия".encode().decode("cp1251").replace("\xa0", " ")
+
+    assert utf8_reading(text) == "Россия"
+
+
+@pytest.mark.parametrize("text", ["", "Syria", "SS x", "Türkiye", "Côte d’Ivoire", "Россия", "俄罗斯", "\ufffd\ufffd"])
 def test_what_is_read_well_stays_as_it_is(text: str) -> None:
     assert utf8_reading(text) is None
 

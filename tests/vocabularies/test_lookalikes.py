@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.vocabularies.lookalikes import TO_CYRILLIC, TO_LATIN, name_character, script_of, unmixed
+from editor_app.vocabularies.lookalikes import TO_CYRILLIC, TO_LATIN, name_character, script_of, shape_key, unmixed
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,25 @@ def test_letters_are_told_by_their_script(character: str, script: str | None) ->
 def test_a_character_is_named_with_its_number() -> None:
     assert name_character("с") == "CYRILLIC SMALL LETTER ES U+0441"
     assert name_character("\u0007") == "U+0007"
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("lran", "Iran"),
+        ("1ran", "Iran"),
+        ("Endowrnent", "Endowment"),
+        ("Nevv", "New"),
+        ("0man", "Oman"),
+        ("Finlancl", "Finland"),
+    ],
+)
+def test_what_looks_the_same_on_a_poor_print_has_one_key(printed: str, meant: str) -> None:
+    assert shape_key(printed) == shape_key(meant)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Iran", "Iraq"), ("Mali", "Malta"), ("Niger", "Nigeria"), ("Oman", "Roman")]
+)
+def test_other_letters_look_other(one: str, other: str) -> None:
+    assert shape_key(one) != shape_key(other)

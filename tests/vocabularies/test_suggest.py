@@ -65,6 +65,43 @@ def test_a_slip_with_one_reading_is_named(suggester: Suggester, slip: str, meant
     assert found.preferred_label == meant
 
 
+LONG = (
+    "Caribbean",
+    "Crimean",
+    "Democracy",
+    "Endowment for International Peace",
+    "Samoa",
+    "Chile",
+    "Biscay",
+    "Migration",
+)
+OTHERS = tuple(Concept(name.casefold(), name) for name in LONG)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("Caribean", "Caribbean"),
+        ("Dmeocrucy", "Democracy"),
+        ("Endowmen for Internatonal Peace", "Endowment for International Peace"),
+        ("Endowmen for Internatonal Pecae", "Endowment for International Peace"),
+        ("Smsoa", "Samoa"),
+        ("Chie", "Chile"),
+        ("Bis3ay", "Biscay"),
+    ],
+)
+def test_a_slip_in_a_name_that_stands_alone_and_two_in_a_long_one_are_named(slip: str, meant: str) -> None:
+    found = Suggester((concept.preferred_label, concept) for concept in OTHERS).slip(slip)
+
+    assert found is not None
+    assert found.preferred_label == meant
+
+
+@pytest.mark.parametrize("text", ["Sauna", "Emigrating", "Biscay7", "7 Biscay", "Demagogue", "Chi", "Crm"])
+def test_what_is_two_slips_from_a_short_name_or_another_word_is_none(text: str) -> None:
+    assert Suggester((concept.preferred_label, concept) for concept in OTHERS).slip(text) is None
+
+
 @pytest.mark.parametrize("text", ["", "Ir", "Irak", "1999", "Quay 7", "Completely Else"])
 def test_short_words_numbers_and_other_words_are_no_slips(suggester: Suggester, text: str) -> None:
     assert suggester.slip(text) is None

@@ -49,6 +49,9 @@ def forms(name: str) -> Iterator[str]:
     yield name.replace("e", "е", 1)  # the Cyrillic letter
     yield f"{name}s"
     yield " ".join([*words[1:], words[0]])
+    yield from (name.replace(" ", ""), " ".join(name), f"{name} (state)", f"**{name}**")
+    yield name.replace("I", "l", 1).replace("m", "rn")
+    yield name.encode().decode("utf-16-le", errors="ignore")
 
 
 def slips(name: str) -> Iterator[str]:
