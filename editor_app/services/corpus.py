@@ -27,6 +27,7 @@ from editor_app.domain.vocabulary import Concept, EdgePolicy, LabelKind
 from editor_app.services.batch_patterns import BatchPattern, BatchPatterns
 from editor_app.services.clock import utc_now
 from editor_app.services.current_terms import CurrentTerms
+from editor_app.services.differing_copies import find_differing_copies
 from editor_app.services.editing import EditingService
 from editor_app.services.term_names import learn_names
 from editor_app.vocabularies.clusters import Cluster, free_clusters, known_clusters
@@ -57,6 +58,7 @@ class CorpusKind(StrEnum):
     WITH_PARENT_ONLY = "with-parent-only"
     BATCH_PATTERN = "batch-pattern"
     EMPTY_FIELD = "empty-field"
+    COPIES_DIFFER = "copies-differ"  # copies of one article that are tagged differently
 
 
 _SEVERITIES = {
@@ -64,6 +66,7 @@ _SEVERITIES = {
     CorpusKind.UNKNOWN: Severity.ERROR,
     CorpusKind.BATCH_PATTERN: Severity.WARNING,
     CorpusKind.EMPTY_FIELD: Severity.WARNING,
+    CorpusKind.COPIES_DIFFER: Severity.WARNING,
 }
 
 
@@ -109,7 +112,8 @@ class CorpusService:
 
         Reads the text of every article once, for the tags that came in batches; `progress` can stop it.
         """
-        return in_order((*self.look_over(field_name), *self.batches(field_name, progress)))
+        read = (*self.batches(field_name, progress), *self.copies(field_name, progress))
+        return in_order((*self.look_over(field_name), *read))
 
     def look_over(self, field_name: str) -> tuple[CorpusFinding, ...]:
         """What the tags alone tell, without a look at the texts; raises InputError."""
@@ -129,6 +133,16 @@ class CorpusService:
         """The tags that came in batches; reads every text once, `progress` can stop it. Raises InputError."""
         field = self._field(field_name)
         return in_order(self._batches(field, self._terms[field.vocabulary or ""], progress or Progress()))
+
+    def copies(self, field_name: str, progress: Progress | None = None) -> tuple[CorpusFinding, ...]:
+        """Copies of one article that are tagged differently; `progress` can stop it. Raises InputError."""
+        field = self._field(field_name)
+        return in_order(
+            CorpusFinding(
+                CorpusKind.COPIES_DIFFER, field.name, found.message, found.values, len(found.ids), found.query
+            )
+            for found in find_differing_copies(self._store, field.name, progress or Progress())
+        )
 
     def clusters(self, field_name: str) -> tuple[Cluster, ...]:
         """The values that may be one term: known terms with their variants, then unknown values among themselves."""

@@ -236,3 +236,38 @@ def test_a_tag_that_never_stands_alone_is_told_unless_it_must_not(workspace: Wor
 
     assert required == {("France", "Western Europe")}
     assert told == {("Lebanon", "Levant")}
+
+
+def twice(paragraphs: int) -> bytes:
+    """A page that repeats another with so many paragraphs more."""
+    more = "\n".join(f"The {number}. boat came in late, and nobody asked why." for number in range(paragraphs))
+    return page(f"{QUIET}\n{more}".strip(), abstract="Twice on the site.", regions=["Iran", "Europe"])
+
+
+def test_copies_of_one_article_that_are_tagged_differently_are_told(workspace: Workspace, tmp_path: Path) -> None:
+    pages = {name: twice(number) for number, name in enumerate(("one", "two", "three"))}
+    workspace.importing.import_paths([write_pages(tmp_path / "pages", **pages)])
+    assert workspace.library.count(workspace.library.parse("is:mirror")) == 2
+    assert workspace.corpus.copies("regions") == ()
+    before = workspace.library.article(id_of(workspace, "two"))
+    changed = replace(before, metadata=before.metadata.with_value("regions", ("Europe", "France")))
+    workspace.editing.save(before, changed)
+
+    (found,) = workspace.corpus.copies("regions")
+
+    assert found.kind is CorpusKind.COPIES_DIFFER and found.values == ("France", "Iran")
+    assert found.message.endswith("and its 2 copies are tagged differently: “France”, “Iran”.")
+    assert workspace.library.count(found.query) == found.count == 3
+    assert found in workspace.corpus.report("regions")
+
+
+def test_the_order_of_tags_is_no_difference_between_copies(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.importing.import_paths([write_pages(tmp_path / "pages", one=twice(1), two=twice(2))])
+    before = workspace.library.article(id_of(workspace, "two"))
+    turned = replace(before, metadata=before.metadata.with_value("regions", ("Europe", "Iran")))
+    workspace.editing.save(before, turned)
+    assert workspace.corpus.copies("regions") == ()
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        workspace.corpus.copies("regions", progress)

@@ -183,7 +183,7 @@ class CorpusPage(QWidget):
 
     def _offer_texts(self, count: int) -> None:
         self.texts.setVisible(count > 0)
-        self.texts.setText(f"Look for tags that came in batches ({count:,} texts)")
+        self.texts.setText(f"Look for batches and copies ({count:,} texts)")
 
     def _on_progress(self, words: str) -> None:
         self.summary.setText(words or self._count_text())

@@ -51,11 +51,11 @@ class CorpusReader(QObject):
         self._task = self._runner.start(look, self._on_looked, failed=self._on_failed)
 
     def read_texts(self) -> None:
-        """Read every text, for the tags that came in batches."""
+        """Read every text, for the tags that came in batches and for copies that are tagged differently."""
         self.stop()
         corpus, field = self._workspace.corpus, self._field
         self._task = self._runner.start(
-            lambda progress: corpus.batches(field, progress),
+            lambda progress: (*corpus.batches(field, progress), *corpus.copies(field, progress)),
             self._on_texts_read,
             failed=self._on_failed,
             progressed=self._on_step,

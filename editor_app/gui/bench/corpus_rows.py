@@ -59,6 +59,7 @@ GROUPS = {
     "Tagged in batches": (CorpusKind.BATCH_PATTERN,),
     "Used too often": (CorpusKind.OVERUSED, CorpusKind.WITH_PARENT_ONLY),
     "Hardly used": (CorpusKind.USED_ONCE, CorpusKind.NEVER_USED),
+    "Copies that differ": (CorpusKind.COPIES_DIFFER,),
     "Articles without a term": (CorpusKind.EMPTY_FIELD,),
 }
 """The kinds of findings as they are offered to choose from."""
