@@ -72,11 +72,10 @@ def _of_library(session: Session, query: tuple[str, ...], stack: ExitStack) -> I
 
 def _of_files(session: Session, files: tuple[str, ...], failures: list[str]) -> Iterator[Checked]:
     from editor_app.services.importing import parse_files
-    from editor_app.services.reading import ReadingTask
 
     if not files:
         raise click.UsageError("Name the files to be checked.")
-    task = ReadingTask(session.settings.resources, session.settings.profile)
+    task = session.reading_task()
     for parsed in parse_files([PATH.convert(file, None, None) for file in files], task):
         if parsed.article is None or parsed.checked is None:
             failures.append(f"{parsed.path}: {parsed.reason}")

@@ -16,13 +16,15 @@ from editor_app.cli.session import PATH, Session, json_option, library_option, n
 @library_option
 @click.pass_obj
 def command(session: Session, files: tuple[Path, ...], format_name: str, as_json: bool) -> int:
-    """Print what import would store of FILES, as JSON Lines, without touching a library."""
+    """Print what import would store of FILES, as JSON Lines, without touching a library.
+
+    The terms are those of the library, where there is one.
+    """
     from editor_app.domain.article_json import article_to_json
     from editor_app.services.importing import parse_files
-    from editor_app.services.reading import ReadingTask
 
     del as_json  # the output is JSON in any case
-    task = ReadingTask(session.settings.resources, session.settings.profile, format_name)
+    task = session.reading_task(format_name)
     parsed_count = failed_count = 0
     for parsed in parse_files(files, task):
         if parsed.article is None or parsed.checked is None:

@@ -21,6 +21,7 @@ from editor_app.domain.progress import Progress, Step
 if TYPE_CHECKING:
     from editor_app.bootstrap import Workspace
     from editor_app.domain.query import Query, Sort
+    from editor_app.services.reading import ReadingTask
 
 AMOUNT = click.IntRange(min=0, max=2**31)
 """How many; more than that no list can count."""
@@ -67,6 +68,14 @@ class Session:
             yield workspace
             if workspace.read_only_reason is not None:
                 note(workspace.read_only_reason)
+
+    def reading_task(self, format: str = "auto") -> ReadingTask:
+        """What reads files as `import` would: with the terms of the library, where there is one; it is not opened."""
+        from editor_app.services.current_terms import pack_terms_of
+        from editor_app.services.reading import ReadingTask
+
+        settings = self.settings
+        return ReadingTask(settings.resources, settings.profile, format, pack_terms_of(settings.library))
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:

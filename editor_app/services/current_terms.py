@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,19 @@ class CurrentTerms(Mapping[str, VocabularyIndex]):
 
     def __len__(self) -> int:
         return len(self.now().indexes)
+
+
+def pack_terms_of(location: str) -> bytes:
+    """The vocabularies of a library's file for `unpack`, read without opening it; empty where it has none, or is not.
+
+    Raises LibraryError for what is no library.
+    """
+    if not location or not ("://" in location or Path(location).expanduser().exists()):
+        return b""
+    from editor_app.store.terms_only import read_terms  # late: SQLAlchemy takes longer to load than a page to parse
+
+    schemes = read_terms(location)
+    return msgspec.json.encode([schemes[name] for name in sorted(schemes)]) if schemes else b""
 
 
 def unpack(packed: bytes) -> dict[str, VocabularyIndex]:
