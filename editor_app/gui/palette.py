@@ -181,7 +181,10 @@ class CommandPalette(QWidget):
             return []
         typed = text.removeprefix(ACTION_PREFIX).strip()
         most = len(self._book) if text.startswith(ACTION_PREFIX) else MOST_ACTIONS
-        return rank_commands((self._command(action_id) for action_id in self._book), typed, most)
+        able = [action_id for action_id in self._book if self._book[action_id].isEnabled()]
+        others = [action_id for action_id in self._book if not self._book[action_id].isEnabled()]
+        ranked = (rank_commands(map(self._command, ids), typed, most) for ids in (able, others))
+        return [command for commands in ranked for command in commands][:most]  # what can be done stands first
 
     def _command(self, action_id: str) -> Command:
         spec, action = self._book.specs[action_id], self._book[action_id]

@@ -24,6 +24,9 @@ LEADING = (
 )
 """Actions that show the desk first."""
 
+TABS = ("show_variants", "show_quality", "show_versions")
+"""Actions that show the vocabularies first."""
+
 _OF_DESK = (
     *(spec.id for spec in ACTIONS if spec.menu in ("&Article", "&Review")),
     *("redo", "set_field", "save_view", "export_view", "export_article"),
@@ -57,6 +60,8 @@ class Places(QObject):
             self.stack.addWidget(page)
         for action_id in LEADING:  # before the action's own handler, which is connected later
             book[action_id].triggered.connect(self.show_desk)
+        for action_id in TABS:
+            book[action_id].triggered.connect(self.show_vocabularies)
         self._bench.page.offer(book)
         self._bench.terms.offer_actions([book[name] for name in ACTS], book["new_term"])
         self._bench.acts.availability_changed.connect(self._on_term_acts_known)

@@ -123,6 +123,9 @@ def test_a_merge_shows_the_articles_and_those_that_reopen(bench: Bench) -> None:
     assert bench.place.page.title.text() == "France" and not bench.button("merge_term").isVisible()
     dashed = [c.text() for c in bench.form.lines["alternative_labels"].chips if c.face.is_suggested]
     assert "Germany" in dashed
+    bench.form.lines["alternative_labels"].chips[-1].setFocus()
+    shown.key(Key.Key_Delete)  # what is only looked at cannot be taken out
+    assert [c.text() for c in bench.form.lines["alternative_labels"].chips if c.face.is_suggested] == dashed
     rows = bench.panel.articles.rows
     assert rows.rowCount() == 2
     told = [rows.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]

@@ -168,3 +168,14 @@ def test_tab_goes_from_the_box_over_the_search_to_the_terms_and_their_fields(ben
     places = [stops.index(stop) for stop in (terms.plus, terms.search, terms.view, bench.form.lines["related"].plus)]
     assert places == sorted(places)
     assert all(stop.accessibleName() or isinstance(stop, QAbstractButton | QTabBar) for stop in stops)
+
+
+def test_the_palette_lists_what_can_be_done_here_first(bench: Bench) -> None:
+    bench.go("lebanon")
+    for place, first in ((Key.Key_5, "History of the Term"), (Key.Key_1, "Show History")):
+        bench.shown.key(place, hold=CTRL)
+        bench.shown.key(Key.Key_K, hold=CTRL)
+        bench.shown.type("history")
+        bench.shown.settle()
+        assert bench.shown.window.palette_view.list.currentIndex().data() == first
+        bench.shown.key(Key.Key_Escape)

@@ -106,7 +106,7 @@ class ChipLine(QWidget):
 
     def _make(self, number: int, face: ChipFace) -> Chip:
         chip = Chip(face, self)
-        if not self._is_fixed:
+        if not (self._is_fixed or face.is_suggested):
             chip.removal_requested.connect(lambda _next: self.removed.emit(number))
             chip.typing_requested.connect(self._ask)
         chip.edit_requested.connect(lambda: self.pressed.emit(number))
