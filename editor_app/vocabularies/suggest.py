@@ -163,22 +163,24 @@ def _stands_out(wanted: str, best: _Reached, others: Collection[_Reached]) -> bo
     if best.distance == 1:
         rivals = [other for other in others if other.distance <= 1 or _is_near_name(wanted, best, other)]
         return max(len(wanted), len(best.key)) >= _SHORTEST_TYPO and not rivals
-    begins = best.key[0] == wanted[0] or len(wanted) >= _LONG
-    is_shuffled = _is_shuffled(wanted, best.key)
-    allowed = max(2 if is_shuffled else 1, _allowed(min(len(wanted), len(best.key))))
-    clear = 1 if is_shuffled else _CLEAR
-    is_allowed = 0 < best.distance <= allowed and begins
-    return is_allowed and all(other.distance >= best.distance + clear for other in others)
+    shorter = min(len(wanted), len(best.key))
+    if not 0 < best.distance <= _allowed(shorter):
+        return False
+    if shorter < _LONG and not (best.key[0] == wanted[0] and _has_the_letters(wanted, best.key)):
+        return False
+    clear = _CLEAR if shorter >= _LONG_ENOUGH_FOR_TWO else 1
+    return all(other.distance >= best.distance + clear for other in others)
 
 
-def _is_shuffled(wanted: str, key: str) -> bool:
-    """Whether the letters of a name are all there but one, in another order: Smsoa for Samoa."""
-    shared = (Counter(wanted) & Counter(key)).total()
-    return (
-        _SHORTEST_TYPO <= len(wanted) == len(key) < _LONG_ENOUGH_FOR_TWO
-        and shared >= len(key) - 1
-        and key[-1] == wanted[-1]
-    )
+def _has_the_letters(wanted: str, key: str) -> bool:
+    """Whether a name's letters are all there but one, in whatever order, or some are missing or doubled only.
+
+    Two letters that are others are another word: Relation is no slip for Religion, but Smsoa is one for Samoa.
+    """
+    missing, added = (Counter(key) - Counter(wanted)).total(), (Counter(wanted) - Counter(key)).total()
+    if min(len(wanted), len(key)) < _LONG_ENOUGH_FOR_TWO:
+        return missing == added <= 1 and key[-1] == wanted[-1]
+    return max(missing, added) <= 1 or not missing or not added
 
 
 def _is_near_name(wanted: str, best: _Reached, other: _Reached) -> bool:
@@ -190,7 +192,7 @@ def _is_near_name(wanted: str, best: _Reached, other: _Reached) -> bool:
 
 def _allowed(length: int) -> int:
     """The slips that are believed in a name of so many letters."""
-    return 1 if length < _LONG_ENOUGH_FOR_TWO else 2 if length < _LONG_ENOUGH_FOR_THREE else 3
+    return 1 if length < _SHORTEST_TYPO else 2 if length < _LONG_ENOUGH_FOR_THREE else 3
 
 
 def _grams(key: str) -> set[str]:

@@ -10,7 +10,7 @@ from tests.checks.samples import shipped_context
 from tests.evaluation_terms.planted import Score
 from tests.evaluation_terms.written import judge_written, read_written
 
-REACHED = {"stranger": (593 / 600, 566 / 570, 566 / 570), "second": (392 / 394, 341 / 345, 341 / 345)}
+REACHED = {"stranger": (593 / 600, 566 / 570, 566 / 570), "second": (391 / 394, 341 / 345, 341 / 345)}
 """Kind right, right term first, right term among five."""
 _HALF_A_POINT = 0.005
 

@@ -97,7 +97,9 @@ def test_a_slip_in_a_name_that_stands_alone_and_two_in_a_long_one_are_named(slip
     assert found.preferred_label == meant
 
 
-@pytest.mark.parametrize("text", ["Sauna", "Emigrating", "Biscay7", "7 Biscay", "Demagogue", "Chi", "Crm"])
+@pytest.mark.parametrize(
+    "text", ["Sauna", "Diplomas", "Mitigator", "Emigrating", "Biscay7", "7 Biscay", "Demagogue", "Chi", "Crm"]
+)
 def test_what_is_two_slips_from_a_short_name_or_another_word_is_none(text: str) -> None:
     assert Suggester((concept.preferred_label, concept) for concept in OTHERS).slip(text) is None
 
