@@ -148,7 +148,7 @@ def _is_own_voice_throughout(sides: Sides, style: Style) -> bool:
     return (
         _is_bare(style)
         and not style.people
-        and sides.pairs > _FEW_PAIRS
+        and (sides.pairs > _FEW_PAIRS or (sides.pairs == _FEW_PAIRS and sides.own_answers == 1))
         and sides.own_answers >= _OWN_THROUGHOUT
         and sides.first_in_questions == 0
     )

@@ -169,3 +169,20 @@ def test_names_above_a_day_and_a_time_are_a_forum() -> None:
     )
 
     assert read(body, language="en").interview.genre is Genre.FORUM
+
+
+def test_a_candidate_for_an_office_is_not_hired() -> None:
+    body = paragraphs(
+        "Dana Pike won the mayor's office by eleven votes. The candidate of the employers' party was second.",
+        "Eleven votes. Did you count them yourself?",
+        "I did, twice, and I asked my mother to count them again.",
+        "What do you do first?",
+        "I open the windows of the town hall. I have smelt that carpet for years.",
+        "And if they ask you to resign?",
+        "I shall ask them to count.",
+    )
+
+    found = read(body, language="en")
+
+    assert found.is_interview
+    assert all("job interview" not in reason.feature for reason in found.interview.reasons)
