@@ -90,11 +90,8 @@ def _library(package: SystemPackage) -> dict[str, Any]:
 
 def _licences(licence: str) -> list[dict[str, Any]]:
     """An expression of known licences; any other text is a name."""
-    if (
-        " " in licence
-        and _EXPRESSION.fullmatch(licence.replace("(", "").replace(")", ""))
-        and " AND " in licence + " OR "
-    ):
+    bare = licence.replace("(", "").replace(")", "")
+    if " " in bare and _EXPRESSION.fullmatch(bare):
         return [{"expression": licence}]
     return [{"license": {"name": licence}}]
 
