@@ -123,7 +123,7 @@ class VocabularyService:
         """What a change would do to the articles; nothing is written."""
         name = change.scheme.id
         retagging = Retagging(change, self._index_before(change))
-        query = self._carrying(name, retagging.concerns)
+        query = self._carrying(name, retagging.concerns, retagging.names)
         both = self._carrying(name, lambda value: value in retagging.targets and not retagging.concerns(value))
         approved = FieldTerm("state", Comparison.IS, ReviewState.APPROVED.value)
         return TermChangePreview(
@@ -239,14 +239,29 @@ class VocabularyService:
         if not is_same or self._store.count(preview.query) != preview.article_count:
             raise ConflictError("The vocabulary or its articles have changed since the preview; look at it again.")
 
-    def _carrying(self, name: str, concerns: Callable[[str], bool]) -> Query:
-        terms = [
-            FieldTerm(field.name, Comparison.EXACTLY, value)
-            for field in self.fields(name)
-            for value in self._store.term_usage(field.name)
-            if concerns(value)
-        ]
+    def _carrying(self, name: str, concerns: Callable[[str], bool], names: Iterable[str] = ()) -> Query:
+        """The articles that hold a value concerned, also as a second spelling; `names` are known to be concerned."""
+        terms: list[FieldTerm] = []
+        for field in self.fields(name):
+            usage = self._store.term_usage(field.name)
+            wanted = [value for value in usage if concerns(value)]
+            keys = {value.casefold() for value in (*wanted, *names)}
+            others = [value for value in usage if value.casefold() in keys and value not in wanted]
+            terms += [FieldTerm(field.name, Comparison.VERBATIM, value) for value in wanted]
+            terms += self._with_second_spelling(field.name, others, concerns)
         return Or(tuple(terms))
+
+    def _with_second_spelling(
+        self, field: str, spellings: Iterable[str], concerns: Callable[[str], bool]
+    ) -> Iterator[FieldTerm]:
+        """The library lists a value as an article first writes it: “russia” hides a “Russia” behind it."""
+        first = Or(tuple(FieldTerm(field, Comparison.VERBATIM, value) for value in spellings))
+        if not first.operands:
+            return
+        for _, ids in _counted(self._store.ids(first, _BY_ID)):
+            for article in self._store.articles(ids):
+                if any(map(concerns, article.metadata.values_of(field))):
+                    yield FieldTerm("id", Comparison.EXACTLY, article.id)
 
 
 def _counted(ids: Iterator[str]) -> Iterator[tuple[int, list[str]]]:

@@ -9,7 +9,7 @@ from editor_app.domain.vocabulary import Concept
 from editor_app.vocabularies.hierarchy import Hierarchy
 from editor_app.vocabularies.index import VocabularyIndex
 from editor_app.vocabularies.mentions import MentionFinder
-from editor_app.vocabularies.term_change import TermChange
+from editor_app.vocabularies.term_change import TermChange, names_of
 
 _TITLE_WEIGHT = 3
 
@@ -17,8 +17,8 @@ _TITLE_WEIGHT = 3
 class Retagging:
     """Gives the values of a field after a change; `before` is the vocabulary made ready as it is now.
 
-    A renamed term's values follow where they are its old name to the letter: an alias stays an alias. Of a term that
-    becomes others every form is replaced, a slip of the keyboard apart.
+    A renamed term's values follow where they are its old name, in whatever case; an alias stays an alias. Of a term
+    that becomes others every form is replaced, a slip of the keyboard apart.
     """
 
     def __init__(self, change: TermChange, before: VocabularyIndex) -> None:
@@ -43,6 +43,12 @@ class Retagging:
             return None
         is_alias = names == (concept.id,) and value.casefold() != concept.preferred_label.casefold()
         return None if is_alias else self._labels[names[0]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The present names of the terms that change."""
+        held = map(self._before.concept, self._becomes)
+        return tuple(name for concept in held if concept is not None for name in names_of(concept))
 
     @property
     def targets(self) -> frozenset[str]:
@@ -77,7 +83,7 @@ class Retagging:
         if concept is None or found.is_guess or concept.id not in self._becomes:
             return None
         is_rename = self._becomes[concept.id] == (concept.id,)
-        return concept if not is_rename or value == concept.preferred_label else None
+        return concept if not is_rename or value.casefold() == concept.preferred_label.casefold() else None
 
     def _labels_for(self, concept: Concept, value: str, title: str, text: str) -> tuple[str, ...]:
         names = self._becomes[concept.id]

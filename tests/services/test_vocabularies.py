@@ -14,6 +14,7 @@ from editor_app.domain.query import EVERYTHING
 from editor_app.domain.vocabulary import Concept, Scheme
 from editor_app.vocabularies.merging import merge, split
 from editor_app.vocabularies.operations import add, delete, edit, rename, retire
+from editor_app.vocabularies.term_change import TermChange
 from tests.services.conftest import id_of
 from tests.services.pages import page, write_pages
 
@@ -84,12 +85,20 @@ def test_approved_articles_are_to_be_reviewed_again(tagged: Workspace) -> None:
     assert article(tagged, "one").state is ReviewState.APPROVED
 
 
-def test_a_rename_follows_the_name_to_the_letter(tagged: Workspace) -> None:
+def test_a_rename_follows_the_name_in_whatever_case_and_leaves_aliases(tagged: Workspace) -> None:
+    held = article(tagged, "other")
+    tagged.editing.save(held, replace(held, metadata=held.metadata.with_value("regions", ("French Republic",))))
+    scheme = tagged.taxonomy.scheme("regions")
+    france = next(concept for concept in scheme.concepts if concept.id == "france")
+    names = (*france.alternative_labels, "French Republic")
+    tagged.taxonomy.change(edit(scheme, replace(france, alternative_labels=tuple(dict.fromkeys(names)))))
+
     report = tagged.taxonomy.change(rename(tagged.taxonomy.scheme("regions"), "france", "La France"))
 
-    assert report.changed == 2
+    assert report.changed == 3
     assert regions(tagged, "both") == ("La France", "Germany", "Europe")
-    assert regions(tagged, "one") == ("FRANCE",)
+    assert regions(tagged, "one") == ("La France",)
+    assert regions(tagged, "other") == ("French Republic",)
     assert tagged.vocabularies["regions"].find("France") == tagged.vocabularies["regions"].concept("france")
 
 
@@ -154,6 +163,44 @@ def test_a_term_is_used_by_the_articles_of_its_narrower_terms_too_each_once(tagg
     for concept in tagged.taxonomy.scheme("regions").concepts:
         below = tagged.taxonomy.index("regions").narrower(concept.id)
         assert usage[concept.id] == tagged.library.count(tagged.taxonomy.articles_with("regions", below)), concept.id
+
+
+def test_names_behind_another_spelling_are_found_and_all_of_them_rewritten(tagged: Workspace) -> None:
+    lists = {
+        "other": ("france", "France", "Peru"),
+        "both": ("france",),
+        "scalar": ("Japan",),
+        "one": ("Peru", "FRANCE"),
+    }
+    for name, values in lists.items():
+        held = article(tagged, name)
+        tagged.editing.save(held, replace(held, metadata=held.metadata.with_value("regions", values)))
+
+    preview = tagged.taxonomy.preview(rename(tagged.taxonomy.scheme("regions"), "france", "The Republic"))
+    assert preview.article_count == 3
+    assert tagged.taxonomy.apply(preview).changed == 3
+    assert regions(tagged, "other") == ("The Republic", "Peru")
+    assert regions(tagged, "both") == ("The Republic",)
+    tagged.history.undo()
+    assert {name: regions(tagged, name) for name in lists} == lists
+
+
+def test_an_alias_behind_the_name_in_other_case_is_not_hidden(tagged: Workspace) -> None:
+    """“LEVANT” is an alias of another term here, “Levant” a term: the library lists the one that comes first."""
+    scheme = tagged.taxonomy.scheme("regions")
+    peru = next(concept for concept in scheme.concepts if concept.id == "peru")
+    both = (replace(peru, alternative_labels=(*peru.alternative_labels, "LEVANT")),)
+    tagged.taxonomy.change(TermChange("A name of two in other case", scheme, both))
+    for name, values in {"other": ("Levant", "LEVANT"), "both": ("LEVANT", "Levant"), "one": ("Levant",)}.items():
+        held = article(tagged, name)
+        tagged.editing.save(held, replace(held, metadata=held.metadata.with_value("regions", values)))
+
+    preview = tagged.taxonomy.preview(merge(tagged.taxonomy.scheme("regions"), ["peru"], "japan"))
+    assert preview.article_count == 2
+    assert tagged.taxonomy.apply(preview).changed == 2
+    assert regions(tagged, "other") == ("Levant", "Japan")
+    assert regions(tagged, "both") == ("Japan", "Levant")
+    assert regions(tagged, "one") == ("Levant",)
 
 
 def test_values_that_stand_for_nothing_are_counted_apart(tagged: Workspace) -> None:
