@@ -270,8 +270,7 @@ class EditingService:
         if dry_run or not pairs:
             return
         with self._store.write(label, self._who, continues=bulk.operation_id) as unit:
-            for before, after in pairs:
-                unit.save_article(before, after)
+            unit.save_articles(pairs)
             unit.set_checked(*(self._checking.result_of(after) for _, after in pairs))
         bulk.operation_id = unit.operation_id or bulk.operation_id
 

@@ -119,18 +119,23 @@ class ArticleWrites(Writes):
     def save_article(self, before: Article, after: Article) -> None:
         """Store what changed between the two; raises ConflictError where the stored fields are no longer `before`."""
         number = find_number(self._connection, before.id)
-        self._save(number, load_article(self._connection, number), before, after)
+        stored = load_article(self._connection, number)
+        self.write_article(number, stored, _wanted(stored, before, after))
 
     def save_articles(self, pairs: Iterable[tuple[Article, Article]]) -> None:
         """Save many; raises NotFoundError and ConflictError."""
         for batch in _batches(pairs, LOADED):
             stored = load_many(self._connection, [before.id for before, _after in batch])
+            again, changes = [], []
             for before, after in batch:
                 found = stored.pop(before.id, None)
-                if found is None:  # not there, or saved a moment ago by this very call
-                    self.save_article(before, after)
+                if found is None:  # not there, or twice among these
+                    again.append((before, after))
                 else:
-                    self._save(*found, before, after)
+                    changes.append((*found, _wanted(found[1], before, after)))
+            self.write_articles(changes)
+            for before, after in again:
+                self.save_article(before, after)
 
     def change_articles(self, ids: Iterable[str], change: Callable[[Article], Article]) -> int:
         """Make one change to many articles as they are stored; how many of them changed. Raises NotFoundError."""
@@ -148,17 +153,6 @@ class ArticleWrites(Writes):
             self.write_articles(rewritten)
             changed += len(rewritten)
         return changed
-
-    def _save(self, number: int, stored: Article, before: Article, after: Article) -> None:
-        if stored == before:
-            self.write_article(number, stored, after)
-            return
-        wanted = find_differences(before, after)
-        found = {(entry.kind, entry.field) for entry in find_differences(before, stored)}
-        clash = next((entry for entry in wanted if (entry.kind, entry.field) in found), None)
-        if clash is not None:
-            raise ConflictError(f"'{clash.field}' of “{_title(stored)}” has been changed elsewhere in the meantime.")
-        self.write_article(number, stored, _merge(stored, after, wanted))
 
     def write_article(self, number: int, stored: Article, after: Article) -> None:
         """Store `after` in place of what is stored, without a look at conflicts."""
@@ -224,6 +218,18 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch
+
+
+def _wanted(stored: Article, before: Article, after: Article) -> Article:
+    """`after` with another editor's changes of other fields; raises ConflictError where both changed one."""
+    if stored == before:
+        return after
+    wanted = find_differences(before, after)
+    found = {(entry.kind, entry.field) for entry in find_differences(before, stored)}
+    clash = next((entry for entry in wanted if (entry.kind, entry.field) in found), None)
+    if clash is not None:
+        raise ConflictError(f"'{clash.field}' of “{_title(stored)}” has been changed elsewhere in the meantime.")
+    return _merge(stored, after, wanted)
 
 
 def _merge(stored: Article, after: Article, wanted: Sequence[Entry]) -> Article:
