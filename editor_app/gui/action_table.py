@@ -292,6 +292,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("term_history", "&History of the Term", "Ctrl+Shift+Y", "clock-counter-clockwise", "Who changed it, and how"),
     ),
     *_group(
+        "V&ocabulary",
+        4,
+        (
+            "publish_vocabulary",
+            "&Publish…",
+            "",
+            "seal-check",
+            "Keep the vocabulary as it is now under a version's name",
+        ),
+        (
+            "import_vocabulary",
+            "&Import…",
+            "",
+            "download-simple",
+            "Take the vocabulary over from a file; what would change is shown first",
+        ),
+        ("export_vocabulary", "E&xport…", "", "export", "Write the vocabulary to a file"),
+    ),
+    *_group(
         "&View",
         0,
         ("command_palette", "Command &Palette…", "Ctrl+K; Ctrl+Shift+P", "command", "Run anything by name"),
@@ -315,6 +334,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
             "tree-structure",
             "Show the terms that articles are tagged with",
         ),
+        ("show_variants", "Va&riants", "Ctrl+6", "intersect", "Look over the tags of all articles"),
+        ("show_quality", "&Quality", "Ctrl+7", "seal-check", "Show what is wrong with the vocabulary itself"),
+        ("show_versions", "Vers&ions", "Ctrl+8", "stack", "Show what has changed in the vocabulary"),
     ),
     *_group(
         "&View",

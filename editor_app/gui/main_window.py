@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
             self.panels,
             self.files,
             self.safety,
+            self.bench.further,
             self.bulk,
             self.help,
             self.library,

@@ -28,7 +28,7 @@ def test_every_act_of_the_article_and_review_menus_is_done_by_the_desk_or_the_wi
     window = {"next_article", "previous_article", "check_view", "focus_list", "command_palette"}
     window |= {"toggle_library", "toggle_focus_mode", "switch_theme", "undo_operation", "focus_search"}
     window |= {"set_field", "save_view", "fix_view", "choose_columns", "convert_listed"}
-    window |= {"show_desk", "show_vocabularies"}
+    window |= {"show_desk", "show_vocabularies", "show_variants", "show_quality", "show_versions"}
     menus = ("&Edit", "&Article", "&Review", "&View")
     wanted = {spec.id for spec in ACTIONS if spec.menu in menus} - window
     missing = {name for name in wanted if not any(hasattr(target, name) for target in opened.desk.targets)}

@@ -112,7 +112,7 @@ def test_a_version_is_published_with_a_comment_and_taken_back(bench: Bench) -> N
     assert bench.said[-1] == "Version 2031.4 is published. Ctrl+Alt+Z takes it back."
     assert bench.page.summary.text() == "Version 2031.4, nothing changed since"
     assert not bench.page.publish_button.isEnabled()
-    bench.page._publish()
+    bench.page.publish()
     assert bench.page.bar.label.text() == "Nothing has changed since version 2031.4."
 
 

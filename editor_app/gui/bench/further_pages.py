@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from editor_app.gui.bench.corpus_page import CorpusPage
 from editor_app.gui.bench.quality_page import QualityPage
@@ -35,6 +36,39 @@ class FurtherPages(QObject):
         place.add_page("Versions", self.versions)
         place.vocabulary_shown.connect(self.versions.show_vocabulary)
         self.versions.term_requested.connect(self._show_term)
+
+    # ---- acts of the menus, found by name
+
+    def show_variants(self) -> None:
+        """Show the findings about tags."""
+        self._show(self.variants, self.variants.list)
+
+    def show_quality(self) -> None:
+        """Show the flaws of the vocabulary."""
+        self._show(self.quality, self.quality.list)
+
+    def show_versions(self) -> None:
+        """Show the versions."""
+        self._show(self.versions, self.versions.versions)
+
+    def publish_vocabulary(self) -> None:
+        """Ask for a version's name and keep the vocabulary under it."""
+        self.show_versions()
+        self.versions.publish()
+
+    def import_vocabulary(self) -> None:
+        """Ask for a file and show what taking it over would change."""
+        self.show_versions()
+        self.versions.import_file()
+
+    def export_vocabulary(self) -> None:
+        """Ask for a file and write the vocabulary to it."""
+        self.show_versions()
+        self.versions.export()
+
+    def _show(self, page: QWidget, view: QWidget) -> None:
+        self._place.show_page(page)
+        view.setFocus()
 
     def _show_term(self, concept_id: str) -> None:
         loaded = self._place.loaded

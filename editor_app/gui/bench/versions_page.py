@@ -42,6 +42,7 @@ class VersionsPage(QWidget):
         self._versions: Versions | None = None
         self._difference: SchemeDiff | None = None
         self._is_stale = True
+        self._is_publishing_wanted = False
         self._task: Task[Versions] | Task[Step] | None = None
         self.acts = VersionsActs(workspace, runner, hub, self)
         self.bar = MessageBar()
@@ -88,9 +89,9 @@ class VersionsPage(QWidget):
         self.summary.setText(READING)
 
     def _connect(self) -> None:
-        self.import_button.clicked.connect(self._import)
-        self.export_button.clicked.connect(self._export)
-        self.publish_button.clicked.connect(self._publish)
+        self.import_button.clicked.connect(self.import_file)
+        self.export_button.clicked.connect(self.export)
+        self.publish_button.clicked.connect(self.publish)
         self.acts.failed.connect(self.bar.show_problem)
         self.versions.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_chosen())
         self.category.activated.connect(lambda _place: self._show_changes())
@@ -139,6 +140,8 @@ class VersionsPage(QWidget):
         place = next((number for number, row in enumerate(rows) if row.key == chosen), 0)
         self.versions.select_row(place)
         self._show_chosen()
+        if self._is_publishing_wanted:
+            self.publish()
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None
@@ -211,17 +214,22 @@ class VersionsPage(QWidget):
         if self._loaded is not None and self._loaded.concept(concept_id) is not None:
             self.term_requested.emit(concept_id)
 
-    def _import(self) -> None:
+    def import_file(self) -> None:
+        """Ask for a file and show what taking it over would change."""
         if self._loaded is not None:
             self.bar.clear()
             self.acts.import_file(self._loaded)
 
-    def _export(self) -> None:
+    def export(self) -> None:
+        """Ask for a file and write the chosen version to it."""
         if self._loaded is not None:
             self.acts.export(self._loaded, self.chosen_version)
 
-    def _publish(self) -> None:
+    def publish(self) -> None:
+        """Ask for a version's name and keep the vocabulary as it is under it, as soon as the versions are known."""
+        self._is_publishing_wanted = self._versions is None
         if self._loaded is not None and self._versions is not None:
+            self.bar.clear()
             self.acts.publish(self._loaded, self._versions)
 
 
