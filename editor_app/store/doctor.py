@@ -34,7 +34,9 @@ from editor_app.store.tables import (
 )
 
 _MISCOUNTED = "The library counts its articles wrong."
-_UNREADABLE = (ValueError, LookupError, TypeError, DatabaseError, NoResultFound, InputError)
+_UNREADABLE = (
+    ValueError, LookupError, TypeError, AttributeError, RecursionError, DatabaseError, NoResultFound, InputError,
+)  # fmt: skip
 
 
 def examine(connection: Connection, progress: Progress) -> Iterator[Problem]:
@@ -54,6 +56,8 @@ def examine(connection: Connection, progress: Progress) -> Iterator[Problem]:
             yield from problems
         except DatabaseError as error:  # what follows it in the file may still be sound
             yield Problem(f"The {name} cannot all be read: {error.orig}.")
+        except _UNREADABLE as error:
+            yield Problem(f"The {name} cannot all be read: {str(error).rstrip('.')}.")
 
 
 def repair(connection: Connection, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

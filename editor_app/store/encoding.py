@@ -53,6 +53,13 @@ def from_json(data: bytes) -> Any:
     return json.loads(data) if data[:1] == b" " else orjson.loads(data)
 
 
+def _json_object(data: bytes) -> dict[str, Any]:
+    value = from_json(data)
+    if not isinstance(value, dict):
+        raise TypeError("something else than an object")
+    return value
+
+
 def unpack(data: bytes) -> bytes:
     """What zlib packed; raises zlib.error for anything else, and for what would unpack without end."""
     if not isinstance(data, bytes):
@@ -243,6 +250,9 @@ ARTICLE_COLUMNS = (
 """What `read_article` reads, in its order: from `article`, `article_text` and `article_parts`."""
 
 
+_TEXTS_OF_ROW = len(ARTICLE_COLUMNS) - len(PART_NAMES)
+
+
 class DamagedRowError(ValueError):
     """A row holds what this program never writes."""
 
@@ -256,6 +266,9 @@ def read_article(row: Sequence[Any]) -> Article:
 
 
 def _read_article(row: Sequence[Any]) -> Article:
+    for value in row[:_TEXTS_OF_ROW]:
+        if value is not None and value.__class__ is not str:
+            raise TypeError("a value that is no text")
     (
         id_, path, format_, sha256, layout, url, state, assignee, title, abstract, published, language, outlet,
         image_credit, body, metadata, author_notes, furniture,
@@ -270,7 +283,7 @@ def _read_article(row: Sequence[Any]) -> Article:
         language=language,
         outlet=outlet,
         image_credit=image_credit,
-        metadata=Metadata.of_json(from_json(metadata)),
+        metadata=Metadata.of_json(_json_object(metadata)),
         author_notes=read_notes(author_notes),
         furniture=read_furniture(furniture),
         state=_STATES[state],

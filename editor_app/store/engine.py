@@ -121,7 +121,9 @@ def said_plainly(file: Path, *damage: type[Exception]) -> Iterator[None]:
     """
     try:
         yield
-    except (IntegrityError, ProgrammingError):
+    except (IntegrityError, ProgrammingError) as error:
+        if isinstance(error, damage):
+            raise LibraryError(_DAMAGED.format(name=file)) from error
         raise
     except DatabaseError as error:
         raise LibraryError(explain_error(error, file)) from error

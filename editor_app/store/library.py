@@ -11,6 +11,7 @@ from threading import RLock
 from types import TracebackType
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import ArgumentError, IntegrityError
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
@@ -46,8 +47,8 @@ from editor_app.store.unit_of_work import UnitOfWork
 
 BY_ID = Sort("id", False)
 NEWEST_FIRST = Sort()
-OWN_DAMAGE = (ValueError, LookupError)
-"""What a state or verdict raises that there is not, where nothing but rows is read."""
+OWN_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArgumentError)
+"""What a state that there is not raises, or a value of a wrong kind, where nothing but rows is read."""
 
 
 class Store:
@@ -293,9 +294,9 @@ class Store:
         where = (quarantine.c.path == path, quarantine.c.sha256 == sha256)
         with self._reading() as connection:
             data = connection.execute(select(quarantine.c.data).where(*where)).scalar()
-        if data is None:
-            raise NotFoundError(f"There is no quarantined page {path}.")
-        return unpack(data)
+            if data is None:
+                raise NotFoundError(f"There is no quarantined page {path}.")
+            return unpack(data)
 
     # ---- history
 
@@ -372,7 +373,7 @@ class Store:
 
     def undo(self, operation_id: int, who: str) -> Operation:
         """Take back an operation by a new one; raises NotFoundError, or ConflictError naming what has changed since."""
-        with self._writing(*OWN_DAMAGE) as connection:
+        with self._writing(*OWN_DAMAGE, IntegrityError) as connection:
             label = undo.check_undoable(connection, operation_id)
             journal = Journal(connection, f"Undo “{label}”", who, undoes=operation_id)
             entries = undo.load_entries(connection, operation_id)
