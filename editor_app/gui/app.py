@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from editor_app.bootstrap import Workspace, make_demo, open_workspace
@@ -18,6 +19,9 @@ from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.window_settings import WindowSettings
 from editor_app.services.backups import Backup, restore
+
+DESKTOP_NAME = "org.editor_app.EditorApp"
+"""The menu entry's name, by which a desktop knows whose window it shows and which icon it has."""
 
 
 class Program(QObject):
@@ -126,6 +130,8 @@ def run(settings: Settings) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("editor-app")
     app.setApplicationDisplayName("Editor App")
+    app.setDesktopFileName(DESKTOP_NAME)
+    app.setWindowIcon(QIcon(str(settings.resources / "icons" / "editor-app.svg")))
     program = Program(app, settings)
     try:
         program.open(settings.library)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Mapping
-from importlib import metadata
 
 from PySide6.QtCore import QModelIndex, qVersion
 from PySide6.QtGui import (
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout,
 
 from editor_app import __version__
 from editor_app.bootstrap import Workspace
+from editor_app.config.parts import shipped_parts
 from editor_app.domain.finding import Rule
 from editor_app.gui.dialogs.frame import DialogFrame
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
@@ -46,11 +46,6 @@ QUERY_HELP = """
 | `is:unsure`, `is:decided` | whether it is an interview: asked, or decided by an editor |
 | `and`, `or`, `not`, `-`, `( )` | put together; blanks mean `and` |
 """
-
-PACKAGES = (
-    "PySide6-Essentials", "shiboken6", "SQLAlchemy", "alembic", "markdown", "Pygments", "nh3", "orjson", "PyYAML",
-    "rapidfuzz", "pyoxigraph", "click", "rich", "platformdirs", "qtawesome", "fontpkg-inter", "fontpkg-source-serif-4",
-)  # fmt: skip
 
 
 class ReadingDialog(DialogFrame):
@@ -131,27 +126,14 @@ def about_page(workspace: Workspace) -> str:
         f"Library: `{workspace.settings.library}`  ",
         f"Settings: `{paths.settings}`",
         "",
-        "Nothing is ever sent anywhere: the program opens no connection.",
+        "Nothing is ever sent anywhere: the program opens no connection, and does not look for newer versions.",
         "",
         "| Part | Version | Licence |",
         "| --- | --- | --- |",
-        *(f"| {name} | {version} | {licence} |" for name, version, licence in map(_package, PACKAGES)),
+        f"| Qt | {qVersion()} | LGPL-3.0-only |",
+        *(f"| {part.name} | {part.version} | {part.licence.replace('|', '/')} |" for part in shipped_parts()),
     ]
     return "\n".join(lines)
-
-
-def _package(name: str) -> tuple[str, str, str]:
-    try:
-        found = metadata.metadata(name)
-    except metadata.PackageNotFoundError:
-        return name, "–", "–"
-    named = next((found[key] for key in ("License-Expression", "License") if key in found), "")
-    licence = named or _classified(found.get_all("Classifier") or [])
-    return name, str(found["Version"]), licence.splitlines()[0][:60].replace("|", "/") if licence else "see the package"
-
-
-def _classified(classifiers: list[str]) -> str:
-    return next((line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License ::")), "")
 
 
 def show_markdown(page: QTextBrowser, text: str) -> None:
