@@ -11,7 +11,7 @@ from editor_app.checks.interview.document import letters_of, set_genre
 from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.repeats import find_repeats
-from editor_app.checks.interview.view import LETTERS_AND_WORDS, View
+from editor_app.checks.interview.view import LETTERS_AND_WORDS, MEDIA_TYPES, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.interview import Genre, Role, Verdict
 from editor_app.domain.metadata import escape_line
@@ -26,7 +26,6 @@ RULES = (
     "interview.language-mismatch",
     "interview.genre-export-mismatch",
 )
-_MEDIA_TYPES = ("legacyinthemedia", "inthemedia", "in the media", "в прессе", "media")
 _SCHEMA_KEYS = ("schemaType", "schema", "@type")
 _WRONG_SCHEMAS = ("FAQPage", "QAPage")
 _NUMBER = re.compile(r"(?P<number>\d{1,2}|[^\W\d_]+)\s+(?:\w+\s+)?(?P<noun>[^\W\d_]+)")
@@ -187,7 +186,7 @@ def _check_author(view: View) -> Iterator[Finding]:
 
 def _check_source(view: View) -> Iterator[Finding]:
     kinds = (view.article.field_text("type"), view.article.field_text("legacyType"))
-    if any(fold(kind) in _MEDIA_TYPES for kind in kinds) and not (view.article.outlet or "").strip():
+    if any(fold(kind) in MEDIA_TYPES for kind in kinds) and not (view.article.outlet or "").strip():
         yield view.subject.finding(
             "interview.source-missing",
             "outlet",

@@ -12,7 +12,7 @@ from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.near_markers import check_near_names
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.spellings import check_spellings, nearly_same, report_spelling
-from editor_app.checks.interview.view import LETTERS_AND_WORDS, SPOKEN, Spoken, View
+from editor_app.checks.interview.view import LETTERS_AND_WORDS, MEDIA_TYPES, SPOKEN, Spoken, View
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.interview import Genre, Role
 from editor_app.domain.metadata import escape_line
@@ -129,7 +129,7 @@ def _check_against_authors(view: View) -> Iterator[Finding]:
     answering = [s for s in view.analysis.speakers if s.role is Role.ANSWER and not s.is_outlet]
     if not view.authors or not answering:
         return
-    if not _are_all_asking(view, known):
+    if not (_are_all_asking(view, known) or _may_have_asked(view, known)):
         for speaker in answering:
             is_place = "," in speaker.name
             if len(speaker.name) > 1 and not is_place and not is_among(speaker.name, known):
@@ -144,6 +144,16 @@ def _are_all_asking(view: View, known: tuple[str, ...]) -> bool:
     asking = (*view.article.metadata.values_of("interviewer"), *speakers[Role.QUESTION])
     guests = (*view.article.metadata.values_of("interviewee"), *speakers[Role.ANSWER])
     return any(is_among(name, asking) for name in known) and not any(is_among(name, guests) for name in known)
+
+
+def _may_have_asked(view: View, known: tuple[str, ...]) -> bool:
+    """Whether nobody asks by name in a paper's own interview, and no author speaks: one of them did ask then."""
+    kinds = (view.article.field_text("type"), view.article.field_text("legacyType"))
+    if any(fold(kind) in MEDIA_TYPES for kind in kinds):
+        return False  # what others printed has the guest as its author
+    speakers = view.analysis.speakers
+    asks_by_name = any(speaker.role is Role.QUESTION and not speaker.is_outlet for speaker in speakers)
+    return not asks_by_name and not any(is_among(name, tuple(speaker.name for speaker in speakers)) for name in known)
 
 
 def _report_unknown(view: View, speaker: Speaker) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ from editor_app.interview.lexicon import Lexicon, fold, lexicon_for
 
 SPOKEN = (Role.QUESTION, Role.ANSWER)
 LETTERS_AND_WORDS = (MarkerKind.LETTER, MarkerKind.WORD)
+MEDIA_TYPES = ("legacyinthemedia", "inthemedia", "in the media", "в прессе", "media")
+"""Types of articles that others printed."""
 _LINES = (FurnitureKind.TEASER, FurnitureKind.DISCLAIMER, FurnitureKind.PROJECT_CARD, FurnitureKind.RECENT_WORK)
 _SENTENCE_GAP = re.compile(r"[.!?؟]\s|[。！？]")
 _SHORT_QUESTION, _LEAST_CLOSING = 30, 8
