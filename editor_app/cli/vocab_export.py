@@ -68,7 +68,7 @@ def _export_shapes(session: Session, vocabulary: str | None, output: Path) -> No
     shapes = _shapes(session, vocabulary)
     _write(output, shapes.turtle.encode())
     if shapes.left_out:
-        note(f"Left out, as they read the text or an order, which SHACL does not see: {', '.join(shapes.left_out)}.")
+        note(f"Left out, as most of them read the text, which SHACL does not see: {', '.join(shapes.left_out)}.")
     click.echo(f"{shapes.count} shapes written to {output}")
 
 

@@ -45,7 +45,7 @@ _DATES = alternatives(*(f"[ sh:datatype xsd:{name} ]" for name in ("date", "gYea
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shapes in Turtle and their number; the rules (by their ids) that look at the text or an order stay out."""
+    """Shapes in Turtle and their number; the rules (by their ids) that have no shape stay out."""
 
     turtle: str
     count: int
@@ -83,7 +83,7 @@ def _document(profile: Profile, left_out: tuple[str, ...]) -> str:
 def _comment(left_out: tuple[str, ...]) -> str:
     said = "Articles are nodes of tx:Article; says:FIELD has what is written, means:FIELD the term in use for it. "
     said += "The vocabularies stand in the same graph."
-    return f"{said} Not here, as they read the text or an order: {', '.join(left_out)}." if left_out else said
+    return f"{said} Not here, as most of them read the text: {', '.join(left_out)}." if left_out else said
 
 
 def _schemes(fields: list[Field], vocabularies: Mapping[str, VocabularyIndex]) -> list[str]:
