@@ -15,11 +15,9 @@ from artefacts.plan import BuildError, Plan
 ELF = b"\x7fELF" + bytes(60)
 
 
-def make_plan(folder: Path, **more: bool) -> Plan:
+def make_plan(folder: Path) -> Plan:
     """A plan that works below the folder."""
-    return Plan(
-        Path(__file__).resolve().parents[2], folder / "out", folder / "work", Path(sys.executable), 86_400, **more
-    )
+    return Plan(Path(__file__).resolve().parents[2], folder / "out", folder / "work", Path(sys.executable), 86_400)
 
 
 def put(file: Path, content: bytes = b"") -> Path:
