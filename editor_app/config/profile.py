@@ -60,7 +60,7 @@ def _read(file: Path, name: str, known: tuple[str, ...]) -> dict[str, Any]:
     except FileNotFoundError as error:
         there = ", ".join(known) or "none"
         raise ProfileError(f"There is no profile '{name}'; there is: {there}.") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ProfileError(f"{FIELDS_FILE} of the profile '{name}' cannot be read: {error}.") from error
 
 

@@ -213,7 +213,7 @@ def load_export_profile(file: Path) -> ExportProfile:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise InputError(f"The export profile {file} cannot be read: {reason}.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f"The export profile {file} is not TOML: {error}.") from error
     unknown = next((key for key in data if key not in _PROFILE_KEYS), None)
     if unknown is not None:
