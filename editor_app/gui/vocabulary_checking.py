@@ -38,7 +38,7 @@ class VocabularyChecking(QObject):
         self._workspace, self._runner, self._hub, self._line = workspace, runner, hub, line
         self._names: dict[str, None] = {}
         self._waiting: list[str] = []
-        self._tried: frozenset[str] = frozenset()
+        self._tried: set[str] = set()
         self._hopeless: frozenset[str] = frozenset()
         self._total = 0
         self._task: Task[tuple[str, ...]] | Task[int] | None = None
@@ -81,7 +81,7 @@ class VocabularyChecking(QObject):
     def _on_vocabulary_changed(self, name: str) -> None:
         if name in self._workspace.taxonomy.names():
             self._names[name] = None
-            self._tried = self._hopeless = frozenset()
+            self._tried, self._hopeless = set(), frozenset()
             self._is_stopped = False
             self.timer.start()
 
@@ -99,12 +99,13 @@ class VocabularyChecking(QObject):
 
     def _on_looked(self, ids: tuple[str, ...]) -> None:
         if not self._is_running:
-            self._tried = self._hopeless
+            self._tried = set(self._hopeless)
         if self._tried.issuperset(ids):  # what a check did not help will not be helped by another
             self._hopeless = frozenset(ids)
             self._finish()
             return
-        self._waiting, self._total, self._tried = list(reversed(ids)), len(ids), self._tried | frozenset(ids)
+        self._waiting = [article_id for article_id in reversed(ids) if article_id not in self._tried]
+        self._total = len(self._waiting)
         self._is_running = True
         self._tell()
         self.next.start(BETWEEN)
@@ -119,6 +120,7 @@ class VocabularyChecking(QObject):
             self._look()
             return
         del self._waiting[-BATCH:]
+        self._tried.update(batch)
         self._task = self._runner.start(
             lambda _progress: checking.recheck(batch), self._on_checked, writes=True, failed=self._on_failed
         )

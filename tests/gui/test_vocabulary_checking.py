@@ -135,6 +135,16 @@ def test_it_can_be_stopped_and_begins_anew_with_the_next_change(
     assert opened.workspace.checking.stale_count() == 0
 
 
+def test_a_look_in_the_middle_does_not_end_it(opened: Opened, checking: VocabularyChecking) -> None:
+    rename_norway(opened)
+    run(opened, checking, most=2)
+    checking.timer.start()
+
+    run(opened, checking)
+
+    assert opened.workspace.checking.stale_count() == 0 and not checking.is_running
+
+
 def test_nothing_is_said_where_nothing_has_to_be_checked(opened: Opened, checking: VocabularyChecking) -> None:
     opened.hub.articles_changed.emit(None)
     opened.hub.vocabulary_changed.emit("no vocabulary at all")
