@@ -31,7 +31,8 @@ Complete = Callable[[str], tuple[TermCompletion, ...]]
 class CompletionRequest:
     """What is completed: the field's label, who knows its terms, what stands there, and values not to offer again.
 
-    `is_open` says that any value will do, as for people: what was typed is then kept on leaving too.
+    `is_open` says that any value will do, as for people: what was typed is then kept on leaving too. `is_strict` says
+    that only terms will do: nothing is offered to be kept as it is.
     """
 
     label: str
@@ -40,6 +41,7 @@ class CompletionRequest:
     taken: tuple[str, ...] = ()
     is_open: bool = False
     is_selected: bool = False
+    is_strict: bool = False
 
 
 class TermCompleter(PopupFrame):
@@ -212,6 +214,9 @@ class TermCompleter(PopupFrame):
         typed = self.field.text().strip()
         if self._request.is_open:
             self.footer.say(f"Add “{typed}” as it is" if typed else "")
+        elif self._request.is_strict:
+            is_known = not typed or self._task is not None or self.model.rowCount() > 0
+            self.footer.say("" if is_known else f"{self._request.label} has no term like “{typed}”")
         elif typed and self._task is None and not self.model.rowCount():
             self.footer.say(f"{self._request.label} has no term like “{typed}”; keep it all the same")
         else:

@@ -230,3 +230,17 @@ def test_a_retired_term_says_what_replaces_it(bench: Bench) -> None:
 
     assert replaced.isVisible() and [chip.face.is_fixed for chip in replaced.chips] == [True] * len(replaced.chips)
     assert bench.place.page.detail.text() == "Retired · 0 articles"
+
+
+def test_the_popup_offers_terms_alone(bench: Bench) -> None:
+    bench.form.lines["related"].plus.setFocus()
+    bench.shown.key(Key.Key_Return)
+    bench.shown.type("cyp")
+    bench.shown.settle()
+    popup = bench.place.page.asking.popup
+    assert popup is not None and popup.model.rowCount()
+    said = [popup.footer.text]
+    bench.shown.type("zzz")
+    bench.shown.settle()
+
+    assert [*said, popup.footer.text] == ["", "Regions has no term like “cypzzz”"]

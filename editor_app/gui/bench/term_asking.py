@@ -40,7 +40,8 @@ class TermAsking(QObject):
             self.popup.closed.connect(self._on_closed)
         labels = tuple(loaded.label(concept_id) for concept_id in taken)
         self.popup.open(
-            anchor, CompletionRequest(loaded.scheme.title, lambda text: _complete(loaded, text), typed, labels)
+            anchor,
+            CompletionRequest(loaded.scheme.title, lambda text: _complete(loaded, text), typed, labels, is_strict=True),
         )
 
     def _on_accepted(self, label: str) -> None:
