@@ -21,13 +21,16 @@ from pathlib import Path
 from artefacts.plan import Artefact, Plan, commit_date
 from artefacts.table import TABLE
 from system_packages import SetUpError, Tool, install_for_qt, installer_here
-from virtual_environment import BUNDLE_LOCK, DEVELOPMENT_LOCK, environment_here
+from virtual_environment import BUNDLE_LOCK, environment_here
 
 ROOT = Path(__file__).resolve().parent.parent
 SET_UP_FAILED_STATUS = 3
 SUMS = "SHA256SUMS"
 WORK = ROOT / "build" / "packages"
 DEBIANS_PYTHON = Path("/usr/bin/python3")
+FIRST_PYTHON = "EDITOR_APP_PYTHON"
+"""Names the interpreter that was called first, where another goes on."""
+
 TESTED = ("deb", "rpm", "appimage", "tar", "wheel", "sbom")
 TEST_TOOLS = (
     Tool("debootstrap", command="debootstrap"),
@@ -79,10 +82,10 @@ def test(arguments: Sequence[str]) -> int:
     status = build([one for one in TABLE if one.name in TESTED], output, is_fast=True)
     if status != 0:
         return status
-    python = environment_here(ROOT).ensure(DEVELOPMENT_LOCK, installer_here())
-    environment = {**os.environ, "EDITOR_APP_PACKAGES": str(output), "QT_QPA_PLATFORM": "offscreen"}
-    chosen = list(arguments) or ["tests/packages"]
-    return subprocess.call([str(python), "-m", "pytest", "--timeout=900", *chosen], cwd=ROOT, env=environment)
+    environment = {**os.environ, "EDITOR_APP_PACKAGES": str(output)}
+    python = environment.pop(FIRST_PYTHON, sys.executable)  # the tests' environment is made with that one
+    chosen = ["--timeout=900", *(arguments or ["tests/packages"])]
+    return subprocess.call([python, str(ROOT / "packaging" / "dev.py"), "test", *chosen], cwd=ROOT, env=environment)
 
 
 def write_sums(folder: Path) -> None:
@@ -96,8 +99,8 @@ def use_debians_python(
     executable: str = sys.executable, debians: Path = DEBIANS_PYTHON, replace: Callable[..., object] = os.execv
 ) -> None:
     """Go on with Debian's own Python where there is one: a bundle needs its shared library, which others may lack."""
-    if debians.exists() and Path(executable).resolve() != debians.resolve() and not os.environ.get("EDITOR_APP_PYTHON"):
-        os.environ["EDITOR_APP_PYTHON"] = "as it is"
+    if debians.exists() and Path(executable).resolve() != debians.resolve() and not os.environ.get(FIRST_PYTHON):
+        os.environ[FIRST_PYTHON] = executable
         replace(str(debians), [str(debians), *sys.argv])
 
 
