@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from editor_app.bootstrap import Workspace
 from editor_app.gui.bench.corpus_page import CorpusPage
+from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.bench.quality_page import QualityPage
 from editor_app.gui.bench.versions_page import VersionsPage
-
-if TYPE_CHECKING:
-    from editor_app.gui.bench.place import BenchPlace
+from editor_app.gui.refresh import Hub
+from editor_app.gui.tasks import TaskRunner
 
 
 class FurtherPages(QObject):
-    """Adds its pages to the place that it belongs to, and leads from them to terms and articles."""
+    """Makes the pages, hands them the vocabulary that is open, and does the acts of the menus, found by name."""
 
-    def __init__(self, place: BenchPlace) -> None:
-        super().__init__(place)
-        workspace, runner, hub = place.workspace, place.runner, place.hub
-        self._place = place
+    term_requested = Signal(str)
+    """The id of a term of the vocabulary that is open."""
+
+    articles_requested = Signal(str)
+    """Articles are to be listed on the desk: a query as it is typed."""
+
+    page_requested = Signal(object)
+    """One of the pages is to come to the front."""
+
+    def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.variants = CorpusPage(workspace, runner, hub)
-        place.add_page("Variants", self.variants)
-        place.vocabulary_shown.connect(self.variants.show_vocabulary)
-        self.variants.term_requested.connect(self._show_term)
-        self.variants.articles_requested.connect(place.articles_requested)
         self.quality = QualityPage(workspace, runner, hub)
-        place.add_page("Quality", self.quality)
-        place.vocabulary_shown.connect(self.quality.show_vocabulary)
-        self.quality.term_requested.connect(self._show_term)
-
         self.versions = VersionsPage(workspace, runner, hub)
-        place.add_page("Versions", self.versions)
-        place.vocabulary_shown.connect(self.versions.show_vocabulary)
-        self.versions.term_requested.connect(self._show_term)
+        self.variants.articles_requested.connect(self.articles_requested)
+        for page in (self.variants, self.quality, self.versions):
+            page.term_requested.connect(self.term_requested)
 
-    # ---- acts of the menus, found by name
+    @property
+    def pages(self) -> tuple[tuple[str, QWidget], ...]:
+        """Each page with its title, in the order of the tabs."""
+        return ("Variants", self.variants), ("Quality", self.quality), ("Versions", self.versions)
+
+    def show_vocabulary(self, loaded: Loaded) -> None:
+        """Give the pages a vocabulary; each reads it when it is seen."""
+        for page in (self.variants, self.quality, self.versions):
+            page.show_vocabulary(loaded)
+
+    # ---- acts of the menus
 
     def show_variants(self) -> None:
         """Show the findings about tags."""
@@ -67,10 +75,5 @@ class FurtherPages(QObject):
         self.versions.export()
 
     def _show(self, page: QWidget, view: QWidget) -> None:
-        self._place.show_page(page)
+        self.page_requested.emit(page)
         view.setFocus()
-
-    def _show_term(self, concept_id: str) -> None:
-        loaded = self._place.loaded
-        if loaded is not None:
-            self._place.show_term(loaded.name, concept_id)

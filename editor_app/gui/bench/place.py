@@ -69,7 +69,8 @@ class BenchPlace(QWidget):
         self._reading.timeout.connect(lambda: self.show_vocabulary(self._name or self._first_name()))
         self._build()
         self._connect()
-        self.further = FurtherPages(self)
+        self.further = FurtherPages(workspace, runner, hub, self)
+        self._add_further()
 
     def _build(self) -> None:
         self.tabs, self.stack = Tabs((), "Parts of the vocabulary"), QStackedWidget()
@@ -125,6 +126,15 @@ class BenchPlace(QWidget):
         for changed in (self.hub.vocabulary_changed, self.hub.articles_changed, self.hub.article_saved):
             changed.connect(self._on_changed)
         self.hub.library_changed.connect(self._on_changed)
+
+    def _add_further(self) -> None:
+        further = self.further
+        for title, page in further.pages:
+            self.add_page(title, page)
+        self.vocabulary_shown.connect(further.show_vocabulary)
+        further.term_requested.connect(lambda concept_id: self.show_term(self._name, concept_id))
+        further.articles_requested.connect(self.articles_requested)
+        further.page_requested.connect(self.show_page)
 
     def add_page(self, title: str, page: QWidget) -> None:
         """Add a tab to the middle."""
