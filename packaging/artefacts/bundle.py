@@ -15,11 +15,10 @@ from artefacts.trimming import ON_EVERY_DESKTOP, is_system_library, libraries_ne
 INSIDE = "_internal"
 ARCHIVE, WINDOW_ARCHIVE = f"{NAME}.pkg", f"{WINDOW_NAME}.pkg"
 
+_PYTHON = "python{}.{}".format(*sys.version_info[:2])
 TOOLS = (
     Tool("binutils", command="readelf"),
-    Tool("libpython3.11", file="/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0")
-    if sys.version_info[:2] == (3, 11)
-    else Tool("binutils", command="readelf"),
+    Tool(f"lib{_PYTHON}", file=f"/usr/lib/x86_64-linux-gnu/lib{_PYTHON}.so.1.0"),
 )
 COMMON_LICENCES = Path("/usr/share/common-licenses")
 LICENCE_TEXTS = {
