@@ -73,6 +73,15 @@ def test_a_suppressed_finding_is_heard_no_more_until_it_is_asked_back(filled: Wo
     assert finding in filled.library.findings(article.id)
 
 
+def test_what_was_set_aside_is_told_with_its_reason(filled: Workspace) -> None:
+    article = filled.library.article(id_of(filled, "faulty"))
+    assert filled.checking.left_findings(article) == ()
+    finding = next(f for f in filled.library.findings(article.id) if f.rule == "taxonomy.alias")
+    filled.checking.suppress(finding, article.id, "The old name is meant.")
+    (left,) = filled.checking.left_findings(article)
+    assert left.finding == finding and left.suppression.reason == "The old name is meant."
+
+
 def test_a_finding_that_was_never_set_aside_cannot_be_asked_back(filled: Workspace) -> None:
     article_id = id_of(filled, "faulty")
     with pytest.raises(NotFoundError):

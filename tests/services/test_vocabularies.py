@@ -148,6 +148,11 @@ def test_use_is_counted_whatever_the_spelling(tagged: Workspace) -> None:
     assert (usage["france"], usage["germany"], usage["japan"], usage["peru"]) == (3, 1, 1, 0)
     assert tagged.taxonomy.unknown_values("regions") == {}
     query = tagged.taxonomy.articles_with("regions", ["france", "japan"])
+    by_term = tagged.taxonomy.articles_by_term("regions")
+    assert {name: tagged.library.count(found) for name, found in by_term.items()} == {
+        name: tagged.library.count(tagged.taxonomy.articles_with("regions", [name])) for name in by_term
+    }
+    assert {"france", "japan"} & set(by_term)
     assert tagged.library.count(query) == 4
 
 
