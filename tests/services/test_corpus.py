@@ -271,3 +271,12 @@ def test_the_order_of_tags_is_no_difference_between_copies(workspace: Workspace,
     progress.cancel()
     with pytest.raises(Cancelled):
         workspace.corpus.copies("regions", progress)
+
+
+def test_a_finding_s_articles_are_those_that_write_the_value_so(archive: Workspace) -> None:
+    """“IRAN” is in one article, “Iran” in fifteen: a query that folds capitals would list all of them."""
+    (iran,) = [f for f in of_kind(archive.corpus.look_over("regions"), CorpusKind.VARIANTS) if f.target == "Iran"]
+    assert archive.library.count(iran.query) == iran.count == 1
+    assert archive.library.count(archive.library.parse('region:=="Iran"')) == 15
+    assert archive.library.count(archive.library.parse('region:="iran"')) == 16
+    assert archive.library.count(archive.library.parse('region:=="iran"')) == 0
