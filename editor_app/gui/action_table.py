@@ -334,9 +334,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
             "tree-structure",
             "Show the terms that articles are tagged with",
         ),
-        ("show_variants", "Va&riants", "Ctrl+6", "intersect", "Look over the tags of all articles"),
+        ("show_variants", "Varia&nts", "Ctrl+6", "intersect", "Look over the tags of all articles"),
         ("show_quality", "&Quality", "Ctrl+7", "seal-check", "Show what is wrong with the vocabulary itself"),
-        ("show_versions", "Vers&ions", "Ctrl+8", "stack", "Show what has changed in the vocabulary"),
+        ("show_versions", "Versions", "Ctrl+8", "stack", "Show what has changed in the vocabulary"),
     ),
     *_group(
         "&View",
