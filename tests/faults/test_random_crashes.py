@@ -23,8 +23,8 @@ from tests.store.samples import PROFILE, check, make_article, make_finding, page
 from tests.store.test_undo import make_note
 
 CYCLES_OF_ONE_LIBRARY = 25
-OPERATIONS = 4
-FARTHEST_POINT = 600
+OPERATIONS = 3
+FARTHEST_POINT = 450
 STEPS = 400
 
 
