@@ -103,7 +103,6 @@ def test_a_save_goes_between_two_jobs(opened: Opened, checking: VocabularyChecki
     opened.pause()
 
     assert opened.stored().title == "Boats in spring"
-    assert checking.is_running
     run(opened, checking)
     assert opened.workspace.checking.stale_count() == 0
 
