@@ -148,9 +148,10 @@ class VirtualScreen:
             server.terminate()
             server.wait()
 
-    def wait_for_window(self, seconds: float = 60) -> str:
-        """The name of the program's window, once one is on the screen."""
-        search = ["xdotool", "search", "--sync", "--onlyvisible", "--class", "editor-app", "getwindowname"]
+    def wait_for_window(self, process: int, seconds: float = 60) -> str:
+        """The name of the process's window, once one is on the screen."""
+        search = ["xdotool", "search", "--sync", "--onlyvisible", "--all", "--pid", str(process)]
+        search += ["--class", "editor-app", "getwindowname"]
         environment = {**os.environ, "DISPLAY": self.display}
         result = subprocess.run(search, env=environment, capture_output=True, text=True, timeout=seconds)
         return result.stdout.strip()

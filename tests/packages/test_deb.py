@@ -93,7 +93,7 @@ def shared_screen(installed: CleanRoot, screen: VirtualScreen) -> Iterator[Virtu
 def test_the_menu_entry_opens_the_window(installed: CleanRoot, shared_screen: VirtualScreen) -> None:
     program = installed.start(command_of_the_menu(installed), USER, DISPLAY=shared_screen.display)
     try:
-        assert "Editor App" in shared_screen.wait_for_window()
+        assert "Editor App" in shared_screen.wait_for_window(program.pid)
         assert program.poll() is None
     finally:
         os.killpg(program.pid, signal.SIGTERM)

@@ -24,7 +24,9 @@ ALLOWANCE = 1.8
 """How much larger a quickly packed artefact is than a tightly packed one."""
 
 INSTALLED_KIB = 150 * 1024
-VERSION_SECONDS, WINDOW_SECONDS = 0.1, 1.0
+VERSION_SECONDS, WINDOW_SECONDS, MEMORY_MB = 0.1, 1.0, 250
+FAR = 2
+"""How far a slow or busy machine may be over the goal for the window."""
 
 
 def tell(capsys: pytest.CaptureFixture[str], what: str, value: float, unit: str, goal: float) -> None:
@@ -58,11 +60,12 @@ def test_the_window_opens_soon(
 ) -> None:
     library = tmp_path / "library.db"
     shutil.copy(library_of(ARTICLES), library)
-    times, memory = zip(*(_open_window(unpacked, screen, library) for _ in range(4)), strict=True)
-    tell(capsys, f"window with {ARTICLES:,} articles, warm", min(times), "s", WINDOW_SECONDS)
-    tell(capsys, "its memory", max(memory), "MB", 250)
-    assert min(times) <= WINDOW_SECONDS * 2.5, "far over the goal, also for a busy machine"
-    assert max(memory) <= 250
+    clock, worked, memory = zip(*(_open_window(unpacked, screen, library) for _ in range(5)), strict=True)
+    tell(capsys, f"window with {ARTICLES:,} articles, warm, by the clock", min(clock), "s", WINDOW_SECONDS)
+    tell(capsys, "its processor time until then", min(worked), "s", WINDOW_SECONDS)
+    tell(capsys, "its memory", max(memory), "MB", MEMORY_MB)
+    assert min(worked) <= WINDOW_SECONDS * FAR, "by processor time: the clock tells of the others on a busy machine"
+    assert max(memory) <= MEMORY_MB
 
 
 def _processor_seconds(command: list[str]) -> float:
@@ -72,18 +75,19 @@ def _processor_seconds(command: list[str]) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def _open_window(bundle: Path, screen: VirtualScreen, library: Path) -> tuple[float, float]:
-    """Seconds until the window is on the screen, and the megabytes it holds then."""
+def _open_window(bundle: Path, screen: VirtualScreen, library: Path) -> tuple[float, float, float]:
+    """Seconds until the window is on the screen, how many of them it worked, and the megabytes it holds then."""
     environment = {**os.environ, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb", "HOME": str(library.parent)}
     started = time.monotonic()
     command = [str(bundle / "editor-app-gui"), "--library", str(library)]
     program = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
-        screen.wait_for_window()
+        screen.wait_for_window(program.pid)
         seconds = time.monotonic() - started
         status = Path(f"/proc/{program.pid}/status").read_text(encoding="utf-8")
         resident = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
-        return seconds, int(resident) / 1000
+        ticks = Path(f"/proc/{program.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
+        return seconds, sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK"), int(resident) / 1000
     finally:
         os.killpg(program.pid, signal.SIGTERM)
         program.wait()
