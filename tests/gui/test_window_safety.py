@@ -20,7 +20,8 @@ from editor_app.gui.dialogs.backups_dialog import contents_text
 from editor_app.gui.file_acts import health_page
 from editor_app.services.backups import Backup, back_up, backups_folder, list_backups
 from editor_app.services.presence import Presence, Visitor
-from tests.gui.opened_window import FILE, Shown
+from tests.gui.opened_desk import FILE
+from tests.gui.opened_window import Shown
 
 
 def library_of(shown: Shown) -> Path:
