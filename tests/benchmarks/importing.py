@@ -71,7 +71,7 @@ def _bare_import(pages: Path, folder: Path, *, with_checks: bool) -> None:
     database.unlink(missing_ok=True)
     connection = sqlite3.connect(database)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE page (id TEXT PRIMARY KEY, path TEXT, title TEXT, body TEXT, raw BLOB)")
     connection.execute("CREATE VIRTUAL TABLE found USING fts5(title, body, content='page')")
     rows = []
