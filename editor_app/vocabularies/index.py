@@ -133,11 +133,13 @@ class VocabularyIndex:
         entries = self._exact.get(text)
         if entries:
             return _resolve_exact(entries)
+        coded = self._concepts.get(text)
         for fold, forms in ((key1, self._by_key1), (key2, self._by_key2), (key3, self._by_key3)):
             entries = forms.get(fold(text))
             if entries:
                 return _resolve_form(text, self._own_words(text, entries))
-        coded = self._concepts.get(text)
+            if coded is not None:  # its own code says more than a likeness of marks: south-korea
+                break
         if coded is not None:
             return Resolution(Match.CODE_FOR_LABEL, coded, label=coded.preferred_label)
         return self._resolve_code(text) or self._resolve_unknown(text)
