@@ -17,6 +17,7 @@ from editor_app.interview.turn_decisions import TurnDecision, read_decisions
 
 _OUTLET_DATE = re.compile(r",\s*(?:\w+\.?\s+)?(?:\d{1,2}\b.*|\d{4}\b.*|(?:[A-Z]\w+\s+\d{1,2},\s*)?\d{4}.*)\Z")
 _FIRST_LABEL = re.compile(r"(?m)^[^\n:：]{1,60}[:：]")
+_TYPE_CODE = "qa"
 _OPENING_LENGTH, _CLOSING_LENGTH = 600, 500
 
 
@@ -93,8 +94,8 @@ class Context:
     @cached_property
     def claims_interview(self) -> bool:
         """Whether the metadata's type says that it is an interview."""
-        kinds = " ".join((*self.metadata.values_of("type"), *self.metadata.values_of("collections")))
-        return self.lexicon.has("type_words", fold(kinds)) or "three question time" in fold(kinds)
+        kinds = fold(" ".join((*self.metadata.values_of("type"), *self.metadata.values_of("collections"))))
+        return says_interview(kinds, self.lexicon) or "three question time" in kinds
 
     @cached_property
     def decision(self) -> Genre | None:
@@ -126,6 +127,11 @@ class Context:
         opening = self.body[:_OPENING_LENGTH]
         label = _FIRST_LABEL.search(opening)
         return opening[: label.start()] if label else opening
+
+
+def says_interview(kind: str, lexicon: Lexicon) -> bool:
+    """Whether a type, folded, says that an article is an interview; `qa` does in every language."""
+    return lexicon.has("type_words", kind) or _TYPE_CODE in kind.split()
 
 
 def tidy_outlet(outlet: str) -> str:

@@ -116,7 +116,7 @@ def _with_turns_kept(decision: Decision, context: Context) -> Decision:
 def _read(pieces: list[Piece], body: str, context: Context) -> tuple[list[Piece], Style]:
     """The article's own pieces with their markers, and the style they follow."""
     lexicon = context.lexicon
-    style = Style(use=assign_markers(pieces, lexicon))
+    style = Style(use=assign_markers(pieces, lexicon), guests=context.known.answerers)
     style.people = assign_labels(pieces, style.use, context.known, lexicon)
     pieces = split_inner_markers(pieces, style, lexicon)
     find_near_markers(pieces, style.use)

@@ -30,6 +30,7 @@ def mend_exchange(people: Sequence[Person], known: KnownNames) -> None:
     """Where two names changed places, give the people the roles that they have, and every turn the one it is."""
     found = find_exchange(people, known)
     if found is None:
+        _mend_single(people)
         return
     for person, role in ((found.asker, Role.QUESTION), (found.guest, Role.ANSWER)):
         other = Role.ANSWER if role is Role.QUESTION else Role.QUESTION
@@ -37,6 +38,27 @@ def mend_exchange(people: Sequence[Person], known: KnownNames) -> None:
         for piece, _ in person.pieces:
             is_reversed = (piece.start < found.place) is found.is_before
             piece.claim, piece.claim_weight = (other if is_reversed else role), _WEIGHT
+
+
+def _mend_single(people: Sequence[Person]) -> None:
+    """Take for a question what asks under the guest's name between two answers of theirs: the label is the other's."""
+    named = [person for person in people if not (person.is_role_label or person.is_place)]
+    if len(people) != len(named) or sorted(person.role is Role.ANSWER for person in people) != [False, True]:
+        return
+    turns = sorted(
+        ((piece, person.role) for person in people for piece, _ in person.pieces), key=lambda turn: turn[0].start
+    )
+    asked = sum(role is Role.QUESTION for _, role in turns)
+    for (before, one), (piece, two), (behind, three) in zip(turns, turns[1:], turns[2:], strict=False):
+        is_inside = one is two is three is Role.ANSWER and asked >= _LEAST_EACH
+        if is_inside and _only_asks(piece.features) and not (before.features.asks or behind.features.asks):
+            piece.claim, piece.claim_weight = Role.QUESTION, _WEIGHT
+
+
+def _only_asks(features: Features) -> bool:
+    """Whether it is a short question to somebody and nothing else."""
+    is_short = features.words <= _SHORT and features.sentences <= features.question_marks
+    return is_short and features.ends_question and features.first == 0
 
 
 def find_exchange(people: Sequence[Person], known: KnownNames) -> Exchange | None:

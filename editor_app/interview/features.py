@@ -135,7 +135,7 @@ def _ends_with_question(text: str, lexicon: Lexicon) -> bool:
         text = _STAGE_TAIL.sub("", text)
     text = text.rstrip(_PERIODS)
     if text.endswith(lexicon.question_ends):
-        return True
+        return not text.endswith(lexicon.phrases("given_name_ends"))
     return text.endswith(lexicon.open_ends) and any(
         map(text[text.rfind("。") + 1 :].__contains__, lexicon.question_words)
     )

@@ -20,7 +20,7 @@ from editor_app.interview.east_asian import (
 from editor_app.interview.features import split_words
 from editor_app.interview.lexicon import Lexicon, compose, fold
 from editor_app.interview.lexing import looks_like_name, quoted_title
-from editor_app.interview.name_forms import SHORTEST_VARIANT, initials, is_variant, name_words, stands_for
+from editor_app.interview.name_forms import SHORTEST_VARIANT, abbreviates, is_variant, name_words, stands_for
 from editor_app.interview.pieces import Piece
 from editor_app.interview.readings import Candidate, say_behind
 
@@ -303,7 +303,7 @@ def is_outlet_label(label: str, outlet: str) -> bool:
     return (
         short == name
         or name.startswith((short + ",", short + " ", short + "'"))
-        or (len(label) <= 5 and label.isupper() and initials(outlet.split(",")[0]) == label)
+        or (1 < len(label) <= 5 and label.isupper() and abbreviates(label, outlet.split(",")[0]))
         or (name.startswith("the ") and stands_for(label, outlet[4:]))
         or names_outlet(label, outlet)
     )

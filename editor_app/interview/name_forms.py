@@ -11,6 +11,7 @@ from editor_app.interview.lexing import quoted_title
 VARIANT_LIKENESS = 0.92
 SHORTEST_VARIANT = 5
 _MOST_INITIALS = 4
+_LONGEST_ARTICLE = 3
 
 
 def stands_for(short: str, full: str) -> bool:
@@ -48,6 +49,16 @@ def initials(name: str) -> str:
     if len(words) > 1:
         return "".join(word[0] for word in words if word[0].isupper())
     return "".join(character for character in name if character.isupper()) if not name.isupper() else ""
+
+
+def abbreviates(letters: str, name: str) -> bool:
+    """Whether capitals are a name's: `RDP` is La Revue des Planches, its article left out and small words counted."""
+    if letters == initials(name):
+        return True
+    words = fold(name).replace("-", " ").replace("'", " ").replace("’", " ").split()
+    without_article = words[1:] if len(words) > 2 and len(words[0]) <= _LONGEST_ARTICLE else words
+    wanted = fold(letters)
+    return any(wanted == "".join(word[0] for word in some) for some in (words, without_article))
 
 
 def name_words(name: str) -> list[str]:

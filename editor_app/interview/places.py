@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from editor_app.domain.interview import Role
+from editor_app.interview.calls import FULL_NAME
 from editor_app.interview.pieces import Piece
 from editor_app.interview.prompts import find_prompts
 from editor_app.interview.style import Style, is_set_off
@@ -29,6 +30,7 @@ class Places:
     prompts: frozenset[int]
     tail: frozenset[int]
     about_guests: frozenset[int]
+    unanswered: frozenset[int]
     is_marked_throughout: bool
 
 
@@ -45,6 +47,7 @@ def find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: St
         prompts=prompts,
         tail=_find_tail(taking_part, prompts, style),
         about_guests=_find_about_guests(taking_part),
+        unanswered=_find_unanswered(taking_part, style),
         is_marked_throughout=bool(marked) and _is_own_between(taking_part[marked[0] : marked[-1]]),
     )
 
@@ -76,6 +79,29 @@ def _find_about_guests(pieces: Sequence[Piece]) -> frozenset[int]:
         and (match := _OPENING_NAME.match(pieces[index].text)) is not None
         and match["name"] in surnames
     )
+
+
+def _find_unanswered(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
+    """The closing text right behind a last question that nobody answers: it opens with the guest's full name.
+
+    Who answers does not speak of themselves so, unless the question named them.
+    """
+    if style.has_marked_answers:
+        return frozenset()
+    asking = [index for index, piece in enumerate(pieces) if piece.features.asks or piece.claim is Role.QUESTION]
+    rest = pieces[asking[-1] + 1 :] if len(asking) >= _LEAST_ANSWERS else []
+    if not rest or any(piece.marker or piece.features.first or piece.features.second for piece in rest):
+        return frozenset()
+    names = {*style.guests, *(name for piece in pieces[: asking[0]] for name in FULL_NAME.findall(piece.text))}
+    question = pieces[asking[-1]].text
+    is_told_of = any(_opens_with(rest[0].text, name) and name.split()[-1] not in question for name in names)
+    return frozenset(range(asking[-1] + 1, len(pieces))) if is_told_of else frozenset()
+
+
+def _opens_with(text: str, name: str) -> bool:
+    """Whether a text opens with a name; where no blanks part words, what follows may stand close."""
+    behind = text[len(name) : len(name) + 1]
+    return len(name) > 1 and text.startswith(name) and not (behind.isalpha() and behind < "\u3000")
 
 
 def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from editor_app.domain.interview import Role
 from editor_app.interview.analysis import MarkerKind
-from editor_app.interview.lexicon import Lexicon
+from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.pieces import Piece, make_piece
 from editor_app.interview.readings import Candidate, Reading, Said, make_reading
 from editor_app.interview.style import Style
@@ -15,11 +17,14 @@ from editor_app.interview.style import Style
 _SENTENCE_END = r"(?<=[.?!؟…\"”»)。？！*])"
 _SHORTEST_BLOCK = 12
 _LONGEST_TAIL = 8  # a blank, three digits, two marks, a blank, the colon
+_LEAST_MERGED, _MERGED_SHARE = 2, 0.5
+_INNER_COLON = re.compile(rf"{_SENTENCE_END}\s*(?:\*\*|__)?(?P<label>[^\W\d_]{{1,14}})(?:\*\*|__)?\s?[:：]")
 _GIVEN_NAMES = r"(?:[^\W\d_a-z][\w.’'\-]* ){0,2}"
 
 
 def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon) -> list[Piece]:
     """The pieces, cut where a known marker or label stands behind a sentence's end inside a paragraph."""
+    _find_inner_side(pieces, style, lexicon)
     pattern = _seam_pattern(style, pieces)
     if pattern is None:
         return list(pieces)
@@ -33,6 +38,23 @@ def split_inner_markers(pieces: Sequence[Piece], style: Style, lexicon: Lexicon)
         result += _cut(piece, cuts, style, lexicon)
     _prefer_full_names(result, style)
     return result
+
+
+def _find_inner_side(pieces: Sequence[Piece], style: Style, lexicon: Lexicon) -> None:
+    """Where all marked lines ask, take for answers' the markers of the same language that stand inside most of them."""
+    use = style.use
+    asking = [piece for piece in pieces if piece.claim is Role.QUESTION and piece.person is None]
+    if use.pack is None or use.count(Role.ANSWER) or len(asking) < _LEAST_MERGED:
+        return
+    found = Counter(
+        label
+        for piece in asking
+        for label in {match["label"] for match in _INNER_COLON.finditer(piece.raw, _beginning(piece))}
+        if (use.pack, Role.ANSWER) in lexicon.claims.get(fold(label), ())
+    )
+    label, count = found.most_common(1)[0] if found else ("", 0)
+    if count >= _MERGED_SHARE * len(asking):
+        use.labels[Role.ANSWER][label] += count
 
 
 def _has_any(piece: Piece, delimiters: tuple[str, ...]) -> bool:

@@ -126,8 +126,7 @@ def _place(piece: Piece, style: Style, places: Places, index: int) -> list[Evide
         items.append(_TAKES_UP)
     if piece.start in places.behind_break:
         items.append(("behind the closing rule", (0.0, -6.0, -6.0, 6.0)))
-    if index in places.about_guests:
-        items.append(("tells of somebody whom the introduction names", (0.0, -1.0, -0.5, 2.2)))
+    items += _told_of_guests(places, index)
     if style.has_marked_questions and style.has_marked_answers:
         return items + _around_marked(piece, places, index)
     if index in places.tail:
@@ -136,6 +135,15 @@ def _place(piece: Piece, style: Style, places: Places, index: int) -> list[Evide
         items.append(("says neither I nor you, as all answers do that go on", (0.0, -1.0, 0.0, 2.7)))
     if index > places.last_marked and _closes_dashes(piece, style, places):
         items.append(("no dash, though all turns have one", (0.0, 0.0, 0.0, 3.4)))
+    return items
+
+
+def _told_of_guests(places: Places, index: int) -> list[Evidence]:
+    items: list[Evidence] = []
+    if index in places.unanswered:
+        items.append(("tells of the guest, whom the last question asks in vain", (0.0, -2.0, -3.0, 3.0)))
+    if index in places.about_guests:
+        items.append(("tells of somebody whom the introduction names", (0.0, -1.0, -0.5, 2.2)))
     return items
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from editor_app.domain.interview import Role
@@ -15,7 +16,7 @@ from editor_app.interview.labels import KnownNames, Person, decide_roles, find_p
 from editor_app.interview.lexicon import Lexicon, fold
 from editor_app.interview.markers import MarkerUse
 from editor_app.interview.pieces import Piece
-from editor_app.interview.readings import Candidate
+from editor_app.interview.readings import Candidate, Reading
 
 _MANNERS = ((":：", 2), (">＞", 2), ("】]］〉》〕", 3), ("\u3000", 3), ("「", 3), ("–—―-", 3), (".", 4), (None, 3))
 """What stands behind names, the clearest first (None: nothing), and how many labels make it a manner."""
@@ -42,7 +43,10 @@ _CLOSING_QUOTES = '"”“»’」』)'
 
 @dataclass(slots=True)
 class Style:
-    """The vote: `name` is what the profile calls it, `typography` what sets questions off where no marker does."""
+    """The vote: `name` is what the profile calls it, `typography` what sets questions off where no marker does.
+
+    `guests` are those whom the metadata gives as interviewed.
+    """
 
     name: str | None = None
     use: MarkerUse = field(default_factory=MarkerUse)
@@ -52,11 +56,15 @@ class Style:
     has_marked_answers: bool = False
     marked_question_count: int = 0
     is_dialogue_of_dashes: bool = False
+    guests: tuple[str, ...] = ()
 
 
 def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, lexicon: Lexicon) -> list[Person]:
     """Give the pieces their name labels: those before a colon, else a sign, a dash or a period, else lines of names."""
-    labelled = [(index, piece, labels) for index, piece in enumerate(pieces) if (labels := piece.reading.labels)]
+    ours = _own_labels(known)
+    labelled = [
+        (index, piece, labels) for index, piece in enumerate(pieces) if (labels := _labels_of(piece.reading, ours))
+    ]
     if not labelled:
         return []
     for delimiters, least in _MANNERS:
@@ -70,7 +78,7 @@ def assign_labels(pieces: Sequence[Piece], use: MarkerUse, known: KnownNames, le
         ]
         if len(found) < least and not (found and use.pack):
             continue
-        others = _count_other_prefixes(pieces, lexicon) if delimiters == ":：" else 0
+        others = _count_other_prefixes(pieces, ours) if delimiters == ":：" else 0
         if delimiters != ":：":
             found = _only_repeated(found)
         people = find_people(found, others, known, lexicon) if found else []
@@ -96,6 +104,25 @@ def assign_people_roles(pieces: Sequence[Piece], people: list[Person], known: Kn
         for piece, _ in person.pieces:
             piece.claim, piece.claim_weight = person.role, person.weight
     mend_exchange(people, known)
+
+
+@lru_cache(maxsize=64)
+def _own_labels(known: KnownNames) -> frozenset[str]:
+    """The names that the article gives, folded, and their surnames: labels even where they are common words."""
+    names = [fold(name) for name in (*known.people, known.outlet or "") if name]
+    return frozenset((*names, *(name.split()[-1] for name in map(fold, known.people) if name.split())))
+
+
+def _labels_of(reading: Reading, ours: frozenset[str]) -> tuple[Candidate, ...]:
+    """The candidates that look like names or roles, or are one of the article's own names before a colon."""
+    if reading.labels:
+        return reading.labels
+    return tuple([candidate for candidate in reading.candidates if _is_ours(candidate, ours)])
+
+
+def _is_ours(candidate: Candidate, ours: frozenset[str]) -> bool:
+    has_colon = candidate.kind is MarkerKind.NAME and candidate.delimiter[-1:] in (":", "：")
+    return has_colon and fold(candidate.label) in ours
 
 
 def _first_asking(pieces: Sequence[Piece]) -> int:
@@ -171,11 +198,11 @@ def _only_sure(people: list[Person]) -> list[Person]:
     return [person for person in people if len(person.pieces) >= 2]
 
 
-def _count_other_prefixes(pieces: Sequence[Piece], lexicon: Lexicon) -> int:
+def _count_other_prefixes(pieces: Sequence[Piece], ours: frozenset[str]) -> int:
     """How many blocks open with other words before a colon (agendas, recipes, notes)."""
     free = [p for p in pieces if p.marker is None and p.reading.find(MarkerKind.WORD, MarkerKind.LETTER) is None]
     found = [piece.reading.find(MarkerKind.NAME, delimiters=":：") for piece in free]
-    return sum(candidate is not None and not candidate.is_name for candidate in found)
+    return sum(candidate is not None and not candidate.is_name and not _is_ours(candidate, ours) for candidate in found)
 
 
 def assign_numbers_and_dashes(pieces: Sequence[Piece], style: Style) -> None:

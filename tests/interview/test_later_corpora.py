@@ -7,12 +7,18 @@
 | newest, unseen | 9 | 1.000 | 1.000 | .986 | .971 | none | none |
 | blind, unseen | 56 | .971 | .893 | .994 | .978 | .916 | 22 of 24 |
 | fresh, unseen | 44 | .981 | .909 | .990 | .986 | .952 | none |
+| unread, unseen | 60 | .988 | .950 | .987 | .968 | .919 | 14 of 25 |
 
 `later` was written by somebody who had not read the engine, `latest` when it had learned from `later`, by somebody
 who had; `newest` came after both and is nearly all interviews without any marks. The three findings missed were
 raised as `consecutive-questions`, which is what they are called since.
 `blind` was written when it had learned from all of these, by a stranger to it; seven of its articles had warnings that
 they did not deserve. `fresh` was written by those who knew the engine, after it had learned from `blind`.
+`unread` was written by a second stranger to it, after it had learned from all others. Five of its findings missed stand
+in one article, two were found one line away from where its writer had put them, and six of its articles had warnings or
+errors that were not planted. Of its labels five were changed when they were read again: the two findings one line away
+(a repeated marker is reported where it is repeated, the second of two questions where it stands), and what follows the
+talk in three reports, which is closing text here as everywhere.
 The thresholds guard what is reached now. `defects` in the files are the findings that were planted, each with the
 line it belongs to.
 """
@@ -34,9 +40,9 @@ from tests.checks.samples import shipped_context
 from tests.evaluation.structure import Structure, measure_structure
 from tests.interview.reading import CORPUS_FOLDER, read_corpus
 
-PARTS = ("later", "latest", "newest", "blind", "fresh")
-WITH_DEFECTS = ("later", "latest", "blind")
-LEAST_SPEAKERS = {"later": 0.99, "latest": 0.99, "blind": 0.975, "fresh": 0.99}
+PARTS = ("later", "latest", "newest", "blind", "fresh", "unread")
+WITH_DEFECTS = ("later", "latest", "blind", "unread")
+LEAST_SPEAKERS = {"later": 0.99, "latest": 0.99, "blind": 0.975, "fresh": 0.99, "unread": 0.99}
 """Initials that nothing expands are nobody in `blind`, and themselves elsewhere."""
 ASKED_FOR = {"interview.interviewer-missing"}
 """Raised wherever the metadata names no interviewer, which is so in all of these articles."""

@@ -160,7 +160,7 @@ def _check_between(view: View) -> Iterator[Finding]:
         if said_before_boilerplate(view, paragraph):
             yield from _check_sentences(view, paragraph)
         elif paragraph.note == "boilerplate":
-            yield _report_boilerplate(view, paragraph)
+            yield _report_boilerplate(view, paragraph, is_inside=_goes_on(previous, following))
         elif paragraph.note == "heading" and _is_exchange(previous, following):
             yield _report_heading(view, paragraph, previous)
     last = behind_exchange(view)
@@ -182,15 +182,22 @@ def _is_exchange(previous: Spoken | None, following: Spoken | None) -> TypeGuard
     )
 
 
-def _report_boilerplate(view: View, paragraph: Paragraph) -> Finding:
+def _goes_on(previous: Spoken | None, following: Spoken | None) -> bool:
+    """Whether the answer before goes on behind, without a marker."""
+    if previous is None or following is None or following.marker is not None:
+        return False
+    return previous.role is following.role is Role.ANSWER
+
+
+def _report_boilerplate(view: View, paragraph: Paragraph, *, is_inside: bool = False) -> Finding:
     repairs = Repairs(view.body)
     edit = repairs.remove_paragraph(paragraph.start, paragraph.end)
     removed = view.body[edit.start : edit.end]
     return view.subject.finding(
-        "interview.teaser-between-turns",
+        "interview.boilerplate-in-turn" if is_inside else "interview.teaser-between-turns",
         "body",
         (paragraph.start, paragraph.end),
-        "A line that nobody said stands between the turns.",
+        f"A line that nobody said stands {'inside the turn' if is_inside else 'between the turns'}.",
         fixes=repairs.of_kind(
             is_safe=view.is_furniture(paragraph), title="Remove the line", edits=[edit], removes=removed
         ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import Spoken, View
 from editor_app.domain.finding import Finding
+from editor_app.domain.interview import Role
 
 _LEAST = 2
 
@@ -21,6 +22,34 @@ def exchanged_turns(view: View) -> tuple[Spoken, ...]:
         return ()
     per_name = [sum(spoken.turn.speaker == name for spoken in wrong) for name in roles]
     return tuple(wrong) if min(per_name) >= _LEAST else ()
+
+
+def single_turns(view: View) -> tuple[Spoken, ...]:
+    """The turns that ask under the name of the only guest, as what stands around them tells."""
+    roles = {speaker.name: speaker.role for speaker in view.analysis.speakers}
+    if sorted(role is Role.ANSWER for role in roles.values()) != [False, True] or exchanged_turns(view):
+        return ()
+    named = [spoken for spoken in view.spoken if spoken.marker is not None and not spoken.is_decided]
+    asking = [spoken for spoken in named if spoken.role is Role.QUESTION]
+    return tuple(spoken for spoken in asking if roles.get(spoken.turn.speaker or "") is Role.ANSWER)
+
+
+def check_single(view: View, wrong: Spoken) -> Iterator[Finding]:
+    """The finding on such a turn, with the other one's name as its repair."""
+    own = wrong.turn.speaker or ""
+    other = next(speaker.name for speaker in view.analysis.speakers if speaker.name != own)
+    marker, repairs, label = wrong.marker, Repairs(view.body), _label_of(view, other)
+    if marker is None:
+        return
+    start = view.body.index(marker.label, marker.start)
+    edits = [repairs.replace(start, start + len(marker.label), label)]
+    yield view.subject.finding(
+        "interview.role-conflict",
+        "body",
+        wrong.marker_span,
+        f"{own} answers, but asks here: is it {other}?",
+        fixes=repairs.unsafe(f"Name {other}", edits, removes=marker.label, adds=label),
+    )
 
 
 def check_exchanged(view: View, wrong: Sequence[Spoken]) -> Iterator[Finding]:

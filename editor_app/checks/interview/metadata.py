@@ -15,6 +15,7 @@ from editor_app.checks.interview.view import LETTERS_AND_WORDS, MEDIA_TYPES, Vie
 from editor_app.domain.finding import Edit, Finding, Fix, FixKind
 from editor_app.domain.interview import Genre, Role, Verdict
 from editor_app.domain.metadata import escape_line
+from editor_app.interview.context import says_interview
 from editor_app.interview.lexicon import fold
 
 RULES = (
@@ -51,7 +52,7 @@ CHECK = Check(RULES, check_metadata)
 
 
 def _says_interview(view: View, text: str) -> bool:
-    return bool(text) and view.has_phrase("type_words", text)
+    return bool(text) and says_interview(fold(text), view.lexicon)
 
 
 def _check_type(view: View) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from editor_app.checks.base import Check, Subject
-from editor_app.checks.interview.exchanged import check_exchanged, exchanged_turns
+from editor_app.checks.interview.exchanged import check_exchanged, check_single, exchanged_turns, single_turns
 from editor_app.checks.interview.names import is_among
 from editor_app.checks.interview.near_markers import check_near_names
 from editor_app.checks.interview.repairs import Repairs
@@ -54,6 +54,8 @@ def check_speakers(subject: Subject) -> Iterator[Finding]:
     wrong = exchanged_turns(view)
     if wrong:
         yield from check_exchanged(view, wrong)
+    for spoken in single_turns(view):
+        yield from check_single(view, spoken)
     for speaker in view.analysis.speakers:
         turns = [spoken for spoken in view.spoken if spoken.turn.speaker == speaker.name and spoken.marker]
         yield from check_spellings(view, turns)
