@@ -257,6 +257,8 @@ SCREENS: dict[str, Screen] = {
     "variants-resolve": Screen((_act("show_vocabularies"), _tab(1), _merge_first)),
     "vocabulary-quality": Screen((_act("show_vocabularies"), _term("topics", "miscellaneous"), _tab(2))),
     "versions": Screen((_act("show_vocabularies"), _tab(3))),
+    "backups": Screen((_INTERVIEW, _act("back_up_now"), _act("restore_backup"))),
+    "health": Screen((_INTERVIEW, _act("examine_library"))),
     "rules": Screen((_INTERVIEW, _act("show_rules"))),
     "query-help": Screen((_INTERVIEW, _act("show_query_help"))),
     "vocabulary-help": Screen((_INTERVIEW, _act("show_vocabulary_help"))),
