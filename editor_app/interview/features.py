@@ -174,7 +174,8 @@ def _count_persons(
         said = sum(token.endswith(lexicon.singular_ends) for token in tokens)
         first, singular = first + said, singular + said
     if lexicon.second_person_ends:
-        second += sum(token.endswith(lexicon.second_person_ends) for token in tokens)
+        ends = lexicon.second_person_ends  # an ending alone is another word: leaves are `liście` in Polish
+        second += sum(token.endswith(ends) and token not in ends for token in tokens)
     if lexicon.polite_forms is not None:
         second += len(lexicon.polite_forms.findall(text)) + lexicon.starts("polite_openings", folded)
     return first, second, singular

@@ -37,6 +37,7 @@ _FEW_PAIRS = 3
 _MORE_THAN_ONCE = 2
 _LEAST_TESTIMONY, _NAMED_TALK = 3, 3  # words of a court; so many more where an interview names its interviewer
 _POLITE, _OWN_THROUGHOUT = 0.25, 0.5
+_REVERSED = 0.25
 _OWN_VOICE, _TOLD, _LONGEST_TEST_QUESTION = 0.3, 0.5, 60
 _LONGEST_GRADE = 3  # words behind a question: `(5 marks)`
 
@@ -357,8 +358,15 @@ def _rejected_genre(pieces: Sequence[Piece], sides: Sides, style: Style, context
     is_nothing_else = (
         sides.coverage >= _WHOLE and sides.pairs >= _LEAST_TEST_QUESTIONS and sides.own_answers < _OWN_VOICE
     )
+    if sides.pairs >= _LEAST_TEST_QUESTIONS and _are_persons_reversed(sides):
+        return Genre.FAQ
     is_portrait = style.typography == "headings" and sides.second_in_answers + sides.first_in_questions == 0
     return Genre.FAQ if (is_set_off and not is_portrait) or is_nothing_else else Genre.NONE
+
+
+def _are_persons_reversed(sides: Sides) -> bool:
+    """Whether questions say I and answers say you, which is the reverse of an interview: `May I …?`, `You need …`."""
+    return sides.own_answers == 0 and sides.first_in_questions >= _REVERSED and sides.second_in_answers >= _REVERSED
 
 
 def _count_tasks(pieces: Sequence[Piece], context: Context) -> int:

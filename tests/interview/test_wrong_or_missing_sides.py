@@ -6,6 +6,7 @@ import pytest
 
 from editor_app.domain.metadata import Metadata
 from editor_app.interview.context import says_interview
+from editor_app.interview.features import describe
 from editor_app.interview.labels import is_outlet_label
 from editor_app.interview.lexicon import lexicon_for
 from editor_app.interview.name_forms import abbreviates
@@ -132,3 +133,27 @@ def test_a_given_name_that_ends_like_a_question_asks_nothing() -> None:
 @pytest.mark.parametrize(("kind", "is_one"), [("qa", True), ("q&a", True), ("qatar", False), ("article", False)])
 def test_a_type_says_interview_by_word_or_code(kind: str, is_one: bool) -> None:
     assert says_interview(kind, lexicon_for("en", LANGUAGES)) is is_one
+
+
+def test_questions_that_say_i_and_answers_that_say_you_are_an_faq() -> None:
+    body = paragraphs(
+        "The pool opens again on Monday. It has a new roof, and the water is warm as far as the ladder.",
+        "May I bring my dog?",
+        "Dogs stay at the gate, where you find hooks.",
+        "Do I need a cap?",
+        "Yes. You can buy one at the desk.",
+        "Is my old ticket still good?",
+        "Tickets of last year are good until autumn. Show yours at the desk.",
+        "And if it rains?",
+        "The roof is closed within a minute.",
+    )
+    found = read(body, language="en", title="The pool opens").interview
+
+    assert (found.verdict.value, found.genre.value) == ("none", "faq")
+
+
+def test_leaves_are_no_second_person_in_polish() -> None:
+    polish = lexicon_for("pl", LANGUAGES)
+
+    assert describe("Wiatr osusza liście.", polish).second == 0
+    assert describe("Dokąd poszliście?", polish).second == 1

@@ -35,7 +35,7 @@ RULES = (
     "interview.missing-intro",
     "interview.edited-note",
 )
-_LEAD_QUESTION = 50
+_LEAD_QUESTION = 45
 _LEAST_LEADSENTENCES = 3
 _LEAST_ABSTRACT = 40
 _LEAST_QUOTE, _LONGEST_QUOTE = 5, 50
