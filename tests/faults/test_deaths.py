@@ -52,6 +52,13 @@ def demand_sound(place: Place) -> tuple[object, ...]:
     return contents(place.library)
 
 
+def checked_again(place: Place) -> tuple[object, ...]:
+    """What the library holds once the articles have been checked whose findings are told to be old."""
+    with place.open() as workspace:
+        workspace.checking.recheck(workspace.checking.stale_ids())
+    return contents(place.library)
+
+
 @pytest.mark.parametrize("act", ATOMIC, ids=lambda act: act.name)
 def test_an_act_is_done_whole_or_not_at_all(act: Act, place: Place, templates: dict[bool, Path]) -> None:
     template = templates[act.is_old]
@@ -68,7 +75,10 @@ def test_an_act_is_done_whole_or_not_at_all(act: Act, place: Place, templates: d
         killed += death.is_killed
         found = demand_sound(place)
         is_migrated = act.is_old  # opening it for the look has finished what was begun
-        assert found in ((after,) if is_migrated or death.said else (before, after)), f"killed at point {point}"
+        allowed = (after,) if is_migrated or death.said else (before, after)
+        if found not in allowed:  # after the change, before the findings that follow from it: these are told to be old
+            found = checked_again(place)
+        assert found in allowed, f"killed at point {point}"
         if found == before:
             act.does(place)
             assert contents(place.library) == after, f"done again after point {point}"
