@@ -42,6 +42,7 @@ DAMAGE: tuple[type[Exception], ...] = (
     NoResultFound,
     DamagedRowError,
     RecursionError,
+    OverflowError,
 )
 """What a row raises that is not what was written."""
 
