@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ from editor_app.domain.article import Article
 from editor_app.domain.holdings import Problem
 from editor_app.store.differences import Kind
 from editor_app.store.encoding import DamagedRowError, from_json, unpack
+from editor_app.store.journal import is_older, standings
 from editor_app.store.prepared import upsert_into
 from editor_app.store.reading import load_many
 from editor_app.store.records import short_key
@@ -40,6 +42,7 @@ _PLAIN = (Kind.TEXT, Kind.STATE, Kind.ASSIGNEE)
 """Kinds of entries that hold the whole value before and after."""
 
 _LOADED = 200
+_UNDOES = select(operation.c.id, operation.c.undoes).where(operation.c.undoes.is_not(None)).order_by(operation.c.id)
 
 
 def examine_vocabularies(connection: Connection) -> Iterator[Problem]:
@@ -86,6 +89,7 @@ def examine_history(connection: Connection) -> Iterator[Problem]:
     for number, count, last in connection.execute(_POSITIONS):
         if count != last + 1:
             yield Problem(f"Operation {number} lacks {last + 1 - count} of its entries.")
+    yield from _examine_undoes(connection)
     yield from _examine_entries(connection)
     yield from _examine_chains(connection)
 
@@ -106,13 +110,18 @@ def _status_of_all(connection: Connection) -> dict[int, tuple[int, int | None]]:
     undoes = {row[0]: row[1] for row in connection.execute(select(operation.c.id, operation.c.undoes).order_by("id"))}
     undone_by: dict[int, int] = {}
     for number, undone in undoes.items():
-        target, by = undone, number if undone is not None else None
-        while target is not None:  # as the journal does it
-            undone_by.pop(target, None)
-            if by is not None:
-                undone_by[target] = by
-            target, by = undoes.get(target), target if by is None else None
+        with suppress(DamagedRowError):  # told by `_examine_undoes`
+            for target, by in standings(number, undone, undoes.get):
+                undone_by.pop(target, None)
+                if by is not None:
+                    undone_by[target] = by
     return {number: (counts.get(number, 0), undone_by.get(number)) for number in undoes}
+
+
+def _examine_undoes(connection: Connection) -> Iterator[Problem]:
+    for number, undone in connection.execute(_UNDOES):
+        if not is_older(undone, number):
+            yield Problem(f"Operation {number} takes back one that is not older.")
 
 
 def _examine_entries(connection: Connection) -> Iterator[Problem]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import TypeGuard
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from editor_app.domain.errors import NotFoundError
 from editor_app.store.differences import Entry
+from editor_app.store.encoding import DamagedRowError
 from editor_app.store.prepared import Prepared, insert_into, upsert_into
 from editor_app.store.tables import change, counter, operation, operation_status
 
@@ -87,10 +89,27 @@ class Journal:
         return int(result.lastrowid)
 
     def _mark_undone(self, undone: int, undone_by: int) -> None:
-        target: int | None = undone
-        by: int | None = undone_by
-        while target is not None:
+        for target, by in standings(undone_by, undone, self._what_it_undid):
             _SET_UNDONE.run(self._connection, which=target, by=by)
-            earlier = _UNDOES.run(self._connection, which=target).scalar()
-            # Where `target` is an undo itself, what it had undone is in force again, or undone by it again.
-            target, by = earlier, target if by is None else None
+
+    def _what_it_undid(self, operation_id: int) -> object:
+        return _UNDOES.run(self._connection, which=operation_id).scalar()
+
+
+def standings(undo: int, undone: object, what_it_undid: Callable[[int], object]) -> Iterator[tuple[int, int | None]]:
+    """Whose standing an undo changes: operations, each with what has taken it back now, or None where it is in force.
+
+    Where the one taken back is an undo itself, what it had undone is in force again, or undone by it again, and so on.
+    Raises DamagedRowError where one would take back what is not older, which never ends.
+    """
+    newer, target, is_undone = undo, undone, True
+    while target is not None:
+        if not is_older(target, newer):
+            raise DamagedRowError(f"operation {newer} takes back one that is not older")
+        yield target, newer if is_undone else None
+        newer, target, is_undone = target, what_it_undid(target), not is_undone
+
+
+def is_older(operation_id: object, than: int) -> TypeGuard[int]:
+    """Whether a stored number is that of an operation before another."""
+    return isinstance(operation_id, int) and operation_id < than

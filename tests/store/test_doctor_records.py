@@ -73,6 +73,7 @@ LOST = {
     "UPDATE vocabulary_version SET sha256 = 'x'": "The version 1.0 of the vocabulary 'regions' is not what was",
     "UPDATE decision SET kind = 'guess'": "Decisions about terms cannot all be read: there are some of the kinds 'gu",
     "DELETE FROM change WHERE operation = 1 AND position = 1": "Operation 1 lacks 1 of its entries.",
+    "UPDATE operation SET undoes = 2 WHERE id = 2": "Operation 2 takes back one that is not older.",
     "UPDATE change SET kind = 'rumour' WHERE operation = 6 AND position = 0": "Entry 1 of operation 6 cannot be read.",
     "UPDATE change SET after_shape = '{' WHERE operation = 6 AND position = 1": "Entry 2 of operation 6 cannot be",
     "UPDATE change SET after = 'Other' WHERE operation = 3 AND kind = 'text'": "Article article0001: the history of "

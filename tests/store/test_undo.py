@@ -19,6 +19,8 @@ from editor_app.domain.holdings import Suppression
 from editor_app.domain.metadata import Metadata
 from editor_app.domain.query import EVERYTHING, Sort
 from editor_app.querying import parse_query
+from editor_app.store.encoding import DamagedRowError
+from editor_app.store.journal import standings
 from editor_app.store.library import Store
 from editor_app.store.unit_of_work import UnitOfWork
 from tests.store.samples import PROFILE, add, check, make_article, make_finding
@@ -299,3 +301,19 @@ def test_the_history_is_append_only(store: Store) -> None:
         for statement in ("DELETE FROM operation", "UPDATE change SET field = 'x'", "DELETE FROM change"):
             with pytest.raises(Exception, match="append-only"):
                 connection.exec_driver_sql(statement)
+
+
+def test_an_undo_of_an_undo_puts_what_it_undid_in_force_again_and_so_on() -> None:
+    earlier = {4: 3, 3: 2}
+    assert list(standings(9, 4, earlier.get)) == [(4, 9), (3, None), (2, 3)]
+
+
+@pytest.mark.parametrize("undone", [9, 10, "lost", 1.5, b"\xff"])
+def test_an_undo_of_what_is_not_older_is_damage(undone: object) -> None:
+    with pytest.raises(DamagedRowError, match="not older"):
+        list(standings(9, undone, lambda _number: None))
+
+
+def test_a_circle_of_undos_ends() -> None:
+    with pytest.raises(DamagedRowError, match="operation 3 takes back one that is not older"):
+        list(standings(9, 4, {4: 3, 3: 4}.get))
