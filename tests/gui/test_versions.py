@@ -271,7 +271,8 @@ def test_what_cannot_be_read_or_published_is_said(bench: Bench, monkeypatch: pyt
     assert bench.page.bar.label.text() == "The library is locked by another program."
     bench.page.bar.clear()
     monkeypatch.setattr(type(bench.workspace.taxonomy), "versions", refuse)
-    bench.page._read()
+    assert bench.page._loaded is not None
+    bench.page.show_vocabulary(bench.page._loaded)
     bench.settle()
     assert bench.page.bar.isVisible()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.fields import Field
@@ -13,21 +13,22 @@ from editor_app.gui.bench.corpus_detail import CorpusDetail
 from editor_app.gui.bench.corpus_reading import CorpusReader
 from editor_app.gui.bench.corpus_rows import GROUPS, Act, CorpusPainter, CorpusRow, make_rows, row_words
 from editor_app.gui.bench.loaded import Loaded
+from editor_app.gui.bench.vocabulary_page import RowsPage
 from editor_app.gui.choice_box import ChoiceBox, fit_choice
-from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.models.row_model import RowModel
-from editor_app.gui.panels.desk_frame import Splitter
 from editor_app.gui.panels.desk_rows import RowList
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import TaskRunner
-from editor_app.gui.theme import DESK_INDENT, GAP, ROW
+from editor_app.gui.theme import ROW
 from editor_app.services.corpus import CorpusFinding
 
 EVERYTHING = "Everything worth a look"
 READING = "The tags are being looked over…"
 NOTHING = "Nothing to put right: every tag is a term, each is written in one way."
 NONE_OF_KIND = "Nothing of this kind."
+_SIZES = (12 * ROW, 8 * ROW)
 NO_FIELD = "No field of articles takes its terms from this vocabulary."
 
 
@@ -67,11 +68,11 @@ class CorpusList(RowList):
         return menu
 
 
-class CorpusPage(QWidget):
+class CorpusPage(RowsPage):
     """Shows the findings of one field of the vocabulary that is open; reads only while it is shown."""
 
-    term_requested = Signal(str)
-    """The id of a term of the vocabulary."""
+    list: CorpusList
+    detail: CorpusDetail
 
     articles_requested = Signal(str)
     """Articles are to be listed on the desk: a query as it is typed."""
@@ -79,8 +80,6 @@ class CorpusPage(QWidget):
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._loaded: Loaded | None = None
-        self._is_stale = True
         self._findings: tuple[CorpusFinding, ...] = ()
         self.reader = CorpusReader(workspace, runner, self)
         self.acts = CorpusActs(workspace, runner, hub, self)
@@ -88,49 +87,23 @@ class CorpusPage(QWidget):
         self.summary, self.texts = make_label("", "small"), QPushButton()
         self.model = RowModel[CorpusRow](row_words, self)
         self.list = CorpusList(self.model)
-        self.sentence = make_label(READING, "quiet", is_wrapped=True)
         self.detail = CorpusDetail(workspace, runner)
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
         self.kind.setAccessibleName("Kind of finding")
         self.field_box.setAccessibleName("Field")
         set_look(self.texts, "link")
         self.texts.hide()
-        row = QHBoxLayout()
-        row.setContentsMargins(DESK_INDENT, GAP, DESK_INDENT, GAP)
-        row.setSpacing(GAP)
-        for widget in (self.kind, self.field_box, self.summary):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.texts)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setContentsMargins(DESK_INDENT, 0, DESK_INDENT, 0)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.sentence)
-        self.stack.addWidget(self.list)
-        self.splitter = Splitter(Qt.Orientation.Vertical, self.stack, self.detail, stretches=(3, 2))
-        self.splitter.setSizes([12 * ROW, 8 * ROW])
-        self.splitter.reset_requested.connect(lambda: self.splitter.setSizes([12 * ROW, 8 * ROW]))
-        self.detail.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(make_line())
-        column.addWidget(self.splitter, 1)
+        self._lay_out((self.kind, self.field_box, self.summary), (self.texts,), _SIZES, READING)
+        self._connect()
 
     def _connect(self) -> None:
         self.kind.activated.connect(lambda _place: self._show())
-        self.field_box.activated.connect(lambda _place: self._read())
+        self.field_box.activated.connect(lambda _place: self._read_field())
         self.texts.clicked.connect(self.reader.read_texts)
         self.reader.found.connect(self._on_found)
         self.reader.texts_waiting.connect(self._offer_texts)
         self.reader.progressed.connect(self._on_progress)
         self.reader.failed.connect(self._say)
         self.list.act_requested.connect(self._on_act)
-        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_detail())
         self.detail.list_requested.connect(lambda: self._act_on_current(Act.LIST))
         self.acts.term_requested.connect(self.term_requested)
         self.acts.articles_requested.connect(self.articles_requested)
@@ -139,13 +112,9 @@ class CorpusPage(QWidget):
 
     def show_vocabulary(self, loaded: Loaded) -> None:
         """Look over the tags of a vocabulary's fields, as soon as the page is seen."""
-        is_other = self._loaded is None or self._loaded.name != loaded.name
-        self._loaded, self._is_stale = loaded, True
-        if is_other:
-            self._findings = ()
+        if self._loaded is None or self._loaded.name != loaded.name:
             self._fill_fields(loaded)
-        if self.isVisible():
-            self._read()
+        super().show_vocabulary(loaded)
 
     def _fill_fields(self, loaded: Loaded) -> None:
         self.field_box.clear()
@@ -153,11 +122,11 @@ class CorpusPage(QWidget):
             self.field_box.addItem(field.label, field)
         self.field_box.setVisible(self.field_box.count() > 1)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what has changed while something else was shown."""
-        super().showEvent(event)
-        if self._is_stale and self._loaded is not None:
-            self._read()
+    def _forget(self) -> None:
+        self._findings = ()
+
+    def _read(self, _loaded: Loaded) -> None:
+        self._read_field()
 
     @property
     def field(self) -> Field | None:
@@ -165,8 +134,7 @@ class CorpusPage(QWidget):
         chosen: Field | None = self.field_box.currentData()
         return chosen
 
-    def _read(self) -> None:
-        self._is_stale = False
+    def _read_field(self) -> None:
         field = self.field
         if field is None:
             self.reader.stop()
@@ -193,27 +161,15 @@ class CorpusPage(QWidget):
     # ---- showing
 
     def _show(self) -> None:
-        """The findings of the chosen kind; the row that was current stays so, or the one that takes its place."""
+        """The findings of the chosen kind."""
         loaded = self._loaded
         if loaded is None:
             return
         self._fill_kinds()
         kinds = GROUPS.get(self.kind.currentData() or "")
-        current, place = self.list.current_data(), self.list.currentIndex().row()
-        had_keys = self.list.hasFocus()
         rows = make_rows((f for f in self._findings if kinds is None or f.kind in kinds), loaded.index)
-        self.model.show_rows(rows)
         self.summary.setText(self._count_text())
-        if not rows:
-            self._say(NONE_OF_KIND if self._findings else NOTHING)
-            return
-        self.stack.setCurrentWidget(self.list)
-        key = current.key if isinstance(current, CorpusRow) else None
-        same = next((number for number, row in enumerate(rows) if row.key == key), None)
-        self.list.make_current(same if same is not None else min(max(0, place), len(rows) - 1))
-        self._show_detail()
-        if had_keys:
-            self.list.setFocus()
+        self._show_rows(rows, NONE_OF_KIND if self._findings else NOTHING)
 
     def _fill_kinds(self) -> None:
         chosen = self.kind.currentData()
@@ -228,12 +184,6 @@ class CorpusPage(QWidget):
     def _count_text(self) -> str:
         graver = sum(finding.severity.rank > 0 for finding in self._findings)
         return f"{graver:,} to put right" if graver else ""
-
-    def _say(self, sentence: str) -> None:
-        self.model.show_rows(())
-        self.sentence.setText(sentence)
-        self.stack.setCurrentWidget(self.sentence)
-        self.detail.hide()
 
     def _show_detail(self) -> None:
         row = self.list.current_data()

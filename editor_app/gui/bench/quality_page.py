@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError, Cancelled
@@ -16,15 +16,14 @@ from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.bench.quality_acts import QualityActs
 from editor_app.gui.bench.quality_detail import QualityDetail
 from editor_app.gui.bench.quality_rows import QualityPainter, QualityRow, exception_rows, flaw_rows, row_words
+from editor_app.gui.bench.vocabulary_page import RowsPage
 from editor_app.gui.choice_box import ChoiceBox, fit_choice
-from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.models.row_model import RowModel
-from editor_app.gui.panels.desk_frame import Splitter
 from editor_app.gui.panels.desk_rows import RowList
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
-from editor_app.gui.theme import DESK_INDENT, GAP, ROW
+from editor_app.gui.theme import ROW
 from editor_app.services.flaw_exceptions import FlawException
 from editor_app.vocabularies.quality.flaw import Flaw
 
@@ -96,56 +95,30 @@ class QualityList(RowList):
         return menu
 
 
-class QualityPage(QWidget):
+class QualityPage(RowsPage):
     """Shows the flaws of the vocabulary that is open; checks only while it is shown."""
 
-    term_requested = Signal(str)
-    """The id of a term of the vocabulary."""
+    list: QualityList
+    detail: QualityDetail
 
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner = workspace, runner
-        self._loaded: Loaded | None = None
-        self._is_stale = True
         self._checked = Checked()
         self._task: Task[Checked] | None = None
         self.acts = QualityActs(workspace, runner, hub, self)
         self.severity, self.rule = ChoiceBox(), ChoiceBox()
         self.model = RowModel[QualityRow](row_words, self)
         self.list = QualityList(self.model)
-        self.sentence = make_label(READING, "quiet", is_wrapped=True)
         self.detail = QualityDetail(workspace.rules)
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
         self.severity.setAccessibleName("Severity")
         self.rule.setAccessibleName("Rule")
-        row = QHBoxLayout()
-        row.setContentsMargins(DESK_INDENT, GAP, DESK_INDENT, GAP)
-        row.setSpacing(GAP)
-        row.addWidget(self.severity)
-        row.addWidget(self.rule)
-        row.addStretch(1)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.sentence)
-        self.stack.addWidget(self.list)
-        self.splitter = Splitter(Qt.Orientation.Vertical, self.stack, self.detail, stretches=(3, 2))
-        self.splitter.setSizes(_SIZES)
-        self.splitter.reset_requested.connect(lambda: self.splitter.setSizes(_SIZES))
-        self.detail.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(make_line())
-        column.addWidget(self.splitter, 1)
+        self._lay_out((self.severity, self.rule), (), _SIZES, READING)
+        self._connect()
 
     def _connect(self) -> None:
         self.severity.activated.connect(lambda _place: self._show())
         self.rule.activated.connect(lambda _place: self._show())
-        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_detail())
         for source in (self.list, self.detail):
             source.repair_requested.connect(lambda row, number: self._with(self.acts.repair, row, number))
             source.all_like_requested.connect(lambda row: self._with(self.acts.repair_all_like, row))
@@ -154,25 +127,11 @@ class QualityPage(QWidget):
 
     # ---- reading
 
-    def show_vocabulary(self, loaded: Loaded) -> None:
-        """Check a vocabulary, as soon as the page is seen."""
-        if self._loaded is None or self._loaded.name != loaded.name:
-            self._checked = Checked()
-        self._loaded, self._is_stale = loaded, True
-        if self.isVisible():
-            self._read()
+    def _forget(self) -> None:
+        self._checked = Checked()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Check what has changed while something else was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
-
-    def _read(self) -> None:
-        loaded, lint = self._loaded, self._workspace.lint
-        if loaded is None:
-            return
-        self._is_stale = False
+    def _read(self, loaded: Loaded) -> None:
+        lint = self._workspace.lint
         if self._task is not None:
             self._task.discard()
         if self._checked == Checked():
@@ -195,21 +154,9 @@ class QualityPage(QWidget):
     # ---- showing
 
     def _show(self) -> None:
-        """The flaws that are chosen; the row that was current stays so, or the one that takes its place."""
+        """The flaws that are chosen."""
         self._fill_choices()
-        rows = self._rows()
-        current, place, had_keys = self.list.current_data(), self.list.currentIndex().row(), self.list.hasFocus()
-        self.model.show_rows(rows)
-        if not rows:
-            self._say(NONE_CHOSEN if self._checked.flaws or self.severity.currentData() else NOTHING)
-            return
-        self.stack.setCurrentWidget(self.list)
-        key = current.key if isinstance(current, QualityRow) else None
-        same = next((number for number, row in enumerate(rows) if row.key == key), None)
-        self.list.make_current(same if same is not None else min(max(0, place), len(rows) - 1))
-        self._show_detail()
-        if had_keys:
-            self.list.setFocus()
+        self._show_rows(self._rows(), NONE_CHOSEN if self._checked.flaws or self.severity.currentData() else NOTHING)
 
     def _rows(self) -> tuple[QualityRow, ...]:
         loaded, severity, rule = self._loaded, self.severity.currentData(), self.rule.currentData()
@@ -237,12 +184,6 @@ class QualityPage(QWidget):
         named = sorted((titles[rule].title if rule in titles else rule, rule) for rule in counts)
         _refill(self.rule, [("Every rule", ""), *((f"{title} ({counts[rule]:,})", rule) for title, rule in named)])
         self.rule.setEnabled(self.severity.currentData() != LEFT)
-
-    def _say(self, sentence: str) -> None:
-        self.model.show_rows(())
-        self.sentence.setText(sentence)
-        self.stack.setCurrentWidget(self.sentence)
-        self.detail.hide()
 
     def _show_detail(self) -> None:
         row = self.list.current_data()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QDateTime, QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
@@ -14,6 +13,7 @@ from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.bench.quality_change import CATEGORY_NAMES, change_rows, counted_text
 from editor_app.gui.bench.versions_acts import VersionsActs
 from editor_app.gui.bench.versions_reading import NOW, Step, Versions, read_step, read_versions
+from editor_app.gui.bench.vocabulary_page import VocabularyPage
 from editor_app.gui.choice_box import ChoiceBox, fit_choice
 from editor_app.gui.dialogs.frame import make_line
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
@@ -29,19 +29,14 @@ READING = "The versions are being read…"
 _SIZES = [7 * ROW, 14 * ROW]
 
 
-class VersionsPage(QWidget):
+class VersionsPage(VocabularyPage):
     """Shows the versions of the vocabulary that is open; reads only while it is shown."""
-
-    term_requested = Signal(str)
-    """The id of a term of the vocabulary."""
 
     def __init__(self, workspace: Workspace, runner: TaskRunner, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._runner = workspace, runner
-        self._loaded: Loaded | None = None
         self._versions: Versions | None = None
         self._difference: SchemeDiff | None = None
-        self._is_stale = True
         self._is_publishing_wanted = False
         self._task: Task[Versions] | Task[Step] | None = None
         self.acts = VersionsActs(workspace, runner, hub, self)
@@ -99,26 +94,12 @@ class VersionsPage(QWidget):
 
     # ---- reading
 
-    def show_vocabulary(self, loaded: Loaded) -> None:
-        """Read the versions of a vocabulary, as soon as the page is seen."""
-        if self._loaded is None or self._loaded.name != loaded.name:
-            self._versions = None
-            self.bar.clear()
-        self._loaded, self._is_stale = loaded, True
-        if self.isVisible():
-            self._read()
+    def _forget(self) -> None:
+        self._versions = None
+        self.bar.clear()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what has changed while something else was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
-
-    def _read(self) -> None:
-        loaded, workspace = self._loaded, self._workspace
-        if loaded is None:
-            return
-        self._is_stale = False
+    def _read(self, loaded: Loaded) -> None:
+        workspace = self._workspace
         self._drop_task()
         self._task = self._runner.start(
             lambda _progress: read_versions(workspace, loaded.name), self._on_read, failed=self._on_failed
