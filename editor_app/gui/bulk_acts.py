@@ -18,7 +18,7 @@ from editor_app.gui.panels.library import LibraryPanel
 from editor_app.gui.refresh import Hub
 from editor_app.gui.status_line import StatusLine
 from editor_app.gui.tasks import TaskRunner
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 
 
 class BulkActs(QObject):
@@ -128,7 +128,7 @@ class BulkActs(QObject):
     def _on_applied(self, report: BulkReport) -> None:
         self._status.show_step(None)
         failed = f"; {len(report.failed):,} left alone: {report.failed[0].reason}" if report.failed else ""
-        self._hub.say(f"{_counted(report.changed, 'article')} changed{failed}. Ctrl+Alt+Z takes it back.")
+        self._hub.say(f"{counted(report.changed, 'article')} changed{failed}. Ctrl+Alt+Z takes it back.")
         self._hub.announce(report.operation)
 
     # ---- the rest
@@ -160,8 +160,8 @@ class BulkActs(QObject):
         counts = (
             (report.error_count, "error"), (report.warning_count, "warning"), (report.info_count, "remark"),
         )  # fmt: skip
-        found = ", ".join(_counted(count, noun) for count, noun in counts)
-        self._hub.say(f"{_counted(report.checked + report.reused, 'article')} checked: {found}.")
+        found = ", ".join(counted(count, noun) for count, noun in counts)
+        self._hub.say(f"{counted(report.checked + report.reused, 'article')} checked: {found}.")
         self._hub.articles_changed.emit(None)
 
     def save_view(self) -> None:
@@ -190,7 +190,3 @@ class BulkActs(QObject):
 
 
 _VERBS = {"=": "Set", "+=": "Add", "-=": "Remove"}
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from editor_app.bootstrap import Workspace
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.services.learned_weights import Learned
@@ -20,10 +21,7 @@ class TagLearning(QObject):
         super().__init__(parent)
         self._workspace, self._runner = workspace, runner
         self._task: Task[tuple[Learned, ...]] | None = None
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.setInterval(PAUSE)
-        self.timer.timeout.connect(self._learn)
+        self.timer = make_pause(self, PAUSE, self._learn)
         self.timer.start()
         hub.library_changed.connect(self.timer.start)
 

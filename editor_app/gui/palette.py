@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     Qt,
-    QTimer,
     Signal,
     SignalInstance,
 )
@@ -38,6 +37,7 @@ from editor_app.gui.models.commands import (
     term_command,
 )
 from editor_app.gui.palette_delegate import COMMAND_ROLE, ROW_HEIGHT, CommandDelegate
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 
@@ -59,10 +59,7 @@ class CommandPalette(QWidget):
         self._workspace, self._runner, self._book, self._host = workspace, runner, book, parent
         self._task: Task[Found] | None = None
         self._returns_to: QWidget | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._search)
+        self._pause = make_pause(self, PAUSE, self._search)
         self._box = self._build()
         parent.installEventFilter(self)
         self.hide()

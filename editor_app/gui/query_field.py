@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QStringListModel, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCompleter, QListView, QTextEdit, QToolButton, QWidget
 
 from editor_app.gui import fonts, icons
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import CONTROL, current_theme
 
@@ -59,10 +60,7 @@ class QueryField(QTextEdit):
         super().__init__(parent)
         self._proposals = proposals
         self._told = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._tell)
+        self._pause = make_pause(self, PAUSE, self._tell)
         self._dress()
         self._colours = QueryColours(self.document())
         self._add_completer()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError
 from editor_app.gui.dialogs.backups_dialog import BackupsDialog
 from editor_app.gui.message_bar import MessageBar
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from editor_app.services.backups import Backup, back_up, back_up_daily, is_worth_backing_up, list_backups
@@ -30,10 +31,7 @@ class SafetyActs(QObject):
         self._workspace, self._runner, self._hub, self._window = workspace, runner, hub, window
         self.notice = MessageBar()
         self.dialog: BackupsDialog | None = None
-        self._daily = QTimer(self)
-        self._daily.setSingleShot(True)
-        self._daily.setInterval(DAILY_PAUSE)
-        self._daily.timeout.connect(self.back_up_daily)
+        self._daily = make_pause(self, DAILY_PAUSE, self.back_up_daily)
 
     def framed(self, content: QWidget) -> QWidget:
         """The window's content with the bar above it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from editor_app.bootstrap import make_demo
@@ -37,6 +38,8 @@ def a_window_opens(settings: Settings) -> str:
         colours = {picture.pixel(x, y) for x in range(80) for y in range(50)}
     finally:
         program.close()
+        program.deleteLater()  # else it would go on following the system's colours
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if len(colours) < COLOURS:
         raise WindowTestError(f"the window has only {len(colours)} colours")
     return f"{app.platformName()}, {' and '.join(faces)}"

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTime, QTimer, Signal
+from PySide6.QtCore import QObject, QTime, Signal
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
 from editor_app.domain.errors import ConflictError, NotFoundError
 from editor_app.domain.finding import Finding, Fix, apply_edits
 from editor_app.domain.history import Operation
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.refresh import Hub
 from editor_app.gui.session_saving import SaveLane
 from editor_app.gui.session_work import Reading, Work, carry_over, read_draft
@@ -73,20 +74,13 @@ class EditSession(QObject):
         self._reading: Reading | None = None
         self._reading_task: Task[Reading] | None = None
         self._is_announcing = False
-        self._save_timer = self._make_timer(SAVE_PAUSE, self.save_now)
-        self._check_timer = self._make_timer(CHECK_PAUSE, self.check_now)
+        self._save_timer = make_pause(self, SAVE_PAUSE, self.save_now)
+        self._check_timer = make_pause(self, CHECK_PAUSE, self.check_now)
         hub.article_saved.connect(self._on_article_saved)
         hub.articles_changed.connect(self._on_articles_changed)
         hub.suppressions_changed.connect(self._on_told)
         hub.notes_changed.connect(self._on_told)
         hub.operation_done.connect(self._on_operation)
-
-    def _make_timer(self, pause: int, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(act)
-        return timer
 
     # ---- the draft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
@@ -11,8 +11,10 @@ from editor_app.gui import fonts, icons
 from editor_app.gui.background_line import BackgroundLine
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.paint import Canvas, text_width
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import GROUP, STATUS, current_theme
+from editor_app.gui.words import counted
 
 STATE_WIDTH = 480
 """Pixels that the save state may take: the bar above the body says the whole of a failure."""
@@ -94,10 +96,7 @@ class StatusLine(QWidget):
         for label in ends:
             label.setContentsMargins(GROUP, 0, 0, 0)
             row.addWidget(label)
-        self._passing = QTimer(self)
-        self._passing.setSingleShot(True)
-        self._passing.setInterval(SAID_FOR)
-        self._passing.timeout.connect(lambda: self.said.setText(""))
+        self._passing = make_pause(self, SAID_FOR, lambda: self.said.setText(""))
 
     def show_save_state(self, kind: str, text: str) -> None:
         """Saved, saving, unsaved or failed, in words and as an icon."""
@@ -129,13 +128,13 @@ class StatusLine(QWidget):
 
     def show_counts(self, words: int, line: int, column: int, language: str) -> None:
         """The open article's words, and where the cursor stands."""
-        self._tell(self.words, f"{words:,} word{'s' * (words != 1)}")
+        self._tell(self.words, counted(words, "word"))
         self._tell(self.place, f"Line {line:,}, column {column:,}")
         self._tell(self.language, language)
 
     def show_library(self, articles: int, name: str) -> None:
         """The library's size and name."""
-        self.articles.setText(f"{articles:,} article{'s' * (articles != 1)}")
+        self.articles.setText(counted(articles, "article"))
         self.library.setText(name)
 
     def show_vocabulary(self, name: str, changes: str) -> None:

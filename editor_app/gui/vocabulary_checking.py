@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError
 from editor_app.gui.background_line import BackgroundLine
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import Task, TaskRunner
+from editor_app.gui.words import counted
 
 PAUSE = 800
 """Milliseconds after a change until it is seen what has to be checked; one change often follows another."""
@@ -43,19 +43,12 @@ class VocabularyChecking(QObject):
         self._total = 0
         self._task: Task[tuple[str, ...]] | Task[int] | None = None
         self._is_running = self._is_stopped = False
-        self.timer = self._make_timer(PAUSE, self._look)
-        self.next = self._make_timer(BETWEEN, self._check_some)
-        self._make_timer(FIRST_PAUSE, self._look).start()
+        self.timer = make_pause(self, PAUSE, self._look)
+        self.next = make_pause(self, BETWEEN, self._check_some)
+        make_pause(self, FIRST_PAUSE, self._look).start()
         line.stop_requested.connect(self.stop)
         hub.vocabulary_changed.connect(self._on_vocabulary_changed)
         hub.articles_changed.connect(self._on_articles_changed)
-
-    def _make_timer(self, pause: int, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(act)
-        return timer
 
     @property
     def is_running(self) -> bool:
@@ -74,7 +67,7 @@ class VocabularyChecking(QObject):
         self._is_running, self._is_stopped = False, True
         self._line.hide()
         if left:
-            self._hub.say(f"Checking stopped; {left:,} article{'s' * (left != 1)} wait for the next check.")
+            self._hub.say(f"Checking stopped; {counted(left, 'article')} wait for the next check.")
 
     # ---- what has to be checked
 
@@ -135,7 +128,7 @@ class VocabularyChecking(QObject):
         was_running, self._is_running = self._is_running, False
         self._line.hide()
         if was_running:
-            articles = f"{self._total:,} article{'s' * (self._total != 1)}"
+            articles = counted(self._total, "article")
             self._hub.say(f"{articles} checked{self._against()}.")
             self._names.clear()
             self._hub.articles_changed.emit(None)

@@ -54,6 +54,11 @@ _NAMED_VALUES: dict[str, Mapping[str, str]] = {
 }
 
 
+def counted(count: int, noun: str) -> str:
+    """How many of something: “1 article”, “2,300 articles”."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
 def language_name(code: str) -> str:
     """The name of a language: "Russian" for `ru`; what is no code of a language stays as it is."""
     language = QLocale.codeToLanguage(code) if code else QLocale.Language.AnyLanguage

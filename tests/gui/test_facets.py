@@ -47,7 +47,7 @@ def test_values_stand_there_in_words(view: FacetView) -> None:
 
 def test_a_screen_reader_hears_the_word_its_count_and_whether_it_is_chosen(view: FacetView) -> None:
     spoken = [index.data(Qt.ItemDataRole.AccessibleTextRole) for index in values(view)]
-    assert spoken[:2] == ["New, 3 articles", "Held back, 1 articles, chosen"]
+    assert spoken[:2] == ["New, 3 articles", "Held back, 1 article, chosen"]
 
 
 def test_the_tooltip_has_the_whole_word_and_what_the_query_calls_it(view: FacetView) -> None:

@@ -310,4 +310,4 @@ def test_no_part_of_the_window_flashes_up_as_a_window_of_its_own(
         assert seen.names == ["MainWindow"]
     finally:
         qapp.removeEventFilter(seen)
-        program.close()
+        Shown(program, tmp_path).close()

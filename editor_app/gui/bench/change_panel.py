@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from editor_app.gui.chips import ChipFace
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.icons import icon
 from editor_app.gui.panels.desk_labels import ElidedLabel
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import outline_boxes, set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP
@@ -56,10 +57,7 @@ class ChangePanel(QWidget):
         self.outlook: Outlook | None = None
         self._task: Task[Outlook] | None = None
         self._is_busy = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._look)
+        self._pause = make_pause(self, PAUSE, self._look)
         self._build()
 
     # ---- building

@@ -17,7 +17,7 @@ from editor_app.gui.bench.corpus_rows import Act
 from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.querying.writing import query_to_text
 from editor_app.services.batch_removal import RemovalPlan, plan_removal
 from editor_app.services.corpus import CorpusFinding
@@ -132,7 +132,7 @@ class CorpusActs(QObject):
 
     def _on_removed(self, report: BulkReport) -> None:
         failed = f"; {len(report.failed):,} left alone: {report.failed[0].reason}" if report.failed else "."
-        self._tell(f"{report.changed:,} article{'s' * (report.changed != 1)} changed{failed}", report.operation)
+        self._tell(f"{counted(report.changed, 'article')} changed{failed}", report.operation)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):

@@ -11,6 +11,7 @@ from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP
+from editor_app.gui.words import counted
 from editor_app.gui.writing import as_sentence
 from editor_app.services.corpus import CorpusFinding
 
@@ -68,6 +69,6 @@ class CorpusDetail(QWidget):
             self.articles.rows.show(finding.query, count)
 
     def _show_count(self, count: int) -> None:
-        self.count.setText(f"{count:,} article{'s' * (count != 1)}")
+        self.count.setText(counted(count, "article"))
         self.link.setVisible(count > 0)
         self.articles.setVisible(count > 0)

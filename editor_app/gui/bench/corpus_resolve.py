@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from editor_app.bootstrap import Workspace
@@ -19,9 +19,10 @@ from editor_app.gui.choice_box import ChoiceBox
 from editor_app.gui.dialogs.bulk_preview import excerpt_change
 from editor_app.gui.dialogs.frame import DialogFrame, make_label, make_line
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import outline_boxes, set_look
 from editor_app.gui.tasks import Task, TaskRunner
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.services.corpus import CorpusFinding, CorpusKind
 from editor_app.vocabularies.resolution import Match
 
@@ -62,10 +63,7 @@ class ResolveDialog(DialogFrame):
         self._words = Words(workspace.profile, workspace.rules)
         self._task: Task[BulkReport] | None = None
         self._is_running = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._look)
+        self._pause = make_pause(self, PAUSE, self._look)
         self.ticks = [self._make_tick(value) for value in values]
         self.term, self.keep = QLineEdit(_proposal(finding, loaded)), ChoiceBox()
         self.numbers = make_label("", is_wrapped=True)
@@ -154,7 +152,7 @@ class ResolveDialog(DialogFrame):
         reopened = {row.article_id for row in report.rows if row.field == "state"}
         rows = [row for row in report.rows if row.field != "state"]
         self.model.show([self._row(row, row.article_id in reopened) for row in rows[:MOST_ROWS]])
-        said = [f"{report.changed:,} article{'s' * (report.changed != 1)} will change"]
+        said = [f"{counted(report.changed, 'article')} will change"]
         if reopened:
             said.append(f"{len(reopened):,} approved will be reviewed again")
         self._say(f"{', '.join(said)}. Nothing has changed yet; it is one step to undo.")
@@ -165,7 +163,7 @@ class ResolveDialog(DialogFrame):
         return TableRow((row.title or row.article_id, before, after, REOPENED if is_reopened else ""), row.article_id)
 
     def _allow(self, count: int | None) -> None:
-        self.act_button.setText("Replace" if not count else f"Replace in {count:,} Article{'s' * (count != 1)}")
+        self.act_button.setText("Replace" if not count else f"Replace in {counted(count, 'Article')}")
         self.act_button.setEnabled(bool(count))
 
     # ---- doing
@@ -188,7 +186,7 @@ class ResolveDialog(DialogFrame):
     def _on_done(self, report: BulkReport) -> None:
         self._is_running = False
         self.accept()
-        articles = f"{report.changed:,} article{'s' * (report.changed != 1)}"
+        articles = counted(report.changed, "article")
         self.done_with.emit(f"“{self.term.text().strip()}” written in {articles}.", report.operation)
 
     def _on_failed(self, error: Exception) -> None:

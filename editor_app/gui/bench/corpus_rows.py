@@ -12,7 +12,7 @@ from editor_app.gui import fonts
 from editor_app.gui.models.row_model import RowWords
 from editor_app.gui.paint import END, Canvas, button_rect, text_width
 from editor_app.gui.theme import GAP, GROUP, ROW
-from editor_app.gui.words import SEVERITY_NAMES
+from editor_app.gui.words import SEVERITY_NAMES, counted
 from editor_app.gui.writing import as_sentence
 from editor_app.services.corpus import CorpusFinding, CorpusKind
 from editor_app.vocabularies.index import VocabularyIndex
@@ -153,7 +153,7 @@ def said_value(value: str) -> str:
 def row_words(row: CorpusRow) -> RowWords:
     """What a row says on the screen, in its tooltip and to a screen reader."""
     acts = ", ".join(row.every_act)
-    articles = f"{row.finding.count:,} article{'s' * (row.finding.count != 1)}"
+    articles = counted(row.finding.count, "article")
     spoken = f"{SEVERITY_NAMES[row.finding.severity]}: {row.finding.message} {articles}. {acts}"
     return RowWords(row.title, row.finding.message, spoken)
 

@@ -31,6 +31,7 @@ from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP
+from editor_app.gui.words import counted
 
 _ROW = 46
 
@@ -103,9 +104,7 @@ class HistoryPanel(QWidget):
 
     def _on_operations(self, operations: tuple[Operation, ...]) -> None:
         count = len(operations)
-        self.state.setText(
-            f"{count:,} operation{'s' * (count != 1)}" if count else "Nobody has changed it since it came."
-        )
+        self.state.setText(counted(count, "operation") if count else "Nobody has changed it since it came.")
         self.operations.show_operations(operations, self._workspace.settings.who)
         self._on_chosen()
 

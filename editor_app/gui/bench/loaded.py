@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.gui.words import counted
 from editor_app.vocabularies.index import VocabularyIndex
 from editor_app.vocabularies.normalise import key2
 
@@ -49,7 +50,7 @@ class Loaded:
     @property
     def status(self) -> tuple[str, str]:
         """Its name with the version, and how much has changed since, for the status bar."""
-        changes = f"{self.change_count:,} change{'s' * (self.change_count != 1)} not yet published"
+        changes = f"{counted(self.change_count, 'change')} not yet published"
         return f"{self.scheme.title} {self.version}".rstrip(), changes if self.change_count else "All published"
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from editor_app.gui.bench.term_tree import LineKind, TermLine
 from editor_app.gui.bench.wishes import Kind, Outlook, Wish, carrying
 from editor_app.gui.dialogs.frame import make_line
 from editor_app.gui.panels.desk_frame import Splitter, Tabs
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
@@ -63,10 +64,7 @@ class BenchPlace(QWidget):
         self._is_stale = True
         self._task: Task[Loaded] | None = None
         self._counting: Task[dict[str, int]] | None = None
-        self._reading = QTimer(self)
-        self._reading.setSingleShot(True)
-        self._reading.setInterval(0)
-        self._reading.timeout.connect(lambda: self.show_vocabulary(self._name or self._first_name()))
+        self._reading = make_pause(self, 0, lambda: self.show_vocabulary(self._name or self._first_name()))
         self._build()
         self._connect()
         self.further = FurtherPages(workspace, runner, hub, self)

@@ -18,6 +18,7 @@ from editor_app.gui.bench.quality_rows import QualityRow
 from editor_app.gui.dialogs.ask_text import AskTextDialog
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.words import counted
 from editor_app.vocabularies.term_change import TermChange
 
 
@@ -46,7 +47,7 @@ class QualityActs(QObject):
 
         def plan(_progress: Progress) -> tuple[TermChange, tuple[str, ...]]:
             planned = lint.plan(scheme, lambda flaw: flaw.rule == row.rule, unsafe=is_unsafe)
-            return planned.change, (f"{planned.count:,} repair{'s' * (planned.count != 1)} of this kind.",)
+            return planned.change, (f"{counted(planned.count, 'repair')} of this kind.",)
 
         known = self._workspace.rules.get(row.rule)
         self.changes.offer(plan, f"Fix all like this: {known.title if known else row.rule}", "Repair All")

@@ -16,6 +16,7 @@ from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.words import counted
 from editor_app.gui.writing import as_sentence
 from editor_app.services.term_reports import TermChangePreview, TermChangeReport
 from editor_app.vocabularies.diff import Category, SchemeDiff, diff_schemes
@@ -110,7 +111,7 @@ class ChangeDialog(DialogFrame):
         super().__init__(title, parent, 760, 540, looked.preview.change.scheme.title)
         self._is_running = False
         lines = len(looked.difference.changes)
-        said = [f"{lines:,} change{'s' * (lines != 1)} of the vocabulary"]
+        said = [f"{counted(lines, 'change')} of the vocabulary"]
         said += _of_articles(looked.preview)
         self.numbers = make_label(
             f"{', '.join(said)}. Nothing has changed yet; it is one step to undo.", is_wrapped=True
@@ -233,7 +234,7 @@ class ChangeFlow(QObject):
 
     def _on_made(self, looked: LookedAt, report: TermChangeReport) -> None:
         self._close_dialog()
-        articles = f", {report.changed:,} article{'s' * (report.changed != 1)} changed" if report.changed else ""
+        articles = f", {counted(report.changed, 'article')} changed" if report.changed else ""
         self._hub.say(f"{looked.preview.change.label}: done{articles}. Ctrl+Alt+Z takes it back.")
         self._hub.announce(report.operation)
 

@@ -13,6 +13,7 @@ from editor_app.gui.bench.term_edits import Plan
 from editor_app.gui.bench.wishes import Deed, Outlook, do
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import Task, TaskRunner
+from editor_app.gui.words import counted
 from editor_app.services.term_reports import TermChangeReport
 
 Refused = Callable[[str], None]
@@ -73,9 +74,9 @@ class TermChanges(QObject):
         self.stepped.emit(step)
 
     def _tell(self, deed: Deed) -> None:
-        said = f"{deed.label}: {_counted(deed.changed)} changed" if deed.changed else deed.label
+        said = f"{deed.label}: {counted(deed.changed, 'article')} changed" if deed.changed else deed.label
         if deed.undecided:
-            said += f", {_counted(deed.undecided)} left as they were"
+            said += f", {counted(deed.undecided, 'article')} left as they were"
         self._hub.say(f"{said}. {undo_text(len(deed.operations))}")
         for operation in deed.operations:
             self._hub.announce(operation)
@@ -91,7 +92,3 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, Cancelled):
         return "It was stopped; nothing has changed."
     return str(error) if isinstance(error, AppError) else f"That failed: {error}"
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} article{'s' * (count != 1)}"

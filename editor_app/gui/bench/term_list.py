@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from editor_app.gui.bench.term_view import TermView
 from editor_app.gui.choice_box import ChoiceBox
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.icons import icon
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import GAP, LIBRARY_INDENT, TABS
 from editor_app.vocabularies.normalise import key2
@@ -50,10 +51,7 @@ class TermList(QWidget):
         set_look(self, "panel")
         self.loaded: Loaded | None = None
         self._open: dict[str, list[tuple[str, ...]]] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._show)
+        self._pause = make_pause(self, PAUSE, self._show)
         self.choice = ChoiceBox()
         self.choice.setAccessibleName("Vocabulary")
         self.choice.activated.connect(lambda _place: self.vocabulary_requested.emit(self.choice.currentData()))

@@ -21,6 +21,7 @@ from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import EDGE, GAP
+from editor_app.gui.words import counted
 
 _BUTTONS = {
     LineKind.TERM: ("split_term", "retire_term", "merge_term", "rename_term"),
@@ -188,7 +189,7 @@ class TermPage(QWidget):
 def _use(loaded: Loaded, line: TermLine) -> str:
     own = loaded.usage.get(line.key, 0) if line.kind is LineKind.TERM else line.count
     parts = ["Retired"] if line.is_retired else []
-    parts.append(f"{own:,} article{'s' * (own != 1)}")
+    parts.append(counted(own, "article"))
     parts += [f"{line.count:,} with narrower terms"] if line.count != own else []
     return " · ".join(parts)
 

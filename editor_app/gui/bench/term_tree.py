@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from editor_app.domain.vocabulary import Concept
 from editor_app.gui.bench.loaded import Found, Loaded
+from editor_app.gui.words import counted
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,10 +46,9 @@ class TermLine:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        articles = "1 article" if self.count == 1 else f"{self.count:,} articles"
         retired = ", retired" if self.is_retired else ""
         found = f", found as {self.detail}" if self.detail else ""
-        return f"{self.label}{retired}{found}, {articles}"
+        return f"{self.label}{retired}{found}, {counted(self.count, 'article')}"
 
 
 class _Node:

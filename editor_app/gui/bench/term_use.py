@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.query import Query
+from editor_app.gui.words import counted
 from editor_app.services.term_followers import NOBODY, TermFollowers, rules_following, views_following
 from editor_app.vocabularies.retagging import Retagging
 from editor_app.vocabularies.term_change import TermChange
@@ -21,8 +22,8 @@ class TermUse:
     @property
     def named(self) -> str:
         """What names it, counted: "3 saved views · 1 rule"."""
-        counted = ((len(self.followers.views), "saved view"), (len(self.followers.rules), "rule"))
-        return " · ".join(f"{count} {what}{'s' * (count != 1)}" for count, what in counted if count)
+        counts = ((len(self.followers.views), "saved view"), (len(self.followers.rules), "rule"))
+        return " · ".join(counted(count, what) for count, what in counts if count)
 
 
 def read_use(workspace: Workspace, name: str, concept_id: str) -> TermUse:

@@ -18,6 +18,7 @@ from editor_app.gui.bench.versions_publish import PublishDialog
 from editor_app.gui.bench.versions_reading import NOW, Versions
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
+from editor_app.gui.words import counted
 from editor_app.vocabularies.skos import read_scheme, write_scheme
 from editor_app.vocabularies.term_change import TermChange
 
@@ -105,7 +106,7 @@ class VersionsActs(QObject):
 
         self._runner.start(
             write,
-            lambda count: self._hub.say(f"{count:,} term{'s' * (count != 1)} written to {file}."),
+            lambda count: self._hub.say(f"{counted(count, 'term')} written to {file}."),
             failed=self._on_failed,
             owner=self,
         )

@@ -23,6 +23,7 @@ from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP, ROW
+from editor_app.gui.words import counted
 from editor_app.vocabularies.diff import Category, SchemeDiff
 
 READING = "The versions are being read…"
@@ -216,7 +217,7 @@ class VersionsPage(VocabularyPage):
 
 def _summary(versions: Versions) -> str:
     count = len(versions.since.changes)
-    changes = f"{count:,} change{'s' * (count != 1)}"
+    changes = counted(count, "change")
     if versions.published:
         newest = versions.published[0].version
         return f"{changes} since version {newest}" if count else f"Version {newest}, nothing changed since"

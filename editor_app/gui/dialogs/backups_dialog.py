@@ -14,6 +14,7 @@ from editor_app.domain.errors import AppError
 from editor_app.gui.dialogs.frame import DialogFrame, ProgressLine, make_label, make_line
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
 from editor_app.gui.tasks import Task, TaskRunner
+from editor_app.gui.words import counted
 from editor_app.services.backups import Backup, describe_backup
 
 _NOTHING = (
@@ -110,10 +111,10 @@ class RestoringDialog(DialogFrame):
 
 def contents_text(contents: BackupContents, operation_count: int) -> str:
     """What a backup holds, for a reader; `operation_count` is that of the open library."""
-    lines = [f"{contents.article_count:,} article{'s' * (contents.article_count != 1)}"]
+    lines = [counted(contents.article_count, "article")]
     since = operation_count - contents.operation_count
     if since > 0:
-        lines[0] += f"; the library has {since:,} operation{'s' * (since != 1)} more since, which would be gone"
+        lines[0] += f"; the library has {counted(since, 'operation')} more since, which would be gone"
     elif since == 0:
         lines[0] += "; nothing has been changed in the library since"
     if contents.last is not None:

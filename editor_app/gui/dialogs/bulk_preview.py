@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from editor_app.domain.reports import BulkPreview, BulkRow
 from editor_app.gui.dialogs.frame import DialogFrame, make_label
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 
 UNTICK = "Nothing has changed yet. Untick what should stay; the whole change is one step to undo."
 EXCERPT = 36
@@ -79,7 +79,7 @@ class BulkPreviewDialog(PreviewDialog):
 
     def _count(self) -> None:
         count = self.chosen.article_count
-        self.show_count(f"Change {count:,} article{'s' * (count != 1)}", has_any=count > 0)
+        self.show_count(f"Change {counted(count, 'article')}", has_any=count > 0)
 
 
 def _note(preview: BulkPreview) -> str:

@@ -36,7 +36,7 @@ from editor_app.gui.row_ground import row_ground
 from editor_app.gui.style import outline_boxes, set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.window_settings import WindowSettings
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.services.exporting import FormatInfo
 
 FORMAT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -87,8 +87,7 @@ class ExportDialog(DialogFrame):
         parent: QWidget | None,
         subject: ExportSubject,
     ) -> None:
-        noun = "article" if subject.count == 1 else "articles"
-        super().__init__(f"Export {subject.name}", parent, 880, 640, f"{subject.count:,} {noun}")
+        super().__init__(f"Export {subject.name}", parent, 880, 640, counted(subject.count, "article"))
         self._workspace, self._runner, self._settings, self._subject = workspace, runner, settings, subject
         self._task: Task[ExportReport] | None = None
         self._preview_task: Task[str] | None = None
@@ -309,8 +308,7 @@ class ExportDialog(DialogFrame):
 
     def _on_done(self, report: ExportReport) -> None:
         self._set_busy(is_busy=False)
-        noun = "article" if report.written == 1 else "articles"
-        self.progress.finish(f"{report.written:,} {noun} written to {report.output}")
+        self.progress.finish(f"{counted(report.written, 'article')} written to {report.output}")
         words = Words(self._workspace.profile, self._workspace.rules)
         held_back = [TableRow((failure.title, words.sentence(failure.reason))) for failure in report.held_back]
         self._held_model.show(held_back)

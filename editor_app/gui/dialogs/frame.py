@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar
 
 from editor_app.domain.progress import Step
 from editor_app.gui.style import set_look
+from editor_app.gui.words import counted
 
 INDENT = 20
 """Pixels before everything in a dialog."""
@@ -146,7 +147,7 @@ def time_left_text(seconds: float) -> str:
     if seconds < 55:
         return f"about {round(seconds / 5) * 5} seconds left"
     minutes = max(1, round(seconds / 60))
-    return f"about {minutes} minute{'s' * (minutes != 1)} left"
+    return f"about {counted(minutes, 'minute')} left"
 
 
 def make_label(text: str, look: str = "", *, is_wrapped: bool = False) -> QLabel:

@@ -9,7 +9,7 @@ from editor_app.domain.reports import Repair, RepairPlan
 from editor_app.gui.dialogs.bulk_preview import UNTICK, PreviewDialog, excerpt_change
 from editor_app.gui.dialogs.row_table import TableRow
 from editor_app.gui.editor.paragraphs import paragraph_at
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 
 
 class RepairPreviewDialog(PreviewDialog):
@@ -38,4 +38,4 @@ class RepairPreviewDialog(PreviewDialog):
 
     def _count(self) -> None:
         count = len(self.model.ticked)
-        self.show_count(f"Make {count:,} repair{'s' * (count != 1)}", has_any=count > 0)
+        self.show_count(f"Make {counted(count, 'repair')}", has_any=count > 0)

@@ -11,6 +11,7 @@ from editor_app.domain.metadata import escape_line
 from editor_app.domain.reports import Assignment
 from editor_app.gui.choice_box import ChoiceBox
 from editor_app.gui.dialogs.frame import DialogFrame, make_label
+from editor_app.gui.words import counted
 
 _LIST_OPERATORS = (("Add", "+="), ("Remove", "-="), ("Set to", "="))
 _TEXT_OPERATORS = (("Set to", "="),)
@@ -22,8 +23,7 @@ class SetFieldDialog(DialogFrame):
     assigned = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None, count: int) -> None:
-        noun = "article" if count == 1 else "articles"
-        super().__init__("Change a field", parent, 520, 290, f"in {count:,} listed {noun}")
+        super().__init__("Change a field", parent, 520, 290, f"in {counted(count, 'listed article')}")
         self._workspace = workspace
         self.field_box, self.operator_box, self.value = ChoiceBox(), ChoiceBox(), QLineEdit()
         for box, name in ((self.field_box, "Field"), (self.operator_box, "Change"), (self.value, "Value")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editor_app.domain.listing import ArticleRow
 from editor_app.domain.query import Sort
-from editor_app.gui.words import STATE_NAMES, VERDICT_NAMES, language_name
+from editor_app.gui.words import STATE_NAMES, VERDICT_NAMES, counted, language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Column:
 def findings_text(row: ArticleRow) -> str:
     """Open findings in words, as a screen reader says them; empty when there are none."""
     counts = ((row.error_count, "error"), (row.warning_count, "warning"), (row.info_count, "remark"))
-    return ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count)
+    return ", ".join(counted(count, name) for count, name in counts if count)
 
 
 COLUMNS: tuple[Column, ...] = (

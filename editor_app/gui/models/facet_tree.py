@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from editor_app.domain.listing import FacetNode
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.services.library import Facet
 
 FACET_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -55,7 +55,7 @@ class FacetTreeModel(QStandardItemModel):
         for node in facet.values:
             label = self._words.value(facet.field, node.label)
             line = FacetLine(facet.field, label, node, node.count / most[node.depth], node.term in self._chosen)
-            item = _item(line, f"{label}, {node.count:,} articles{', chosen' if line.is_chosen else ''}")
+            item = _item(line, f"{label}, {counted(node.count, 'article')}{', chosen' if line.is_chosen else ''}")
             del parents[node.depth + 1 :]
             parents[-1].appendRow(item)
             parents.append(item)

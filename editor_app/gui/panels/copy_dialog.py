@@ -13,7 +13,7 @@ from editor_app.gui.dialogs.frame import DialogFrame, make_label, make_line
 from editor_app.gui.panels.copy_items import copy_items
 from editor_app.gui.panels.difference_view import GUTTER, DifferenceView
 from editor_app.gui.theme import TABS
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.services.mirror_text import Passage, Standing, compare_copy, take_passages
 
 _NOTE = "Tick what is to be put into this article. It is one step to undo; the copy stays as it is."
@@ -89,7 +89,7 @@ class CopyDialog(DialogFrame):
 
     def _count(self) -> None:
         count = len(self.view.difference.ticked)
-        self.take_button.setText(f"Take {count:,} passage{'s' * (count != 1)}")
+        self.take_button.setText(f"Take {counted(count, 'passage')}")
         self.take_button.setEnabled(count > 0)
         self.all_button.setText("Untick all" if count else "Tick all")
 

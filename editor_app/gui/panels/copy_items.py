@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from editor_app.gui.panels.difference import DifferenceRow, Hunk, Marks, fold, mark_words
 from editor_app.gui.panels.history_items import HistoryItem
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.services.mirror_text import Passage, Standing
 
 _TOLD = (Standing.MISSING, Standing.LONGER, Standing.DIFFERENT)
@@ -33,7 +33,7 @@ def _add_body(items: list[HistoryItem], takeable: dict[int, Passage], passages: 
     rows, number = _rows(passages), 0
     for row in fold(rows):
         if row.folded:
-            count = f"{row.folded:,} paragraph{'s' * (row.folded != 1)} more or less the same"
+            count = f"{counted(row.folded, 'paragraph')} more or less the same"
             items.append(HistoryItem(count, row=row))
             number += row.folded
             continue

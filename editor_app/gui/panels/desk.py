@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from editor_app.gui.panels.desk_review_acts import ReviewActs
 from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.panels.desk_turn_acts import TurnActs
 from editor_app.gui.panels.desk_verdict_acts import VerdictActs
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.refresh import Hub
 from editor_app.gui.session import SaveState
 from editor_app.gui.session_work import Reading
@@ -46,10 +47,7 @@ class Desk(DeskSurface):
         self.copy_acts, self.verdict_acts = CopyActs(self), VerdictActs(self)
         self.turn_acts, self.form_acts = TurnActs(self), FormActs(self)
         self.rescue = Rescue(self)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(_COUNT_PAUSE)
-        self._counting.timeout.connect(self._tell_counts)
+        self._counting = make_pause(self, _COUNT_PAUSE, self._tell_counts)
         self._build()
         self._connect_session()
         self._connect_panels()

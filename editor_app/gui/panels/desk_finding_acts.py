@@ -17,6 +17,7 @@ from editor_app.gui.panels.desk_bottom import FINDINGS
 from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.panels.findings import NOTHING
 from editor_app.gui.panels.metadata_form_offers import Proposal
+from editor_app.gui.words import counted
 from editor_app.services.changes import heading
 
 
@@ -110,7 +111,7 @@ class FindingActs(QObject):
         self._desk.session.save_now()
         self._desk.session.check_now()
         count = len(plan.repairs)
-        self._desk.hub.say(f"{count:,} repair{'s' * (count != 1)} made. Ctrl+Alt+Z takes them back.")
+        self._desk.hub.say(f"{counted(count, 'repair')} made. Ctrl+Alt+Z takes them back.")
 
     def fix_all_like_this(self) -> None:
         """Preview the first repair of the current finding in all listed articles."""

@@ -36,7 +36,7 @@ from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP, GROUP, TABS
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.services.editing import SaveReport
 
 MOST = 200
@@ -146,7 +146,7 @@ class HistoryPanel(QWidget):
     def _show_items(self, items: tuple[HistoryItem, ...]) -> None:
         self.difference.difference.show_items(items)
         count = count_places(items)
-        self.summary.setText(f"{count:,} change{'s' * (count != 1)}" if items else "")
+        self.summary.setText(counted(count, "change") if items else "")
         self.difference.choose_first()
         self._show_buttons()
 

@@ -12,7 +12,7 @@ from editor_app.domain.fields import Profile
 from editor_app.domain.history import WHOLE_ARTICLE, Change, Operation
 from editor_app.domain.metadata import text_to_list
 from editor_app.gui.panels.difference import DifferenceRow, Hunk, compare, mark_members, mark_words, take_back
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 
 _COMMA = ", "
 
@@ -109,7 +109,7 @@ def _field_item(change: Change, profile: Profile, words: Words) -> HistoryItem:
 def _body_items(change: Change) -> Iterator[HistoryItem]:
     for row in compare(change.before or "", change.after or ""):
         if row.folded:
-            count = f"{row.folded:,} paragraph{'s' * (row.folded != 1)} unchanged"
+            count = f"{counted(row.folded, 'paragraph')} unchanged"
             yield HistoryItem(count, row=row, change=change)
         else:
             yield HistoryItem(row=row, change=change, can_take_back=row.hunk is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.bootstrap import Workspace
@@ -14,11 +14,12 @@ from editor_app.gui.models.columns import COLUMNS
 from editor_app.gui.panels.article_list import ArticleList
 from editor_app.gui.panels.facets import FacetView
 from editor_app.gui.panels.view_list import ViewList
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.query_field import QueryField
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.querying import add_term, chosen_terms, has_term, remove_term
 from editor_app.querying.completion import complete_term
 from editor_app.services.library import Facet
@@ -66,10 +67,7 @@ class LibraryPanel(QWidget):
         self._total = 0
         self._is_other_query = True
         self.model = ArticleTableModel(workspace.library, runner, self)
-        self._reload_pause = QTimer(self)
-        self._reload_pause.setSingleShot(True)
-        self._reload_pause.setInterval(RELOAD_PAUSE)
-        self._reload_pause.timeout.connect(self._refresh)
+        self._reload_pause = make_pause(self, RELOAD_PAUSE, self._refresh)
         self._build()
         self._connect()
 
@@ -341,7 +339,7 @@ class LibraryPanel(QWidget):
     def _on_loaded(self, count: int, position: int | None) -> None:
         self._show_error(self._error)
         self._total = self._workspace.library.total()
-        self.count_label.setText(f"{count:,} of {self._total:,}" if count != self._total else _all_of_them(count))
+        self.count_label.setText(f"{count:,} of {self._total:,}" if count != self._total else counted(count, "article"))
         if count == 0 and self.list.hasFocus():
             self.query_field.setFocus()  # before the list goes: Qt would give the keys to whatever comes next
         self.list.setVisible(count > 0)
@@ -429,7 +427,3 @@ class LibraryPanel(QWidget):
     def _propose(self, term: str) -> list[str]:
         values = {facet.field: tuple(node.term for node in facet.values) for facet in self._facets}
         return complete_term(term, self._workspace.profile, values)
-
-
-def _all_of_them(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"

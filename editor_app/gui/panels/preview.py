@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QEvent, QTimer, QUrl
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -19,6 +19,7 @@ from editor_app.domain.progress import Progress
 from editor_app.exporters.html import body_to_html
 from editor_app.gui import fonts
 from editor_app.gui.editor.marked_edit import COLUMN, COLUMN_SAMPLE
+from editor_app.gui.pauses import make_pause
 from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
@@ -86,10 +87,7 @@ class PreviewPanel(QTextBrowser):
         self.setFont(fonts.reading())
         self.document().setDocumentMargin(0)
         keep_bar(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._render)
+        self._pause = make_pause(self, PAUSE, self._render)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Nothing is loaded, from the disk or from anywhere else."""

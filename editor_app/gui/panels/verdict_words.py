@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from editor_app.domain.history import Operation
 from editor_app.domain.interview import Interview, Role, Verdict
-from editor_app.gui.words import GENRE_NAMES
+from editor_app.gui.words import GENRE_NAMES, counted
 from editor_app.interview.genre import ACCEPT, REJECT
 
 VERDICTS = {
@@ -34,7 +34,7 @@ def summary_text(interview: Interview | None) -> str:
     unanswered = questions - pairs
     opened = f", {'one' if unanswered == 1 else unanswered} open" if unanswered > 0 else ""
     style = f" · {interview.style.replace('-', ' with ', 1).replace('-', ' ')}" if interview.style else ""
-    return f"{pairs} pair{'s' * (pairs != 1)}{opened}{style}"
+    return f"{counted(pairs, 'pair')}{opened}{style}"
 
 
 def verdict_text(interview: Interview, decision: Operation | None = None) -> str:
