@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -40,22 +41,27 @@ class Editor:
 
     def __init__(self, folder: Path, screen: VirtualScreen) -> None:
         self.folder, self.screen, self.library = folder, screen, folder / "library.db"
-        home = {"EDITOR_APP_HOME": str(folder / "home"), "EDITOR_APP_USER": "Mira", "HOME": str(folder)}
-        self._environment = {**screen.environment, **home}
-        self._log = (folder / "window.log").open("wb")
-        command = [sys.executable, "-m", "editor_app", "--library", str(self.library)]
-        self.window = subprocess.Popen(command, env=self._environment, stdout=self._log, stderr=self._log)
         self.title = self.library.name
-        screen.focus(self.title)
-        self.workspace: Workspace = open_workspace(load_settings(str(self.library), home))
+        self._home = {"EDITOR_APP_HOME": str(folder / "home"), "EDITOR_APP_USER": "Mira", "HOME": str(folder)}
+        self._environment = {**screen.environment, **self._home}
+        self._ending = ExitStack()
+        log = self._ending.enter_context((folder / "window.log").open("wb"))
+        command = [sys.executable, "-m", "editor_app", "--library", str(self.library)]
+        self.window = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
+        self._ending.callback(self.window.wait, PATIENCE)
+        self._ending.callback(self.window.kill)
+
+    def take_a_seat(self) -> None:
+        """Wait for the window, put the keys there, and open the library beside it."""
+        self.wait(f"a window titled “{self.title}”", lambda: self.title in " ".join(self.screen.titles().values()))
+        self.screen.focus(self.title)
+        self.workspace: Workspace = self._ending.enter_context(
+            open_workspace(load_settings(str(self.library), self._home))
+        )
 
     def close(self) -> None:
         """End what is still there."""
-        self.workspace.close()
-        if self.window.poll() is None:
-            self.window.kill()
-        self.window.wait(PATIENCE)
-        self._log.close()
+        self._ending.close()
 
     def wait(self, what: str, fact: Callable[[], object]) -> None:
         """Wait for a fact as long as the window lives."""
@@ -105,8 +111,11 @@ def screen(tmp_path: Path) -> Iterator[VirtualScreen]:
 @pytest.fixture
 def editor(tmp_path: Path, screen: VirtualScreen) -> Iterator[Editor]:
     made = Editor(tmp_path, screen)
-    yield made
-    made.close()
+    try:
+        made.take_a_seat()
+        yield made
+    finally:
+        made.close()
 
 
 @pytest.fixture

@@ -46,7 +46,9 @@ class VirtualScreen:
         self._framebuffer = folder / "Xvfb_screen0"
         reading, writing = os.pipe()
         size = f"{WIDTH}x{HEIGHT}x24"
-        options = ("-screen", "0", size, "-fbdir", str(folder), "-nolisten", "tcp", "-displayfd", str(writing))
+        # Without -noreset the server begins anew when its last client leaves, and turns away who comes meanwhile.
+        options = ["-screen", "0", size, "-fbdir", str(folder), "-noreset", "-nolisten", "tcp"]
+        options += ["-displayfd", str(writing)]
         with (folder / "xvfb.log").open("wb") as log:
             self._server = subprocess.Popen(["Xvfb", *options], pass_fds=(writing,), stdout=log, stderr=log)
         os.close(writing)

@@ -139,6 +139,7 @@ class VirtualScreen:
         """A server with a number that was free."""
         reading, writing = os.pipe()
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-ac"]
+        command.append("-noreset")  # else the server begins anew when its last client leaves
         server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
         os.close(writing)
         try:
