@@ -33,6 +33,7 @@ from virtual_environment import BUNDLE_LOCK, DEVELOPMENT_LOCK, RUN_LOCK, environ
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
+CRASH_LINES = 80
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 SET_UP_FAILED_STATUS = 3
 
@@ -76,13 +77,17 @@ def test(arguments: Sequence[str]) -> int:
     environment = {**os.environ, **OFFSCREEN}
     if arguments:
         return _call([python, "-m", "pytest", *arguments], environment, ROOT)
-    BUILD.mkdir(exist_ok=True)
+    crashes = BUILD / "crashes"
+    shutil.rmtree(crashes, ignore_errors=True)
+    crashes.mkdir(parents=True)
+    environment["EDITOR_APP_TESTS_CRASH_FOLDER"] = str(crashes)
     failed = _failed_lint_steps(python)
     status, closing_line = _call_keeping_the_last_line([python, *PYTEST], environment)
     if status != 0:
         failed.append("pytest")
     elif _call([python, "packaging/measures.py", "--coverage", COVERAGE_FILE], cwd=ROOT) != 0:
         failed.append("coverage")
+    _tell_of_crashes(crashes)
     print("Failed: " + ", ".join(failed) if failed else "All that CI runs has passed.")
     print(closing_line, flush=True)
     return 1 if failed else 0
@@ -169,6 +174,14 @@ def _failed_lint_steps(python: str) -> list[str]:
         if _call([python, *arguments], cwd=ROOT) != 0:
             failed.append(name)
     return failed
+
+
+def _tell_of_crashes(folder: Path) -> None:
+    """Prints what each process of the tests that died was doing."""
+    for file in sorted(folder.iterdir()):
+        lines = file.read_text(errors="replace").splitlines()
+        if lines:
+            print(f"== {file.name}", *lines[:CRASH_LINES], sep="\n")
 
 
 def _call(command: Sequence[str], environment: dict[str, str] | None = None, cwd: Path | None = None) -> int:

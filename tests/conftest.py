@@ -1,11 +1,25 @@
-"""No test reaches the network, so neither does the program."""
+"""No test reaches the network, so neither does the program; a process that dies leaves a word where it was."""
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+CRASH_FOLDER = "EDITOR_APP_TESTS_CRASH_FOLDER"
+"""Where each process of the tests writes what its threads were doing when it died; what a helping process prints
+would be lost among all else."""
+
+
+def pytest_sessionstart() -> None:
+    """After pytest has set up its own words about a crash."""
+    if folder := os.environ.get(CRASH_FOLDER):
+        name = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        faulthandler.enable((Path(folder) / f"{name}-{os.getpid()}.txt").open("w"))
 
 
 class NetworkReachedError(AssertionError):

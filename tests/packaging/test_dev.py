@@ -14,6 +14,8 @@ import dev
 import pytest
 from system_packages import Installer, SetUpError, Tool
 
+from tests.conftest import CRASH_FOLDER
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -123,6 +125,21 @@ def test_failing_tests_are_named(
     closing(monkeypatch, 1, "1 failed")
     assert dev.main(["test"]) == 1
     assert capsys.readouterr().out.splitlines()[-2:] == ["Failed: pytest", "1 failed"]
+
+
+def test_what_a_process_did_that_died_is_told_last(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def die(_command: Sequence[str], environment: dict[str, str]) -> tuple[int, str]:
+        folder = Path(environment[CRASH_FOLDER])
+        (folder / "gw0-17.txt").write_text("Fatal Python error: Segmentation fault\n  in test_x\n")
+        (folder / "gw1-18.txt").touch()
+        return 1, "1 failed"
+
+    monkeypatch.setattr(dev, "_call_keeping_the_last_line", die)
+    assert dev.main(["test"]) == 1
+    told = ["== gw0-17.txt", "Fatal Python error: Segmentation fault", "  in test_x", "Failed: pytest", "1 failed"]
+    assert capsys.readouterr().out.splitlines()[-5:] == told
 
 
 def test_test_with_arguments_is_pytest_alone_and_offscreen(calls: Calls) -> None:
