@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,17 @@ def _read_packs(resources: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for file in sorted((resources / "rule_packs").glob("*/*.toml")):
         rule_id = f"{file.parent.name}.{file.stem}"
         try:
-            yield rule_id, tomllib.loads(file.read_text(encoding="utf-8"))
+            stamp = file.stat()
+            data = _parsed(file, stamp.st_mtime_ns, stamp.st_size)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ProfileError(f"The rule {rule_id} cannot be read: {error}.") from error
+        yield rule_id, data
+
+
+@lru_cache(maxsize=1_024)
+def _parsed(file: Path, _changed: int, _size: int) -> Mapping[str, Any]:
+    """Each file is read once while it stays the same: the rules and their patterns are asked for apart."""
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _read_rule(rule_id: str, data: Mapping[str, Any]) -> Rule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,12 +57,19 @@ def load_profile(resources: Path, name: str) -> Profile:
 
 def _read(file: Path, name: str, known: tuple[str, ...]) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        stamp = file.stat()
+        return _parsed(file, stamp.st_mtime_ns, stamp.st_size)
     except FileNotFoundError as error:
         there = ", ".join(known) or "none"
         raise ProfileError(f"There is no profile '{name}'; there is: {there}.") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ProfileError(f"{FIELDS_FILE} of the profile '{name}' cannot be read: {error}.") from error
+
+
+@lru_cache(maxsize=16)
+def _parsed(file: Path, _changed: int, _size: int) -> dict[str, Any]:
+    """A profile's file is read once while it stays the same."""
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _tables(data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
