@@ -20,7 +20,7 @@ from editor_app.store.encoding import (
     terms_of,
     terms_text,
 )
-from editor_app.store.prepared import Prepared, Row, update_row, upsert_into
+from editor_app.store.prepared import Prepared, Row, update_row, update_together, upsert_into
 from editor_app.store.tables import article, article_parts, article_term, article_text
 
 EDITS = (Kind.TEXT, Kind.METADATA, Kind.ORDER)
@@ -73,7 +73,10 @@ class Rewriting:
         """Write everything."""
         tables = {table.name: table for table in (article, article_text, article_parts)}
         for (name, columns), rows in self._updates.items():
-            update_row(tables[name], columns).run_many(connection, rows)
+            if name == article_text.name and len(rows) > 1:
+                update_together(connection, article_text, columns, rows)
+            else:
+                update_row(tables[name], columns).run_many(connection, rows)
         _DELETE_TERM.run_many(connection, self._terms_gone)
         _PUT_TERM.run_many(connection, self._terms_new)
 

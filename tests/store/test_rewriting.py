@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editor_app.domain.article import Article, AuthorNote, ReviewState
+from editor_app.domain.holdings import NewArticle
 from editor_app.domain.metadata import Metadata
+from editor_app.domain.query import Words
 from editor_app.store.library import Store
+from editor_app.store.prepared import TOGETHER
 from tests.store.samples import PROFILE, make_article
 
 TABLES = ("article", "article_text", "article_parts", "article_term")
@@ -125,3 +128,37 @@ def test_only_the_rows_of_terms_that_differ_are_written(tmp_path: Path) -> None:
         with store._engine.connect() as connection:
             written = [row[0] for row in connection.exec_driver_sql("SELECT what FROM written")]
         assert written == ["DELETE France", "INSERT Peru"]
+
+
+def test_many_articles_are_changed_together_as_they_are_one_by_one(tmp_path: Path) -> None:
+    with opened(tmp_path, "one.db", make_article()) as one, opened(tmp_path, "many.db", make_article()) as many:
+        articles = [make_article(number, title=f"Lamp {number}") for number in range(2, TOGETHER + 22)]
+        for store in (one, many):
+            with store.write("Add", "Mara") as unit:
+                unit.add_articles([NewArticle(article) for article in articles])
+        later = [(a, _changed(a, place)) for place, a in enumerate(reversed(articles))]
+        with one.write("Change", "Mara") as unit:
+            for before, after in later:
+                unit.save_article(before, after)
+        with many.write("Change", "Mara") as unit:
+            number_of = {article.id: place for place, article in enumerate(articles, 2)}
+            unit.write_articles([(number_of[before.id], before, after) for before, after in later])
+
+        assert rows(many) == rows(one)
+        assert many.doctor() == ()
+        for words, count in (("Peru", 508), ("Russia", 6), ("Estonia", 6), ("lantern", 6), ("Lamp", 514)):
+            assert (words, many.count(Words(words))) == (words, one.count(Words(words))) == (words, count)
+
+        many.undo(many.last_operation_id(), "Mara")
+        assert many.doctor() == ()
+        assert list(many.articles([a.id for a in articles])) == articles
+        assert many.count(Words("Peru")) == 0
+
+
+def _changed(article: Article, place: int) -> Article:
+    """Most get another term; a few a body with it, or a title instead."""
+    if place % 100 == 2:
+        return replace(article, title=f"A lantern, {place}")
+    if place % 100 == 1:
+        return replace(article, metadata=Metadata({"regions": ("Russia",)}), body=f"Estonia, {place} times.")
+    return replace(article, metadata=Metadata({"regions": ("Peru",)}))
