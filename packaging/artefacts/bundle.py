@@ -9,6 +9,7 @@ from pathlib import Path
 
 from system_packages import Tool
 
+from artefacts import icu_data
 from artefacts.plan import NAME, WINDOW_NAME, BuildError, Plan, set_dates, set_modes
 from artefacts.trimming import ON_EVERY_DESKTOP, is_system_library, libraries_needed
 
@@ -18,6 +19,7 @@ ARCHIVE, WINDOW_ARCHIVE = f"{NAME}.pkg", f"{WINDOW_NAME}.pkg"
 _PYTHON = "python{}.{}".format(*sys.version_info[:2])
 TOOLS = (
     Tool("binutils", command="readelf"),
+    Tool("gcc", command="gcc"),
     Tool(f"lib{_PYTHON}", file=f"/usr/lib/x86_64-linux-gnu/lib{_PYTHON}.so.1.0"),
 )
 COMMON_LICENCES = Path("/usr/share/common-licenses")
@@ -41,6 +43,7 @@ def make_bundle(plan: Plan) -> Path:
         _freeze(plan, target)
         folder = target / NAME
         share_archive(folder)
+        icu_data.make_smaller(plan, folder / INSIDE)
         for file in strippable(folder):
             plan.call(["strip", "--strip-unneeded", file])
         add_licence_texts(folder / INSIDE, COMMON_LICENCES)
