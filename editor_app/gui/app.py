@@ -13,6 +13,7 @@ from editor_app.bootstrap import Workspace, make_demo, open_workspace
 from editor_app.config.settings import Settings
 from editor_app.domain.errors import AppError
 from editor_app.gui.appearance import Appearance
+from editor_app.gui.collector import Collector
 from editor_app.gui.dialogs.backups_dialog import RestoringDialog
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.refresh import Hub
@@ -132,6 +133,7 @@ def run(settings: Settings) -> int:
     app.setApplicationDisplayName("Editor App")
     app.setDesktopFileName(DESKTOP_NAME)
     app.setWindowIcon(QIcon(str(settings.resources / "icons" / "editor-app.svg")))
+    Collector(app)
     program = Program(app, settings)
     try:
         program.open(settings.library)

@@ -23,7 +23,7 @@ from editor_app.gui.bench.corpus_rows import Act
 from editor_app.gui.dialogs.export_dialog import ExportDialog
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panels.desk_pages import CAPTURED, HISTORY, PREVIEW
-from editor_app.gui.tasks import Task, TaskRunner
+from editor_app.gui.tasks import TaskRunner
 
 SHARE = 0.6
 """How far held work comes."""
@@ -59,10 +59,10 @@ class HoldingRunner(TaskRunner):
         """Let it run to its end."""
         self._let_go.set()
 
-    def _run(self, task: Task[Any]) -> None:
+    def _run(self, box: list[Any]) -> None:
         if self.is_holding:
-            self._slow_down(task._progress)
-        super()._run(task)
+            self._slow_down(box[0]._progress)
+        super()._run(box)
 
     def _slow_down(self, progress: Progress) -> None:
         told = progress.listener
@@ -265,6 +265,7 @@ SCREENS: dict[str, Screen] = {
     "interview-help": Screen((_INTERVIEW, _act("show_interview_help"))),
     "shortcuts": Screen((_INTERVIEW, _act("show_shortcuts"))),
     "settings": Screen((_INTERVIEW, _act("show_settings"))),
+    "updates": Screen((_INTERVIEW, _act("check_for_updates"))),
     "about": Screen((_INTERVIEW, _act("show_about"))),
     "error": Screen((_INTERVIEW, _fail)),
     "no-match": Screen((_query("zeppelin"),)),

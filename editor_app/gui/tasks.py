@@ -85,7 +85,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._writes = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._reads = ThreadPoolExecutor(READERS, thread_name_prefix="read")
-        self._outcomes: deque[tuple[Task[Any], Any, Exception | None]] = deque()
+        self._outcomes: deque[list[Any]] = deque()  # a box each: [task, result, error]
         self._open: dict[Task[Any], Future[None]] = {}
         self._writing: set[Task[Any]] = set()
         self._is_closed = False
@@ -118,7 +118,7 @@ class TaskRunner(QObject):
         lane = self._writes if writes else self._reads
         if writes:
             self._writing.add(task)
-        self._open[task] = lane.submit(self._run, task)
+        self._open[task] = lane.submit(self._run, [task])
         if not was_busy:
             self.busy_changed.emit(True)
         return task
@@ -132,7 +132,8 @@ class TaskRunner(QObject):
         self._reads.shutdown(wait=True, cancel_futures=True)
         self._open.clear()
         self._writing.clear()
-        self._outcomes.clear()
+        while self._outcomes:
+            self._outcomes.popleft().clear()
 
     def finish(self, seconds: float | None = None) -> None:
         """Wait for all jobs and deliver their outcomes now: before leaving an article, and in tests."""
@@ -143,15 +144,14 @@ class TaskRunner(QObject):
             while self._outcomes:
                 self._on_delivered()
 
-    def _run(self, task: Task[Any]) -> None:
-        result, error = None, None
-        try:
-            if task._is_discarded:
-                raise Cancelled("The task was not wanted any more.")
-            result = task._work(task._progress)
-        except Exception as problem:  # noqa: BLE001  a job's failure belongs to who asked for it
-            error = OutOfMemory() if isinstance(problem, MemoryError) else problem
-        self._outcomes.append((task, result, error))
+    def _run(self, box: list[Any]) -> None:
+        """Does the work of the task in the box and adds result and error to it, in a thread of the background.
+
+        This thread keeps the box alone, which the delivery empties: what the callbacks hold, parts of the window
+        among it, is let go in the thread of the window, where Qt's objects may end.
+        """
+        box.extend(_outcome_of(box[0]))
+        self._outcomes.append(box)
         self._delivered.emit()
 
     def _report(self, task: Task[Any], step: Step) -> None:
@@ -171,10 +171,13 @@ class TaskRunner(QObject):
     def _on_delivered(self) -> None:
         if not self._outcomes:
             return
-        task, result, error = self._outcomes.popleft()
+        box = self._outcomes.popleft()
+        task, result, error = box
+        box.clear()
         self._open.pop(task, None)
         self._writing.discard(task)
         task._is_over = True
+        task._progress.listener = None  # which holds the task: a circle
         if task._is_wanted:
             self._tell(task, result, error)
         if not self._open:
@@ -187,6 +190,15 @@ class TaskRunner(QObject):
             task._failed(error)
         elif not isinstance(error, Cancelled):
             self.error_occurred.emit(error)
+
+
+def _outcome_of(task: Task[Any]) -> tuple[Any, Exception | None]:
+    try:
+        if task._is_discarded:
+            raise Cancelled("The task was not wanted any more.")
+        return task._work(task._progress), None
+    except Exception as problem:  # noqa: BLE001  a job's failure belongs to who asked for it
+        return None, OutOfMemory() if isinstance(problem, MemoryError) else problem
 
 
 def _owner_of(callback: Callable[..., object]) -> QObject | None:

@@ -210,8 +210,10 @@ def _read_in(pool: ProcessPoolExecutor, processes: int, files: Iterator[Found], 
 
 @contextmanager
 def _settled_memory() -> Iterator[None]:
-    """What is in memory now stays: the collector need not look through rules and terms again with every article."""
-    gc.collect()
+    """What is in memory now stays: the collector need not look through rules and terms again with every article.
+
+    It does not search before: in a thread beside a window that would end parts of the window (see `gui.collector`).
+    """
     gc.freeze()
     try:
         yield

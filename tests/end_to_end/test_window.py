@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from editor_app.gui.dialogs.bulk_preview import BulkPreviewDialog
 from editor_app.gui.dialogs.export_dialog import ExportDialog
 from editor_app.gui.main_window import MainWindow
 from editor_app.gui.panels.metadata_form_chips import ChipBox
+from tests.gui.conftest import collected_here as collected_here
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "demo"
@@ -36,8 +37,10 @@ def settings(tmp_path: Path) -> Settings:
 def program(qapp: QApplication, settings: Settings) -> Iterator[Program]:
     program = Program(qapp, settings)
     yield program
-    program.close()
     program.appearance.choose("light")
+    program.close()
+    program.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def settle(program: Program) -> None:

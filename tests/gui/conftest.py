@@ -19,6 +19,7 @@ from editor_app.checks.base import CheckContext
 from editor_app.checks.registry import load_context
 from editor_app.domain.fields import Profile
 from editor_app.gui.appearance import apply_theme
+from editor_app.gui.collector import Collector
 from editor_app.gui.panels.desk import Desk
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
@@ -35,6 +36,16 @@ def dressed_app(qapp: QApplication) -> Iterator[QApplication]:
         apply_theme(qapp, LIGHT)
     qapp.setLayoutDirection(qapp.layoutDirection().LeftToRight)
     yield qapp
+
+
+@pytest.fixture(autouse=True)
+def collected_here(qapp: QApplication) -> Iterator[None]:
+    """As in the program, what is rubbish of the window ends in its thread alone."""
+    made = Collector(qapp)
+    yield
+    made.collect_if_due()
+    made.close()
+    made.deleteLater()
 
 
 @pytest.fixture
