@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 MetadataValue: TypeAlias = "str | int | float | bool | tuple[MetadataValue, ...] | Mapping[str, MetadataValue] | None"
 
@@ -59,7 +59,7 @@ class Metadata(Mapping[str, MetadataValue]):
         """The strings under `key`: a list's members, a scalar as one, nothing when absent."""
         value = self._items.get(key)
         if isinstance(value, tuple):
-            return tuple(member for member in value if isinstance(member, str))
+            return value if _are_strings(value) else tuple([member for member in value if isinstance(member, str)])
         return (value,) if isinstance(value, str) and value else ()
 
     def first(self, key: str) -> str | None:
@@ -89,6 +89,10 @@ def _holds_strings(value: object) -> bool:
     return type(value) is list and set(map(type, value)) <= {str}
 
 
+def _are_strings(values: tuple[MetadataValue, ...]) -> TypeGuard[tuple[str, ...]]:
+    return set(map(type, values)) <= {str}
+
+
 def freeze(value: object) -> MetadataValue:
     """Lists become tuples, dicts become `Metadata`; raises TypeError for what JSON cannot hold."""
     if value is None or isinstance(value, str | int | float | bool):
@@ -98,7 +102,8 @@ def freeze(value: object) -> MetadataValue:
     if isinstance(value, Mapping):
         return Metadata({str(key): freeze(member) for key, member in value.items()})
     if isinstance(value, list | tuple):
-        return tuple(freeze(member) for member in value)
+        members = tuple(value)
+        return members if _are_strings(members) else tuple([freeze(member) for member in members])
     raise TypeError(f"Metadata cannot hold a {type(value).__name__}.")
 
 
@@ -107,7 +112,7 @@ def thaw(value: MetadataValue) -> object:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return [thaw(member) for member in value]
+        return list(value) if _are_strings(value) else [thaw(member) for member in value]
     if isinstance(value, Mapping):
         return {key: thaw(member) for key, member in value.items()}
     return value

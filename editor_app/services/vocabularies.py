@@ -105,7 +105,9 @@ class VocabularyService:
 
     def rules(self) -> tuple[CrossFieldRule, ...]:
         """The profile's rules between fields with the names that their terms have now."""
-        return current_rules(self._profile.rules, self._profile.fields, self._terms.as_shipped, self._terms)
+        return current_rules(
+            self._profile.rules, self._profile.fields, self._terms.as_shipped, self._terms.now().indexes
+        )
 
     def articles_by_term(self, name: str) -> dict[str, Query]:
         """For each term in use the articles that carry it, by its id: `articles_with` for all, read once."""
