@@ -386,6 +386,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_group(
         "&Help",
         1,
+        (
+            "check_for_updates",
+            "Check for &Updates…",
+            "",
+            "cloud-arrow-down",
+            "Say which version this is and where newer ones are told of; you are asked before a browser opens",
+        ),
         ("show_about", "&About", "", "info", "Version, licences, where things are kept"),
     ),
 )

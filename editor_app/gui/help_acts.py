@@ -11,6 +11,7 @@ from editor_app.gui.appearance import Appearance
 from editor_app.gui.dialogs.reading import QUERY_HELP, ReadingDialog, RulesDialog, about_page
 from editor_app.gui.dialogs.settings_dialog import SettingsDialog
 from editor_app.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from editor_app.gui.dialogs.updates_dialog import PAGE_KEY, UpdatesDialog
 from editor_app.gui.window_settings import WindowSettings
 
 
@@ -61,6 +62,12 @@ class HelpActs(QObject):
     def show_about(self) -> None:
         """Version, places, licences."""
         self._open(ReadingDialog("About", about_page(self._workspace), self._window))
+
+    def check_for_updates(self) -> None:
+        """Say where newer versions are told of, and ask before the browser is opened there."""
+        dialog = UpdatesDialog(self._settings.text(PAGE_KEY), self._workspace.settings.resources, self._window)
+        dialog.help_requested.connect(lambda: self._show_page("updates", "Updates"))
+        self._open(dialog)
 
     def show_settings(self) -> None:
         """Theme and type."""

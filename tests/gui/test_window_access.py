@@ -56,7 +56,7 @@ def open_dialog(action: str) -> Callable[[Shown], QWidget]:
 
 PAGES = ["show_body", "show_preview", "show_captured", "show_history", "find_in_article", "command_palette"]
 DIALOGS = ["export_view", "set_field", "save_view", "show_settings", "show_shortcuts", "show_rules", "show_about"]
-DIALOGS += ["show_query_help", "show_quarantine"]
+DIALOGS += ["show_query_help", "show_quarantine", "check_for_updates"]
 PLACES = {name: open_page(name) for name in PAGES} | {name: open_dialog(name) for name in DIALOGS}
 
 

@@ -127,6 +127,7 @@ def about_page(workspace: Workspace) -> str:
         f"Settings: `{paths.settings}`",
         "",
         "Nothing is ever sent anywhere: the program opens no connection, and does not look for newer versions.",
+        "Check for Updates… shows where they are told of, and asks before a browser opens there.",
         "",
         "| Part | Version | Licence |",
         "| --- | --- | --- |",
