@@ -40,9 +40,13 @@ class ActionBook(Mapping[str, QAction]):
     def __len__(self) -> int:
         return len(self._actions)
 
-    def connect(self, *targets: QObject) -> None:
-        """Connect each action to the method of its name on the first target that has one, or raise LookupError."""
-        for action_id, action in self._actions.items():
+    def connect(self, *targets: QObject, only: Iterable[str] | None = None) -> None:
+        """Connect each action to the method of its name on the first target that has one, or raise LookupError.
+
+        `only` names the actions that are meant, where it is not all.
+        """
+        for action_id in self._actions if only is None else only:
+            action = self._actions[action_id]
             handler = next((getattr(target, action_id) for target in targets if hasattr(target, action_id)), None)
             if handler is None:
                 raise LookupError(f"No one does the action '{action_id}'.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
@@ -12,7 +13,6 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
 from editor_app.gui.actions import ActionBook
 from editor_app.gui.appearance import Appearance
-from editor_app.gui.bench.place import BenchPlace
 from editor_app.gui.bulk_acts import BulkActs
 from editor_app.gui.dialogs.shortcuts_dialog import SETTINGS_KEY
 from editor_app.gui.file_acts import FileActs
@@ -26,7 +26,7 @@ from editor_app.gui.panels.desk import Desk
 from editor_app.gui.panels.desk_head import title_text
 from editor_app.gui.panels.desk_turn_acts import CHANGING, TURN_ACTS
 from editor_app.gui.panels.library import LibraryPanel
-from editor_app.gui.places import Places
+from editor_app.gui.places import OF_VOCABULARIES, Places
 from editor_app.gui.refresh import Hub
 from editor_app.gui.safety_acts import SafetyActs
 from editor_app.gui.session import SaveState
@@ -36,6 +36,9 @@ from editor_app.gui.theme import LIBRARY_WIDTH
 from editor_app.gui.vocabulary_checking import VocabularyChecking
 from editor_app.gui.welcome import WelcomePage
 from editor_app.gui.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from editor_app.gui.bench.place import BenchPlace
 
 SIZE = (1440, 900)
 SMALLEST = (1024, 640)
@@ -57,7 +60,6 @@ class MainWindow(QMainWindow):
         self.book = ActionBook(self, settings.mapping(SETTINGS_KEY))
         self.library = LibraryPanel(workspace, runner, hub)
         self.desk = Desk(workspace, runner, hub)
-        self.bench = BenchPlace(workspace, runner, hub)
         self.status = StatusLine()
         self.files = FileActs(workspace, runner, hub, settings, self.library, self)
         self.bulk = BulkActs(workspace, runner, hub, self.library, self.status, self)
@@ -75,12 +77,11 @@ class MainWindow(QMainWindow):
             self.panels,
             self.files,
             self.safety,
-            self.bench.further,
             self.bulk,
             self.help,
             self.library,
             *self.desk.targets,
-            self.bench.acts,
+            only=[name for name in self.book if name not in OF_VOCABULARIES],
         )
         self._offer_turn_acts()
         self._connect(appearance)
@@ -108,8 +109,8 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.desk)
         self.splitter.setStretchFactor(1, 1)
         self.welcome = WelcomePage(self.book)
-        pages = (self.splitter, self.bench, self.welcome)
-        self.places = Places(pages, self.header, self.book, self.desk, self.bulk, self)
+        pages = (self.splitter, self.welcome)
+        self.places = Places(pages, self._make_bench, self.header, self.book, self.desk, self.bulk, self)
         self.stack = self.places.stack
         self.setCentralWidget(self.safety.framed(self.stack))
         bar = self.statusBar()
@@ -118,6 +119,23 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.status, 1)
         self.palette_view = CommandPalette(self.workspace, self.runner, self.book, self)
         self.library.list.addActions([self.book[name] for name in _LIST_MENU])
+
+    @property
+    def bench(self) -> BenchPlace:
+        """The place of the vocabularies."""
+        return self.places.bench
+
+    def _make_bench(self) -> BenchPlace:
+        from editor_app.gui.bench.place import BenchPlace  # late, for the window to open soon
+
+        bench = BenchPlace(self.workspace, self.runner, self.hub)
+        bench.articles_requested.connect(self.places.show_desk)
+        bench.articles_requested.connect(self.library.set_query)
+        bench.vocabulary_shown.connect(self._on_place_changed)
+        state = self.settings.state("bench/state")
+        if state is not None:
+            bench.restore_state(state)
+        return bench
 
     def _connect(self, appearance: Appearance) -> None:
         library, desk, hub = self.library, self.desk, self.hub
@@ -140,13 +158,11 @@ class MainWindow(QMainWindow):
             lambda text, is_problem: self.status.say(desk.words.sentence(text), is_problem=is_problem)
         )
         self.runner.error_occurred.connect(lambda error: hub.complain(str(error)))
-        for leading in (self.palette_view.article_chosen, self.palette_view.term_chosen, self.bench.articles_requested):
+        for leading in (self.palette_view.article_chosen, self.palette_view.term_chosen):
             leading.connect(self.places.show_desk)
-        self.bench.articles_requested.connect(library.set_query)
         self.palette_view.article_chosen.connect(library.select_article)
         self.palette_view.term_chosen.connect(library.toggle_term)
         self.places.place_changed.connect(self._on_place_changed)
-        self.bench.vocabulary_shown.connect(self._on_place_changed)
         self.files.library_requested.connect(self.library_requested)
         self.files.demo_requested.connect(self.demo_requested)
         self.welcome.dropped.connect(self.files.import_paths)
@@ -206,7 +222,6 @@ class MainWindow(QMainWindow):
         for key, restore in (
             ("library/splitter", self.library.restore_state),
             ("desk/state", self.desk.restore_state),
-            ("bench/state", self.bench.restore_state),
         ):
             state = self.settings.state(key)
             if state is not None:
@@ -234,7 +249,6 @@ class MainWindow(QMainWindow):
             ("window/hidden", self.panels.hidden),
             ("library/splitter", self.library.save_state()),
             ("desk/state", self.desk.save_state()),
-            ("bench/state", self.bench.save_state()),
             ("library/query", self.library.query_text),
             ("library/article", self.library.selected_id or ""),
             ("library/order", sort_name(self.library.sort)),
@@ -243,6 +257,8 @@ class MainWindow(QMainWindow):
         )
         for key, value in keep:
             self.settings.keep(key, value)
+        if self.places.made_bench is not None:
+            self.settings.keep("bench/state", self.places.made_bench.save_state())
         self.settings.store.sync()
         super().closeEvent(event)
 
