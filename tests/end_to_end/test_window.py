@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,10 +28,15 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "demo"
 
 
+def settings_of(library: Path) -> Settings:
+    """Settings that keep everything beside the library."""
+    environment = {"EDITOR_APP_HOME": str(library.parent / "home"), "EDITOR_APP_USER": "Mara"}
+    return load_settings(str(library), environment)
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    environment = {"EDITOR_APP_HOME": str(tmp_path / "home"), "EDITOR_APP_USER": "Mara"}
-    return load_settings(str(tmp_path / "library.db"), environment)
+    return settings_of(tmp_path / "library.db")
 
 
 @pytest.fixture
@@ -51,10 +57,18 @@ def settle(program: Program) -> None:
         QTest.qWait(15)
 
 
-@pytest.fixture
-def window(program: Program, settings: Settings) -> MainWindow:
-    with open_workspace(settings) as workspace:
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the pages; to be copied."""
+    library = tmp_path_factory.mktemp("imported") / "library.db"
+    with open_workspace(settings_of(library)) as workspace:
         workspace.importing.import_paths(sorted(DEMO.glob("*0[1-5]*.txt")))
+    return library
+
+
+@pytest.fixture
+def window(program: Program, imported: Path, settings: Settings) -> MainWindow:
+    shutil.copyfile(imported, settings.library)
     window = program.open(settings.library)
     window.resize(1440, 900)
     settle(program)
