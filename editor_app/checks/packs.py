@@ -12,6 +12,7 @@ from typing import Any
 from editor_app.checks.base import Pattern
 from editor_app.domain.errors import ProfileError
 from editor_app.domain.finding import FixKind, Rule, Severity
+from editor_app.domain.rule_names import other_names_of
 
 _FIX_KINDS: dict[str, FixKind | None] = {"safe": FixKind.SAFE, "unsafe": FixKind.UNSAFE, "none": None}
 
@@ -57,7 +58,7 @@ def _read_rule(rule_id: str, data: Mapping[str, Any]) -> Rule:
         title=_text(rule_id, data, "title"),
         severity=_severity(rule_id, data),
         fix_kind=_FIX_KINDS[_choice(rule_id, data, "fix", tuple(_FIX_KINDS))],
-        help=_text(rule_id, data, "help"),
+        help=_text(rule_id, data, "help") + _also_called(rule_id),
     )
 
 
@@ -82,6 +83,11 @@ def _read_pattern(rule_id: str, data: Mapping[str, Any]) -> Pattern:
         span=_choice(rule_id, {"span": "match", **data}, "span", ("match", "word")),
         removes=bool(data.get("removes", False)),
     )
+
+
+def _also_called(rule_id: str) -> str:
+    names = " and ".join(f"`{name}`" for name in other_names_of(rule_id))
+    return f"\n\n**Also called** {names}." if names else ""
 
 
 def _severity(rule_id: str, data: Mapping[str, Any]) -> Severity:

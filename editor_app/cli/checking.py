@@ -39,7 +39,7 @@ def command(
     fail_on: str,
 ) -> int:
     """Print the findings of the articles of QUERY, or of FILES. Exit status 1 where some reach --fail-on."""
-    require_rules(session, rules)
+    rules = require_rules(session, rules)
     chosen = FindingFilter(rules, Severity(severity))
     failures: list[str] = []
     worst, checked_count = -1, 0

@@ -10,6 +10,7 @@ import click
 
 from editor_app.cli.session import Command, Session
 from editor_app.domain.finding import Finding, Severity
+from editor_app.domain.rule_names import rule_called
 
 _QUOTE_LENGTH = 60
 
@@ -37,10 +38,14 @@ def rule_option(command: Command) -> Command:
     return click.option("--rule", "rules", multiple=True, metavar="RULE", help=text)(command)
 
 
-def require_rules(session: Session, patterns: Sequence[str]) -> None:
-    """Refuse a pattern that no rule fits: it would find nothing for ever, and nobody would hear of it."""
+def require_rules(session: Session, named: Sequence[str]) -> tuple[str, ...]:
+    """The patterns with the ids of rules in place of their other names.
+
+    Refuses a pattern that no rule fits: it would find nothing for ever, and nobody would hear of it.
+    """
+    patterns = tuple(map(rule_called, named))
     if not patterns:
-        return
+        return ()
     from editor_app.checks.packs import load_rules
 
     known = load_rules(session.settings.resources)
@@ -48,6 +53,7 @@ def require_rules(session: Session, patterns: Sequence[str]) -> None:
         if not any(fnmatchcase(rule, pattern) for rule in known):
             near = ", ".join(rule for rule in known if pattern.split(".")[-1] in rule) if pattern else ""
             raise click.UsageError(f"There is no rule '{pattern}': {near or '`editor-app rules` lists them'}.")
+    return patterns
 
 
 def finding_line(finding: Finding) -> str:

@@ -21,7 +21,7 @@ def command(
     session: Session, query: tuple[str, ...], rules: tuple[str, ...], unsafe: bool, dry_run: bool, as_json: bool
 ) -> int:
     """Apply the safe fixes to the articles of QUERY, as one operation."""
-    require_rules(session, rules)
+    rules = require_rules(session, rules)
     with session.workspace() as workspace, session.progress() as progress:
         report = workspace.editing.fix_all(
             all_of(workspace, query), rules, unsafe=unsafe, dry_run=dry_run, progress=progress

@@ -7,6 +7,7 @@ import click
 from editor_app.cli.session import Session, json_option, library_option, write_json
 from editor_app.cli.tables import write_table
 from editor_app.domain.finding import Rule
+from editor_app.domain.rule_names import rule_called
 
 
 @click.command("rules")
@@ -26,7 +27,7 @@ def command(session: Session, rule_id: str | None, as_json: bool) -> None:
         else:
             write_table((rule.id, rule.severity.value, _fix_of(rule), rule.title) for rule in rules.values())
         return
-    wanted = rules.get(rule_id)
+    wanted = rules.get(rule_called(rule_id))
     if wanted is None:
         near = ", ".join(name for name in rules if rule_id.split(".")[-1] in name) or "`editor-app rules` lists them"
         raise click.UsageError(f"There is no rule '{rule_id}': {near}.")

@@ -70,7 +70,7 @@ def lint_command(
 
     Exit status 1 where some flaws reach --fail-on. Repairs of a vocabulary are one operation, which undo takes back.
     """
-    require_rules(session, rules)
+    rules = require_rules(session, rules)
     if (unsafe or dry_run) and not is_fix:
         raise click.UsageError("--unsafe and --dry-run go with --fix.")
     task = _Task(rules, Severity(severity), unsafe, dry_run)

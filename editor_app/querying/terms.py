@@ -9,6 +9,7 @@ from editor_app.domain.errors import QueryError
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Severity
 from editor_app.domain.query import Comparison, FieldTerm, Flag, Is, Presence, Query, SeverityTerm
+from editor_app.domain.rule_names import rule_called
 from editor_app.querying.fields import (
     IS_CHOICES,
     PRESENCE_ONLY,
@@ -61,7 +62,7 @@ def _special(name: str, comparison: str, value: Token, profile: Profile) -> Quer
         _fail(value, f"'{name}:' takes no '{comparison}'", ("a value",))
     match name:
         case "flag":
-            return Flag(_filled(value))
+            return Flag(rule_called(_filled(value)))
         case "is":
             return Is(_choice(value, IS_CHOICES, "is:"))
         case _:

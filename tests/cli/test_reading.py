@@ -164,6 +164,17 @@ def test_check_writes_a_page(filled: Run) -> None:
     assert out.rstrip().endswith("</html>")
 
 
+def test_a_rule_is_found_by_its_other_name(filled: Run) -> None:
+    filled("set", "", "type=")
+    records = filled("check", "--json", "--rule", "taxonomy.required").records
+    rules = {finding["rule"] for record in records for finding in record["findings"]}  # type: ignore[attr-defined]
+    assert rules == {"meta.required"}
+    assert len(filled("list", "flag:taxonomy.required", "--json").records) == 3
+    assert filled("rules", "taxonomy.required").out == filled("rules", "meta.required").out
+    assert "Also called `taxonomy.required`" not in filled("rules", "meta.required").out.partition("\n")[0]
+    assert "**Also called** `taxonomy.required`." in filled("rules", "meta.required").out
+
+
 def test_rules_are_listed_and_explained(run: Run) -> None:
     assert "text.double-space" in run("rules").out
     assert {"id", "severity", "fix", "title"} == set(run("rules", "--json").records[0])

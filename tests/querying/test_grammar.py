@@ -47,6 +47,7 @@ RUSSIA = FieldTerm("regions", Comparison.IS, "Russia")
         ("no:author", Presence("authors", False)),
         ("has:note", Presence("note", True)),
         ("flag:interview.*", Flag("interview.*")),
+        ("flag:taxonomy.required", Flag("meta.required")),
         ("severity:>=warning", SeverityTerm("warning", True)),
         ("severity:error", SeverityTerm("error", False)),
         ("state:review", FieldTerm("state", Comparison.IS, "review")),
