@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy import bindparam, select, update
 
@@ -33,9 +31,7 @@ from editor_app.store.tables import (
     note,
     suppression,
 )
-from editor_app.store.writes import Writes, now
-
-Item = TypeVar("Item")
+from editor_app.store.writes import Writes, batches, now
 
 BATCH = 2_000
 LOADED = 500
@@ -67,7 +63,7 @@ class ArticleWrites(Writes):
         Raises InputError where an id is there already or a text cannot be held.
         """
         hashes: dict[str, str] = {}
-        for batch in _batches(news, BATCH):
+        for batch in batches(news, BATCH):
             encoded = self._add_batch(batch)
             hashes |= {new.article.id: content.content_hash for new, content in zip(batch, encoded, strict=True)}
         return hashes
@@ -124,7 +120,7 @@ class ArticleWrites(Writes):
 
     def save_articles(self, pairs: Iterable[tuple[Article, Article]]) -> None:
         """Save many; raises NotFoundError and ConflictError."""
-        for batch in _batches(pairs, LOADED):
+        for batch in batches(pairs, LOADED):
             stored = load_many(self._connection, [before.id for before, _after in batch])
             again, changes = [], []
             for before, after in batch:
@@ -140,7 +136,7 @@ class ArticleWrites(Writes):
     def change_articles(self, ids: Iterable[str], change: Callable[[Article], Article]) -> int:
         """Make one change to many articles as they are stored; how many of them changed. Raises NotFoundError."""
         changed = 0
-        for batch in _batches(ids, LOADED):
+        for batch in batches(ids, LOADED):
             stored = load_many(self._connection, batch)
             rewritten = []
             for article_id in batch:
@@ -212,12 +208,6 @@ class ArticleWrites(Writes):
         self._upsert(captured_page, [_page_values(captured, parts)], "sha256")
         if span_hash is not None:
             update_row(article, ("span_hash",)).run(self._connection, which=number, span_hash=span_hash)
-
-
-def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
 
 
 def _wanted(stored: Article, before: Article, after: Article) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from sqlalchemy import Connection, bindparam, func, or_, select, update
@@ -20,7 +20,7 @@ from editor_app.store.removal import whole_token
 from editor_app.store.rewriting import EDITS
 from editor_app.store.tables import article, change, note, operation, operation_status, saved_view
 from editor_app.store.unit_of_work import UnitOfWork
-from editor_app.store.vocabulary_undo import VOCABULARY_KINDS, take_back_terms
+from editor_app.store.vocabulary_undo import VOCABULARY_KINDS, take_back_concepts, take_back_terms
 
 _BESIDE = (Kind.NOTE, Kind.SUPPRESSION, Kind.ARTICLE, Kind.VIEW, *VOCABULARY_KINDS)
 
@@ -52,12 +52,19 @@ def check_undoable(connection: Connection, operation_id: int) -> str:
 
 def apply_inverse(connection: Connection, unit: UnitOfWork, entries: Sequence[Entry]) -> None:
     """Take back the entries, last first; raises ConflictError where a record is no longer as they left it."""
-    for is_field, run in groupby(reversed(entries), key=lambda entry: entry.kind not in _BESIDE):
-        if is_field:
-            _take_back_fields(connection, unit, list(run))
-        else:
+    for many, run in groupby(reversed(entries), key=_taken_back_together):
+        if many is None:
             for entry in run:
                 _take_back_beside(connection, unit, entry)
+        else:
+            many(connection, unit, list(run))
+
+
+def _taken_back_together(entry: Entry) -> Callable[[Connection, UnitOfWork, Sequence[Entry]], None] | None:
+    """What takes back an entry with those of its kind, or None where each is taken back by itself."""
+    if entry.kind is Kind.CONCEPT:
+        return take_back_concepts
+    return None if entry.kind in _BESIDE else _take_back_fields
 
 
 def _take_back_fields(connection: Connection, unit: UnitOfWork, entries: Sequence[Entry]) -> None:
@@ -85,7 +92,7 @@ def _take_back_beside(connection: Connection, unit: UnitOfWork, entry: Entry) ->
             _take_back_note(connection, unit, entry)
         case Kind.SUPPRESSION:
             _take_back_suppression(connection, unit, entry)
-        case Kind.CONCEPT | Kind.SCHEME | Kind.DECISION:
+        case Kind.SCHEME | Kind.DECISION:
             take_back_terms(connection, unit, entry)
         case Kind.VIEW:
             _take_back_view(connection, unit, entry)

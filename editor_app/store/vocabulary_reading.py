@@ -41,6 +41,12 @@ def load_schemes(connection: Connection, ids: Iterable[str]) -> dict[str, Scheme
     return {name: read_scheme(data, concepts.get(name, ())) for name, data in map(tuple, heads)}
 
 
+def load_concepts(connection: Connection, vocabulary_id: str, ids: Iterable[str]) -> dict[str, bytes]:
+    """What the rows of these terms hold, a few hundred at most; those that are not there are left out."""
+    statement = select(concept.c.id, concept.c.data).where(concept.c.vocabulary == vocabulary_id)
+    return {row[0]: row[1] for row in connection.execute(statement.where(concept.c.id.in_(list(ids))))}
+
+
 def load_versions(connection: Connection, vocabulary_id: str) -> tuple[VocabularyVersion, ...]:
     """The published versions, the newest first."""
     table = vocabulary_version.c

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from sqlalchemy import Connection, and_, select
 
 from editor_app.domain.errors import ConflictError
 from editor_app.domain.term_decision import DecisionKind, TermDecision
+from editor_app.domain.vocabulary import Concept
 from editor_app.store.differences import Entry, Kind
 from editor_app.store.encoding import from_json, to_json
-from editor_app.store.tables import concept, decision, vocabulary
+from editor_app.store.tables import decision, vocabulary
 from editor_app.store.unit_of_work import UnitOfWork
+from editor_app.store.vocabulary_reading import load_concepts
 from editor_app.store.vocabulary_records import read_concept, read_scheme
+from editor_app.store.vocabulary_writes import BATCH
+from editor_app.store.writes import batches
 
 VOCABULARY_KINDS = (Kind.CONCEPT, Kind.SCHEME, Kind.DECISION)
 
 
 def take_back_terms(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
-    """Take back one entry; raises ConflictError where the term or the decision is no longer as it left it."""
-    match entry.kind:
-        case Kind.CONCEPT:
-            _take_back_concept(connection, unit, entry)
-        case Kind.SCHEME:
-            _take_back_scheme(connection, unit, entry)
-        case _:
-            _take_back_decision(connection, unit, entry)
-
-
-def _take_back_concept(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
-    vocabulary_id, _, concept_id = entry.field.partition("/")
-    where = and_(concept.c.vocabulary == vocabulary_id, concept.c.id == concept_id)
-    held: bytes | None = connection.execute(select(concept.c.data).where(where)).scalar()
-    _demand(held, entry, f"The term “{entry.after or entry.before}” of “{vocabulary_id}”")
-    if entry.before_shape is None:
-        unit.remove_concepts(vocabulary_id, [concept_id])
+    """Take back an entry about a vocabulary itself or a decision; raises ConflictError where that has changed since."""
+    if entry.kind is Kind.SCHEME:
+        _take_back_scheme(connection, unit, entry)
     else:
-        unit.put_concepts(vocabulary_id, [read_concept(entry.before_shape.encode())])
+        _take_back_decision(connection, unit, entry)
+
+
+def take_back_concepts(connection: Connection, unit: UnitOfWork, entries: Iterable[Entry]) -> None:
+    """Take back entries about terms, in this order; raises ConflictError where one is no longer as it was left."""
+    for vocabulary_id, run in groupby(entries, key=lambda entry: entry.field.partition("/")[0]):
+        for batch in batches(run, BATCH):
+            named = [(entry.field.partition("/")[2], entry) for entry in batch]
+            held: dict[str, bytes | None] = {**load_concepts(connection, vocabulary_id, [name for name, _ in named])}
+            wanted: list[tuple[str, Concept | None]] = []
+            for name, entry in named:
+                _demand(held.get(name), entry, f"The term “{entry.after or entry.before}” of “{vocabulary_id}”")
+                before = None if entry.before_shape is None else entry.before_shape.encode()
+                held[name] = before
+                wanted.append((name, None if before is None else read_concept(before)))
+            unit.set_concepts(vocabulary_id, wanted)
 
 
 def _take_back_scheme(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:

@@ -7,21 +7,26 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import astuple
 
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, bindparam, delete, func, select
 
 from editor_app.domain.errors import InputError, NotFoundError
 from editor_app.domain.term_decision import DecisionKind, TermDecision
 from editor_app.domain.vocabulary import Concept, Scheme
+from editor_app.store.concept_batch import ConceptBatch
 from editor_app.store.differences import Entry, Kind
 from editor_app.store.encoding import to_json
-from editor_app.store.prepared import update_row
+from editor_app.store.prepared import Prepared, update_row
 from editor_app.store.tables import concept, counter, decision, vocabulary, vocabulary_version
-from editor_app.store.vocabulary_records import combined, concept_json, read_concept, scheme_json
-from editor_app.store.writes import Writes, now
+from editor_app.store.vocabulary_reading import load_concepts
+from editor_app.store.vocabulary_records import combined, concept_json, scheme_json
+from editor_app.store.writes import Writes, batches, now
 
-Contents = tuple[bytes | None, bytes | None]
-"""What a row held and what it is to hold; None where there is none."""
+BATCH = 500
+"""Terms written at a time."""
 
+_REMOVE_CONCEPT = Prepared(
+    delete(concept).where(concept.c.vocabulary == bindparam("vocabulary"), concept.c.id == bindparam("id"))
+)
 _DECISION_KEY = ("kind", "field", "subject")
 
 
@@ -54,13 +59,20 @@ class VocabularyWrites(Writes):
 
     def put_concepts(self, vocabulary_id: str, concepts: Iterable[Concept]) -> None:
         """Keep terms, new or changed. Raises NotFoundError where the library has no such vocabulary of its own."""
-        for subject in concepts:
-            self._set_concept(vocabulary_id, subject.id, concept_json(subject))
+        self.set_concepts(vocabulary_id, ((subject.id, subject) for subject in concepts))
 
     def remove_concepts(self, vocabulary_id: str, ids: Iterable[str]) -> None:
         """Take terms out. Raises NotFoundError."""
-        for concept_id in ids:
-            self._set_concept(vocabulary_id, concept_id, None)
+        self.set_concepts(vocabulary_id, ((concept_id, None) for concept_id in ids))
+
+    def set_concepts(self, vocabulary_id: str, wanted: Iterable[tuple[str, Concept | None]]) -> None:
+        """Keep terms, or take out those with None, in this order and in batches. Raises NotFoundError."""
+        for batch in batches(wanted, BATCH):
+            held = load_concepts(self._connection, vocabulary_id, [concept_id for concept_id, _ in batch])
+            batched = ConceptBatch(vocabulary_id, held)
+            for concept_id, subject in batch:
+                batched.set(concept_id, subject)
+            self._write_concepts(batched)
 
     def publish(self, vocabulary_id: str, version: str, turtle: bytes, comment: str, who: str) -> None:
         """Keep the vocabulary as it is now under a version's name; raises InputError where there is that name."""
@@ -83,21 +95,13 @@ class VocabularyWrites(Writes):
         """Take a decision back; raises NotFoundError."""
         self._set_decision(kind, field, subject, None)
 
-    def _set_concept(self, vocabulary_id: str, concept_id: str, data: bytes | None) -> None:
-        where = and_(concept.c.vocabulary == vocabulary_id, concept.c.id == concept_id)
-        held: bytes | None = self._connection.execute(select(concept.c.data).where(where)).scalar()
-        if held == data:
-            if data is None:
-                raise NotFoundError(f"The vocabulary '{vocabulary_id}' has no term '{concept_id}'.")
+    def _write_concepts(self, batch: ConceptBatch) -> None:
+        if not batch.entries:
             return
-        self._update_vocabulary(vocabulary_id, (held, data))
-        if data is None:
-            self._connection.execute(delete(concept).where(where))
-        else:
-            row = {"vocabulary": vocabulary_id, "id": concept_id, "data": data}
-            self._upsert(concept, [row], "vocabulary", "id")
-        texts, shapes = (_label(held), _label(data)), (_text(held), _text(data))
-        self._journal.record([Entry("", Kind.CONCEPT, concept_field(vocabulary_id, concept_id), *texts, *shapes)])
+        self._update_vocabulary(batch.vocabulary_id, batch.contents)
+        _REMOVE_CONCEPT.run_many(self._connection, batch.rows_gone)
+        self._upsert(concept, batch.rows, "vocabulary", "id")
+        self._journal.record(batch.entries)
 
     def _set_decision(self, kind: DecisionKind, field: str, subject: str, made: TermDecision | None) -> None:
         where = and_(decision.c.kind == kind.value, decision.c.field == field, decision.c.subject == subject)
@@ -117,9 +121,7 @@ class VocabularyWrites(Writes):
         shapes = (to_json(list(held)).decode() if held else None, to_json(list(wanted)).decode() if wanted else None)
         self._journal.record([Entry("", Kind.DECISION, kind.value, *texts, *shapes)])
 
-    def _update_vocabulary(
-        self, vocabulary_id: str, contents: tuple[bytes | None, bytes | None], **also: bytes
-    ) -> None:
+    def _update_vocabulary(self, vocabulary_id: str, contents: Iterable[bytes | None], **also: bytes) -> None:
         digest = self._digest(vocabulary_id)
         if digest is None:
             raise _no_vocabulary(vocabulary_id)
@@ -139,18 +141,5 @@ class VocabularyWrites(Writes):
         self._connection.execute(counter.update().where(counter.c.name == "vocabularies").values(value=value))
 
 
-def concept_field(vocabulary_id: str, concept_id: str) -> str:
-    """What the history calls a term: the vocabulary's id, a slash and the term's."""
-    return f"{vocabulary_id}/{concept_id}"
-
-
 def _no_vocabulary(vocabulary_id: str) -> NotFoundError:
     return NotFoundError(f"The library has no vocabulary '{vocabulary_id}' of its own.")
-
-
-def _label(data: bytes | None) -> str | None:
-    return None if data is None else read_concept(data).preferred_label
-
-
-def _text(data: bytes | None) -> str | None:
-    return None if data is None else data.decode()

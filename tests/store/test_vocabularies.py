@@ -10,6 +10,7 @@ from editor_app.domain.errors import ConflictError, InputError, NotFoundError
 from editor_app.domain.term_decision import DecisionKind, TermDecision, pair_of
 from editor_app.domain.vocabulary import Concept, Scheme
 from editor_app.store.library import Store
+from editor_app.store.vocabulary_writes import BATCH
 from tests.store.samples import add, make_article
 
 HARBOUR = Concept(id="harbour", preferred_label="Harbour")
@@ -194,3 +195,55 @@ def test_a_removed_decision_comes_back(own: Store) -> None:
     own.undo(unit.operation_id or 0, "ann")
 
     assert own.decisions() == (made,)
+
+
+def test_more_terms_than_a_batch_are_one_operation_in_their_order(own: Store) -> None:
+    digest = own.vocabulary_digests()
+    moles = [Concept(id=f"mole{number:04d}", preferred_label=f"Mole {number}") for number in range(BATCH + 3)]
+    later = [replace(mole, preferred_label=f"{mole.preferred_label} anew") for mole in moles]
+    with own.write("Build", "ann") as unit:
+        unit.put_concepts("places", [*moles, *later])
+        unit.remove_concepts("places", [mole.id for mole in moles[2:]])
+        unit.put_concepts("places", [moles[5]])
+    assert unit.operation_id is not None
+
+    assert held(own).concepts == (HARBOUR, *later[:2], moles[5], QUAY)
+    changes = [(change.field, change.before, change.after) for change in own.operation(unit.operation_id).changes]
+    assert changes == [
+        *((f"places/{mole.id}", None, mole.preferred_label) for mole in moles),
+        *((f"places/{mole.id}", f"{mole.preferred_label}", f"{mole.preferred_label} anew") for mole in moles),
+        *((f"places/{mole.id}", f"{mole.preferred_label} anew", None) for mole in moles[2:]),
+        ("places/mole0005", None, "Mole 5"),
+    ]
+    assert own.doctor() == ()
+
+    own.undo(unit.operation_id, "ann")
+
+    assert held(own) == PLACES
+    assert own.vocabulary_digests() == digest
+    assert own.doctor() == ()
+
+
+def test_a_term_that_comes_and_goes_in_one_batch_leaves_nothing_but_its_history(own: Store) -> None:
+    pier = Concept(id="pier", preferred_label="Pier")
+    with own.write("Build", "ann") as unit:
+        unit.set_concepts("places", [("pier", pier), ("pier", None), ("quay", None), ("quay", QUAY)])
+    assert unit.operation_id is not None
+
+    assert held(own) == PLACES
+    assert [change.after for change in own.operation(unit.operation_id).changes] == ["Pier", None, None, "Quay"]
+    own.undo(unit.operation_id, "ann")
+    assert held(own) == PLACES
+    assert own.doctor() == ()
+
+
+def test_an_undo_of_many_terms_stops_at_the_one_that_has_changed_since(own: Store) -> None:
+    moles = [Concept(id=f"mole{number}", preferred_label=f"Mole {number}") for number in range(5)]
+    first = put(own, *moles)
+    put(own, replace(moles[1], preferred_label="Jetty"))
+    before = held(own)
+
+    with pytest.raises(ConflictError, match="“Mole 1” of “places” has been changed since"):
+        own.undo(first, "ann")
+
+    assert held(own) == before
