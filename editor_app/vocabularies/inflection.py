@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-import snowballstemmer
+from typing import Any
 
 from editor_app.vocabularies.normalise import key2
 
-_STEMMER = snowballstemmer.stemmer("english")
 _PLURALS = frozenset({("", "s"), ("", "es"), ("y", "ies")})
 _GREEK_PLURAL = re.compile(r"(?<=cri|aly|the)ses$")
 _TO_AMERICAN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -44,7 +42,14 @@ _TO_AMERICAN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """The stem of an English word in lower case."""
-    return str(_STEMMER.stemWord(_plain(word)))
+    return str(_stemmer().stemWord(_plain(word)))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer  # late: it loads the stemmers of thirty languages
+
+    return snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=16_384)

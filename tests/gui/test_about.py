@@ -8,6 +8,7 @@ import pytest
 
 from editor_app import __version__
 from editor_app.bootstrap import open_workspace
+from editor_app.config import parts
 from editor_app.config.parts import Part
 from editor_app.config.settings import load_settings
 from editor_app.gui.dialogs import reading
@@ -15,7 +16,7 @@ from editor_app.gui.dialogs import reading
 
 @pytest.fixture
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(reading, "shipped_parts", lambda: (Part("both", "1.0", "MIT | BSD"),))
+    monkeypatch.setattr(parts, "shipped_parts", lambda: (Part("both", "1.0", "MIT | BSD"),))
     settings = load_settings(str(tmp_path / "library.db"), {"EDITOR_APP_HOME": str(tmp_path)})
     with open_workspace(settings) as workspace:
         return reading.about_page(workspace)

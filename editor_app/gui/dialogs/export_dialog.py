@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
@@ -37,7 +38,9 @@ from editor_app.gui.style import outline_boxes, set_look
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.window_settings import WindowSettings
 from editor_app.gui.words import Words, counted
-from editor_app.services.exporting import FormatInfo
+
+if TYPE_CHECKING:
+    from editor_app.services.exporting import FormatInfo
 
 FORMAT_ROLE = Qt.ItemDataRole.UserRole + 1
 PREVIEW_LIMIT = 20_000
@@ -210,9 +213,7 @@ class ExportDialog(DialogFrame):
     @property
     def format(self) -> FormatInfo:
         """The chosen format."""
-        info = self.formats.currentIndex().data(FORMAT_ROLE)
-        assert isinstance(info, FormatInfo)
-        return info
+        return cast("FormatInfo", self.formats.currentIndex().data(FORMAT_ROLE))
 
     def _restore(self) -> None:
         self.hold_back.setChecked(self._settings.is_on("export/hold_back", default=True))

@@ -20,13 +20,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout,
 
 from editor_app import __version__
 from editor_app.bootstrap import Workspace
-from editor_app.config.parts import shipped_parts
 from editor_app.domain.finding import Rule
 from editor_app.gui.dialogs.frame import DialogFrame
 from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import current_theme
-from editor_app.gui.words import SEVERITY_NAMES
+from editor_app.gui.words import SEVERITY_NAMES, counted
 
 QUERY_HELP = """
 | What you type | What it finds |
@@ -66,7 +65,7 @@ class RulesDialog(DialogFrame):
     """All rules with their severity and kind of fix at the left, the manual page of the chosen one at the right."""
 
     def __init__(self, rules: Mapping[str, Rule], parent: QWidget | None, rule_id: str | None = None) -> None:
-        super().__init__("Rules", parent, 900, 600, f"{len(rules)} rules")
+        super().__init__("Rules", parent, 900, 600, counted(len(rules), "rule"))
         self._rules = rules
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Find a rule")
@@ -119,6 +118,8 @@ def rule_page(rule: Rule) -> str:
 
 def about_page(workspace: Workspace) -> str:
     """Version, where things are kept, and every part that is shipped with its licence."""
+    from editor_app.config.parts import shipped_parts  # late: it reads the metadata of packages
+
     paths = workspace.settings.paths
     lines = [
         f"**Editor App {__version__}** · Python {platform.python_version()} · Qt {qVersion()} · {sys.platform}",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.panels.form_dialog import FormDialog
-from editor_app.services.house_form import Conversion
+
+if TYPE_CHECKING:
+    from editor_app.services.house_form import Conversion
 
 
 class FormActs(QObject):
@@ -40,4 +44,4 @@ class FormActs(QObject):
         session.take(conversion.after, conversion.label)
         session.save_now()
         session.check_now()
-        hub.say("Converted. Ctrl+Alt+Z takes it back.")
+        hub.say(f"Converted. {hub.undoing()}")

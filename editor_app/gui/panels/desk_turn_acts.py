@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
@@ -11,7 +12,9 @@ from editor_app.domain.errors import AppError
 from editor_app.domain.interview import Interview, Role
 from editor_app.gui.panels.desk_surface import DeskSurface
 from editor_app.gui.panels.speaker_popup import WIDTH, SpeakerPopup
-from editor_app.services.turns import TurnChange
+
+if TYPE_CHECKING:
+    from editor_app.services.turns import TurnChange
 
 TURN_ACTS = (
     "mark_question",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,14 +14,17 @@ from editor_app.domain.errors import InputError
 from editor_app.domain.history import Change
 from editor_app.domain.interview import HouseForm
 from editor_app.gui.choice_box import ChoiceBox
-from editor_app.gui.dialogs.frame import INDENT, DialogFrame, make_label, make_line
+from editor_app.gui.dialogs.frame import DialogFrame, make_label, make_line
+from editor_app.gui.dialogs.row_table import INDENT
 from editor_app.gui.panels.difference_view import GUTTER, DifferenceView
 from editor_app.gui.panels.history_items import HistoryItem, change_items
 from editor_app.gui.tasks import Task, TaskRunner
 from editor_app.gui.theme import TABS
 from editor_app.gui.words import Words
 from editor_app.services.changes import changed_fields
-from editor_app.services.house_form import Conversion
+
+if TYPE_CHECKING:
+    from editor_app.services.house_form import Conversion
 
 FORM_NAMES = {
     HouseForm.NAMES: "Names",

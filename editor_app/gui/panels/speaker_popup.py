@@ -5,6 +5,8 @@ How to use: `ask(known, returns_to, place)`; `chosen` gives the name and whether
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -16,7 +18,9 @@ from editor_app.gui.panels.desk_rows import RowDelegate
 from editor_app.gui.popup_frame import PopupFrame
 from editor_app.gui.style import outline_boxes
 from editor_app.gui.theme import GAP, GRID, ROW
-from editor_app.services.turns import KnownSpeakers
+
+if TYPE_CHECKING:
+    from editor_app.services.turns import KnownSpeakers
 
 WIDTH, MOST_ROWS = 340, 6
 _HINTS = "↑ ↓ choose    Enter set    Esc close"

@@ -7,7 +7,6 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 from editor_app.domain.history import Operation
 from editor_app.domain.interview import Interview, Role, Verdict
 from editor_app.gui.words import GENRE_NAMES, counted
-from editor_app.interview.genre import ACCEPT, REJECT
 
 VERDICTS = {
     Verdict.INTERVIEW: "an interview",
@@ -44,6 +43,8 @@ def verdict_text(interview: Interview, decision: Operation | None = None) -> str
     if interview.is_decided:
         who = f"{decision.who} decided on {_day(decision.when)}" if decision is not None else "An editor has decided"
         return f"{who} that this is {VERDICTS[interview.verdict]}.{genre}"
+    from editor_app.interview.genre import ACCEPT, REJECT  # late: the engine takes longer to load than all panels
+
     scored = f"This is {VERDICTS[interview.verdict]}; score {interview.score:.2f} of 1.{genre}"
     return f"{scored} From {ACCEPT:.2f} a text counts as an interview, from {REJECT:.2f} you are asked."
 
