@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from editor_app.domain.rdf_terms import Statement, address_term, literal_term
+from editor_app.domain.rdf_terms import address_term, literal_term
 from editor_app.domain.vocabulary import Concept, Label, LabelKind, Note, NoteKind, Scheme
 from editor_app.vocabularies import rdf_names as names
 from editor_app.vocabularies.skos_xl import without_lost_labels
@@ -16,6 +16,8 @@ Facts = list[tuple[str, str]]
 
 _LABEL_ORDER = {kind: place for place, kind in enumerate(LabelKind)}
 _NOTE_ORDER = {kind: place for place, kind in enumerate(NoteKind)}
+_PREFERRED, _ALTERNATIVE, _HIDDEN, _DEMONYM = (names.LABELS[kind] for kind in LabelKind)
+_RELATED = names.SKOS + "related"
 ENGLISH = "en"
 
 
@@ -40,6 +42,8 @@ class SchemeStatements:
         }
         self._concepts = {self._terms[concept.id]: concept for concept in scheme.concepts}
         self._forms: dict[str, str] = {}
+        self._in_scheme = (names.IN_SCHEME, address_term(self.address))
+        self._top_concept = (names.TOP_CONCEPT_OF, address_term(self.address))
 
     def subjects(self) -> Iterator[Subject]:
         """Everything, in order; a subject that has nothing to say is left out."""
@@ -72,75 +76,81 @@ class SchemeStatements:
         facts += _notes(scheme.notes)
         extra = [(item.property, item.value) for item in scheme.extra if not item.subject]
         extra = [fact for fact in extra if fact[0] != names.HAS_TOP_CONCEPT or self._is_top(fact[1])]
-        return _adjusted(facts, extra, scheme.unstated)
+        return _adjusted(facts, extra, {(item.property, item.value) for item in scheme.unstated})
 
     def _concept_facts(self, concept: Concept) -> Facts:
-        facts = [(names.TYPE, names.CONCEPT), (names.IN_SCHEME, address_term(self.address))]
+        facts = [(names.TYPE, names.CONCEPT), self._in_scheme]
         if concept.is_top_concept:
-            facts.append((names.TOP_CONCEPT_OF, address_term(self.address)))
-        notations = (concept.id,) if concept.notations is None else sorted(concept.notations)
-        facts += [(names.NOTATION, literal_term(notation)) for notation in notations]
+            facts.append(self._top_concept)
+        if concept.notations is None:
+            facts.append((names.NOTATION, literal_term(concept.id)))
+        else:
+            facts += [(names.NOTATION, literal_term(notation)) for notation in sorted(concept.notations)]
         facts += self._label_facts(concept)
         facts += self._relation_facts(concept)
         facts += _state_facts(concept)
         facts += self._note_facts(concept)
         if not (concept.extra or concept.unstated):
             return facts
-        extra = [(item.property, item.value) for item in concept.extra]
-        extra = [fact for fact in extra if fact[0] != names.NARROWER or self._is_above(concept.id, fact[1])]
+        extra = [
+            (item.property, item.value)
+            for item in concept.extra
+            if item.property != names.NARROWER or self._is_above(concept.id, item.value)
+        ]
         unstated = {(item.property, item.value) for item in concept.unstated}
-        return _adjusted(facts, without_lost_labels(extra, facts, unstated, self._forms), concept.unstated)
+        return _adjusted(facts, without_lost_labels(extra, facts, unstated, self._forms), unstated)
 
-    def _label_facts(self, concept: Concept) -> Iterator[tuple[str, str]]:
-        language, others = self._language, concept.other_labels
-        preferred = names.LABELS[LabelKind.PREFERRED]
-        yield preferred, literal_term(concept.preferred_label, language)
-        for tag, text in sorted(concept.labels):
-            yield preferred, literal_term(text, tag)
-        for kind, texts in (
-            (LabelKind.PREFERRED, ()),
-            (LabelKind.ALTERNATIVE, concept.alternative_labels),
-            (LabelKind.HIDDEN, concept.hidden_labels),
-            (LabelKind.DEMONYM, concept.demonyms),
+    def _label_facts(self, concept: Concept) -> Facts:
+        language, facts = self._language, [(_PREFERRED, literal_term(concept.preferred_label, self._language))]
+        if concept.labels:
+            facts += [(_PREFERRED, literal_term(text, tag)) for tag, text in sorted(concept.labels)]
+        others = sort_labels(concept.other_labels) if concept.other_labels else ()
+        for kind, name, texts in (
+            (LabelKind.PREFERRED, _PREFERRED, ()),
+            (LabelKind.ALTERNATIVE, _ALTERNATIVE, concept.alternative_labels),
+            (LabelKind.HIDDEN, _HIDDEN, concept.hidden_labels),
+            (LabelKind.DEMONYM, _DEMONYM, concept.demonyms),
+            (None, names.CASE_SENSITIVE, concept.case_sensitive),
         ):
-            for text in sorted(texts):
-                yield names.LABELS[kind], literal_term(text, language)
+            if texts:
+                facts += [(name, literal_term(text, language)) for text in sorted(texts)]
             if others:
-                for label in sort_labels(label for label in others if label.kind == kind):
-                    yield names.LABELS[kind], literal_term(label.text, label.language)
-        for text in sorted(concept.case_sensitive):
-            yield names.CASE_SENSITIVE, literal_term(text, language)
+                facts += [(name, literal_term(label.text, label.language)) for label in others if label.kind is kind]
+        return facts
 
-    def _relation_facts(self, concept: Concept) -> Iterator[tuple[str, str]]:
+    def _relation_facts(self, concept: Concept) -> Facts:
+        facts: Facts = []
         for name, references in (
             (names.BROADER, concept.broader),
             (names.IMPLIES, concept.implies),
             (names.SUGGESTS, concept.suggests),
-            (names.SKOS + "related", concept.related),
+            (_RELATED, concept.related),
         ):
-            for reference in sorted(references):
-                yield name, self._reference(reference)
+            if references:
+                facts += [(name, self._reference(reference)) for reference in sorted(references)]
         for name, owner, references in (
             (names.OF_CENTER, "centers", concept.belongs_to_center),
             (names.OF_PROGRAM, "programs", concept.belongs_to_program),
         ):
-            for reference in sorted(references):
-                yield name, address_term(names.reference_address(reference, names.scheme_iri(owner)))
-        for mapping in sorted(concept.mappings):
-            yield names.SKOS + mapping.kind, address_term(mapping.target)
-        for name, code in sorted(concept.codes):
-            yield names.TX + name, literal_term(code)
+            for reference in sorted(references) if references else ():
+                facts.append((name, address_term(names.reference_address(reference, names.scheme_iri(owner)))))
+        if concept.mappings:
+            facts += [(names.SKOS + item.kind, address_term(item.target)) for item in sorted(concept.mappings)]
+        if concept.codes:
+            facts += [(names.TX + name, literal_term(code)) for name, code in sorted(concept.codes)]
         if concept.is_deprecated:
-            yield names.DEPRECATED, names.TRUE
-        for reference in sorted(concept.replaced_by):
-            yield names.REPLACED_BY, self._reference(reference)
+            facts.append((names.DEPRECATED, names.TRUE))
+        if concept.replaced_by:
+            facts += [(names.REPLACED_BY, self._reference(reference)) for reference in sorted(concept.replaced_by)]
+        return facts
 
-    def _note_facts(self, concept: Concept) -> Iterator[tuple[str, str]]:
+    def _note_facts(self, concept: Concept) -> Facts:
+        facts: Facts = []
         if concept.scope_note is not None:
-            yield names.NOTES[NoteKind.SCOPE], literal_term(concept.scope_note, self._language)
+            facts.append((names.NOTES[NoteKind.SCOPE], literal_term(concept.scope_note, self._language)))
         if concept.source_note is not None:
-            yield names.NOTES[NoteKind.EDITORIAL], literal_term(concept.source_note, self._language)
-        yield from _notes(concept.notes)
+            facts.append((names.NOTES[NoteKind.EDITORIAL], literal_term(concept.source_note, self._language)))
+        return facts + _notes(concept.notes) if concept.notes else facts
 
     def _reference(self, reference: str) -> str:
         known = self._terms.get(reference)
@@ -161,9 +171,10 @@ def usual_language(scheme: Scheme) -> str:
     counts: Counter[str] = Counter()
     for concept in scheme.concepts:
         tags = {tag for tag, _ in concept.labels}
-        if not concept.borrows_label:
+        if not (concept.unstated and concept.borrows_label):
             tags.add(scheme.default_language)
-        counts.update(tags)
+        for tag in tags:
+            counts[tag] += 1
     return commonest_language(counts, len(scheme.concepts))
 
 
@@ -184,18 +195,20 @@ def sort_notes(notes: Iterable[Note]) -> list[Note]:
     return sorted(notes, key=lambda note: (_NOTE_ORDER[note.kind], note.language, note.text))
 
 
-def _state_facts(concept: Concept) -> Iterator[tuple[str, str]]:
+def _state_facts(concept: Concept) -> Facts:
+    facts: Facts = []
     if concept.replacement_kind is not None:
-        yield names.REPLACEMENT_KIND, literal_term(concept.replacement_kind)
+        facts.append((names.REPLACEMENT_KIND, literal_term(concept.replacement_kind)))
     if concept.status is not None:
-        yield names.STATUS, literal_term(concept.status)
+        facts.append((names.STATUS, literal_term(concept.status)))
     for name, date in ((names.VALID_FROM, concept.valid_from), (names.VALID_TO, concept.valid_to)):
         if date is not None:
-            yield name, literal_term(date, datatype=names.date_type(date))
+            facts.append((name, literal_term(date, datatype=names.date_type(date))))
     if not concept.is_assignable:
-        yield names.ASSIGNABLE, names.FALSE
+        facts.append((names.ASSIGNABLE, names.FALSE))
     if concept.is_ambiguous:
-        yield names.AMBIGUOUS, names.TRUE
+        facts.append((names.AMBIGUOUS, names.TRUE))
+    return facts
 
 
 def _notes(notes: tuple[Note, ...]) -> Facts:
@@ -206,14 +219,12 @@ def _integer(number: int | None) -> str | None:
     return None if number is None else literal_term(str(number), datatype=names.XSD + "integer")
 
 
-def _adjusted(facts: Facts, extra: Facts, unstated: tuple[Statement, ...]) -> Facts:
+def _adjusted(facts: Facts, extra: Facts, silent: set[tuple[str, str]]) -> Facts:
     """What the file says: the facts without those it leaves unsaid, and what it says besides, each once."""
-    silent = {(item.property, item.value) for item in unstated}
-    changed = {
-        name for name in names.SINGLE.intersection(fact[0] for fact in extra) if _is_changed(name, facts, silent)
-    }
-    kept = [fact for fact in facts if fact not in silent]
-    return list(dict.fromkeys((*kept, *sorted(fact for fact in extra if fact[0] not in changed))))
+    changed = {name for name, _ in extra if name in names.SINGLE and _is_changed(name, facts, silent)}
+    kept = [fact for fact in facts if fact not in silent] if silent else facts
+    further = [fact for fact in extra if fact[0] not in changed] if changed else extra
+    return list(dict.fromkeys((*kept, *sorted(further))))
 
 
 def _is_changed(name: str, facts: Facts, silent: set[tuple[str, str]]) -> bool:
