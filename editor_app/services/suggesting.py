@@ -15,6 +15,7 @@ from editor_app.domain.article import Article
 from editor_app.domain.errors import InputError
 from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.domain.history import Operation
+from editor_app.domain.holdings import Suppression
 from editor_app.domain.metadata import text_to_list
 from editor_app.domain.progress import Progress
 from editor_app.domain.query import Presence, Sort
@@ -24,6 +25,7 @@ from editor_app.domain.vocabulary import Concept
 from editor_app.services.changes import heading
 from editor_app.services.clock import utc_now
 from editor_app.services.learned_weights import Learned, LearnedWeights
+from editor_app.services.left_suggestions import Words, is_left, left_words, to_leave, to_raise
 from editor_app.services.tag_lessons import Lessons
 from editor_app.services.term_past import TermPast
 from editor_app.vocabularies.evidence import TEXTS, TermEvidence, find_evidence, sentence_around
@@ -80,17 +82,24 @@ class SuggestingService:
         `field` narrows to one of `fields()`; raises InputError.
         """
         wanted = self.fields() if field is None else (self._field(field),)
-        texts, aside = _texts(article), self.set_aside_terms(article.id)
+        texts, aside, left = _texts(article), self.set_aside_terms(article.id), left_words(self._store, article.id)
         with self._lock:
             self._past.refresh()
             return tuple(
                 suggestion
                 for each in wanted
-                for suggestion in self._suggest(article, texts, each, {key for name, key in aside if name == each.name})
+                for suggestion in self._suggest(
+                    article, texts, each, {key for name, key in aside if name == each.name}, left
+                )
             )
 
     def _suggest(
-        self, article: Article, texts: Mapping[str, str], field: Field, aside: set[str]
+        self,
+        article: Article,
+        texts: Mapping[str, str],
+        field: Field,
+        aside: set[str],
+        left: frozenset[Words],
     ) -> Iterator[TermSuggestion]:
         index = self._index(field)
         covered = aside | _covered(index, text_to_list(article.field_text(field.name)))
@@ -98,7 +107,10 @@ class SuggestingService:
         scored = [
             self._score(article, field, found, index, weights)
             for found in find_evidence(texts, index)
-            if found.concept.id not in covered and found.concept.is_assignable and not found.concept.is_deprecated
+            if found.concept.id not in covered
+            and found.concept.is_assignable
+            and not found.concept.is_deprecated
+            and not is_left(found, texts, left)
         ]
         yield from sorted(scored, key=lambda suggestion: -suggestion.score)[:MOST_SUGGESTIONS]
 
@@ -129,8 +141,12 @@ class SuggestingService:
             DecisionKind.NOT_FOR_ARTICLE, held.name, _subject(article.id, concept.id), "", reason, self._who, utc_now()
         )
         label = f"“{concept.preferred_label}” is not for “{heading(article)}”"
+        findings = to_leave(self._store, article, held, concept)
         with self._store.write(label, self._who) as unit:
             unit.put_decision(decision)
+            for found in findings:
+                kept = Suppression(article.id, found.key, found.rule, reason or label, self._who, decision.created)
+                unit.put_suppression(kept)
         assert unit.operation_id is not None  # its time alone makes it another decision
         return self._store.operation(unit.operation_id)
 
@@ -138,8 +154,11 @@ class SuggestingService:
         """Let a term be suggested again; raises NotFoundError where it was not set aside."""
         held = self._field(field)
         label = f"“{concept.preferred_label}” may be for “{heading(article)}”"
+        left = to_raise(self._store, article, concept, self._index(held), _texts(article))
         with self._store.write(label, self._who) as unit:
             unit.remove_decision(DecisionKind.NOT_FOR_ARTICLE, held.name, _subject(article.id, concept.id))
+            for kept in left:
+                unit.remove_suppression(article.id, kept.finding_key)
         assert unit.operation_id is not None
         return self._store.operation(unit.operation_id)
 

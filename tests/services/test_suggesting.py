@@ -15,6 +15,7 @@ from editor_app.domain.article import Article, Source
 from editor_app.domain.errors import InputError, LibraryError, NotFoundError
 from editor_app.domain.holdings import NewArticle
 from editor_app.domain.metadata import Metadata
+from editor_app.domain.query import EVERYTHING, Flag
 from editor_app.services.learned_weights import Learned, LearnedWeights
 from editor_app.vocabularies.weights import HAND
 from tests.services.conftest import id_of
@@ -123,6 +124,58 @@ def test_undo_takes_a_setting_aside_back(filled: Workspace) -> None:
     assert filled.suggesting.suggestions(subject) != before
     filled.history.undo(operation.id)
     assert filled.suggesting.suggestions(subject) == before
+
+
+SPOKEN = (
+    "The ferries of Yemen carry salt.\n\nIn Yemen salt is cheap, and Yemen knows it. Yemen counts; Yemen waits."
+)
+
+
+def spoken(workspace: Workspace) -> Article:
+    """An article that its first check says lacks Yemen."""
+    made = article(7, title="What ferries carry", body=SPOKEN, metadata=Metadata({"regions": ("Norway",)}))
+    with workspace._store.write("Fill", "Mira") as unit:
+        unit.add_articles([NewArticle(made)])
+    workspace.checking.check_library(EVERYTHING)
+    return made
+
+
+def missing(workspace: Workspace, subject: Article) -> list[str]:
+    """What the finding about a missing term quotes: as stored, which queries see, and as checked now."""
+    stored = list(workspace._store.ids(Flag("taxonomy.suggest")))
+    found = [found.quote for found in workspace.checking.check(subject).findings if found.rule == "taxonomy.suggest"]
+    assert stored == [subject.id] * bool(found)
+    return found
+
+
+def test_a_term_that_is_not_for_an_article_is_no_finding_either(workspace: Workspace) -> None:
+    subject = spoken(workspace)
+    (yemen,) = workspace.suggesting.suggestions(subject, "regions")
+    assert missing(workspace, subject) == ["Yemen"]
+
+    operation = workspace.suggesting.set_aside(subject, "regions", yemen.concept)
+    assert missing(workspace, subject) == []
+    workspace.history.undo(operation.id)
+    assert missing(workspace, subject) == ["Yemen"]
+
+    workspace.suggesting.set_aside(subject, "regions", yemen.concept, "It is about salt.")
+    assert workspace.checking.suppressions(subject.id)[0].reason == "It is about salt."
+    workspace.suggesting.take_back(subject, "regions", yemen.concept)
+    assert missing(workspace, subject) == ["Yemen"] and labels(workspace, subject) == ["Yemen"]
+
+
+def test_a_finding_about_a_missing_term_that_is_left_is_not_suggested_either(workspace: Workspace) -> None:
+    subject = spoken(workspace)
+    (finding,) = [f for f in workspace.checking.check(subject).findings if f.rule == "taxonomy.suggest"]
+
+    workspace.checking.suppress(finding, subject.id, "No mention: the pilot is called so.")
+    assert labels(workspace, subject) == []
+    workspace.checking.unsuppress(finding, subject.id)
+    assert labels(workspace, subject) == ["Yemen"]
+
+
+def test_an_article_that_the_library_does_not_have_is_suggested_for_as_well(workspace: Workspace) -> None:
+    assert labels(workspace, article(9, body=SPOKEN, title=None, metadata=Metadata({}))) == ["Yemen"]
 
 
 # ---- learning
