@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -55,8 +56,11 @@ def open_window(settings: Settings) -> int:
     """The window's exit status; 3, with a message, where none can open."""
     if not _can_show_windows():
         return NO_WINDOW_STATUS
-    from editor_app.gui.app import run
-
+    gc.disable()  # all that is loaded stays: there is no rubbish to look for meanwhile
+    try:
+        from editor_app.gui.app import run
+    finally:
+        gc.enable()
     return run(settings)
 
 

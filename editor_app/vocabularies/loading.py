@@ -7,8 +7,9 @@ from pathlib import Path
 
 from editor_app.domain.errors import ProfileError
 from editor_app.domain.fields import Profile
+from editor_app.domain.vocabulary import Scheme
 from editor_app.vocabularies.index import VocabularyIndex
-from editor_app.vocabularies.skos import load_scheme
+from editor_app.vocabularies.ready_made import read_ready
 
 
 def load_vocabularies(profile: Profile, folder: Path) -> dict[str, VocabularyIndex]:
@@ -30,4 +31,10 @@ def _load(file: Path) -> VocabularyIndex:
 
 @lru_cache(maxsize=64)
 def _index(file: Path, _changed: int, _size: int) -> VocabularyIndex:
-    return VocabularyIndex(load_scheme(file))
+    return VocabularyIndex(read_ready(file) or _read(file))
+
+
+def _read(file: Path) -> Scheme:
+    from editor_app.vocabularies.skos import load_scheme  # late: a package has its vocabularies ready made
+
+    return load_scheme(file)

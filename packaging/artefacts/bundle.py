@@ -22,6 +22,13 @@ TOOLS = (
     Tool("gcc", command="gcc"),
     Tool(f"lib{_PYTHON}", file=f"/usr/lib/x86_64-linux-gnu/lib{_PYTHON}.so.1.0"),
 )
+_MAKE_READY = """\
+import sys
+from pathlib import Path
+from editor_app.vocabularies.ready_made import make_ready
+for name in sys.argv[1:]:
+    make_ready(Path(name))
+"""
 COMMON_LICENCES = Path("/usr/share/common-licenses")
 LICENCE_TEXTS = {
     "pyside6_essentials": ("LGPL-3", "GPL-3"),
@@ -47,6 +54,7 @@ def make_bundle(plan: Plan) -> Path:
         for file in strippable(folder):
             plan.call(["strip", "--strip-unneeded", file])
         add_licence_texts(folder / INSIDE, COMMON_LICENCES)
+        make_vocabularies_ready(plan, folder / INSIDE)
         missing = missing_libraries(folder)
         if missing:
             raise BuildError(
@@ -98,6 +106,12 @@ def add_licence_texts(inside: Path, texts: Path) -> None:
             folder.mkdir(exist_ok=True)
             whole = "\n\n".join((texts / licence).read_text(encoding="utf-8").strip("\n") for licence in licences)
             (folder / "LICENSE").write_text(f"{whole}\n", encoding="utf-8")
+
+
+def make_vocabularies_ready(plan: Plan, inside: Path) -> None:
+    """Lay a form beside each vocabulary that is read at once."""
+    files = sorted((inside / "resources" / "profiles").glob("*/vocabularies/*.ttl"))
+    plan.call([plan.python, "-c", _MAKE_READY, *files])
 
 
 def missing_libraries(folder: Path, allowed: Iterable[str] = OF_THE_SYSTEM) -> list[str]:

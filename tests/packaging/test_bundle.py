@@ -12,6 +12,9 @@ import pytest
 from artefacts import bundle, plan
 from artefacts.plan import BuildError, Plan
 
+from editor_app.vocabularies.ready_made import read_ready
+from editor_app.vocabularies.skos import load_scheme
+
 ELF = b"\x7fELF" + bytes(60)
 
 
@@ -128,3 +131,11 @@ def test_the_date_is_the_last_commits_or_what_is_said(tmp_path: Path, monkeypatc
     os.utime(put(tmp_path / "CHANGELOG.md"), (777, 777))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert plan.commit_date(tmp_path) == 777
+
+
+def test_vocabularies_of_a_bundle_are_ready_made(tmp_path: Path) -> None:
+    made = make_plan(tmp_path)
+    shipped = made.root / "resources/profiles/carnegie/vocabularies/blog.ttl"
+    copy = put(tmp_path / "resources/profiles/carnegie/vocabularies/blog.ttl", shipped.read_bytes())
+    bundle.make_vocabularies_ready(made, tmp_path)
+    assert read_ready(copy) == load_scheme(shipped)
