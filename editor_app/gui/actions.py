@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from editor_app.gui.action_table import ACTIONS, ActionSpec
 
+_SPECS = {spec.id: spec for spec in ACTIONS}
 _FOR_ACTIONS = re.compile(r".*\b(Ctrl|Alt|Meta)\+.|(Shift\+)?F\d+$")
 """Keys in Qt's portable form that no text is typed with."""
 
@@ -27,7 +28,7 @@ class ActionBook(Mapping[str, QAction]):
         own = shortcuts or {}
         self._reasons: dict[str, str] = {}
         self._paused: dict[str, str] = {}
-        self.specs = {spec.id: spec for spec in ACTIONS}
+        self.specs = _SPECS
         self._actions = {spec.id: _make_action(spec, own.get(spec.id, spec.shortcut), parent) for spec in ACTIONS}
         parent.addActions(list(self._actions.values()))
 
@@ -103,6 +104,17 @@ class ActionBook(Mapping[str, QAction]):
     def keys_of(self, action_id: str) -> str:
         """The first shortcut as it is shown on this platform, or an empty string."""
         return self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def shipped_keys(action_id: str) -> str:
+    """The first keys that an action comes with, as they are shown on this platform, or an empty string."""
+    keys = parse_shortcuts(_SPECS[action_id].shortcut)
+    return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def plain_text_of(action_id: str) -> str:
+    """An action's text without its mnemonic."""
+    return _SPECS[action_id].plain_text
 
 
 def parse_shortcuts(shortcut: str) -> list[QKeySequence]:

@@ -128,7 +128,7 @@ class BulkActs(QObject):
     def _on_applied(self, report: BulkReport) -> None:
         self._status.show_step(None)
         failed = f"; {len(report.failed):,} left alone: {report.failed[0].reason}" if report.failed else ""
-        self._hub.say(f"{counted(report.changed, 'article')} changed{failed}. Ctrl+Alt+Z takes it back.")
+        self._hub.say(f"{counted(report.changed, 'article')} changed{failed}. {self._hub.undoing()}")
         self._hub.announce(report.operation)
 
     # ---- the rest

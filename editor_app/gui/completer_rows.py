@@ -13,6 +13,7 @@ from editor_app.gui import fonts
 from editor_app.gui.paint import END, Canvas, text_width
 from editor_app.gui.row_ground import row_ground
 from editor_app.gui.theme import ROW
+from editor_app.gui.words import counted
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -112,4 +113,4 @@ def spoken(found: TermCompletion) -> str:
     """What a screen reader says: "Turkey, alias of Türkiye, used 12 times"."""
     alias = f", alias of {found.concept.preferred_label}" if is_alias(found) else ""
     note = f", {found.concept.scope_note}" if found.concept.scope_note else ""
-    return f"{found.label}{alias}{note}, used {found.use_count} times"
+    return f"{found.label}{alias}{note}, used {counted(found.use_count, 'time')}"

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionMenuItem,
+    QWidget,
+)
 
 from editor_app.gui import fonts
 from editor_app.gui.icons import icon
@@ -15,6 +23,28 @@ from editor_app.gui.style import set_look
 from editor_app.gui.theme import HEADER
 
 FIELD_WIDTH = 320
+
+
+class MenuBar(QMenuBar):
+    """Asks for the room that its menus need.
+
+    Qt 6.11 takes the place where the last menu ends, which right to left is that of the first one, at the far end of
+    the room that the bar has: once narrow, it never asks for more, and all menus hide behind "«".
+    """
+
+    def sizeHint(self) -> QSize:
+        """The widths of the menus side by side."""
+        metrics, style = self.fontMetrics(), self.style()
+        mnemonic = Qt.TextFlag.TextShowMnemonic.value
+        width = 2 * style.pixelMetric(QStyle.PixelMetric.PM_MenuBarHMargin, None, self)
+        width += 2 * style.pixelMetric(QStyle.PixelMetric.PM_MenuBarPanelWidth, None, self)
+        for action in self.actions():
+            option = QStyleOptionMenuItem()
+            self.initStyleOption(option, action)
+            size = metrics.size(mnemonic, action.text())
+            width += style.sizeFromContents(QStyle.ContentsType.CT_MenuBarItem, option, size, self).width()
+        width += len(self.actions()) * style.pixelMetric(QStyle.PixelMetric.PM_MenuBarItemSpacing, None, self)
+        return QSize(width, super().sizeHint().height())
 
 
 class CommandButton(QPushButton):
@@ -70,7 +100,7 @@ class Header(QWidget):
         super().__init__(parent)
         set_look(self, "panel")
         self.setFixedHeight(HEADER)
-        self.menu_bar = QMenuBar()
+        self.menu_bar = MenuBar()
         self.menu_bar.setNativeMenuBar(False)
         self.menu_bar.setFont(fonts.interface())
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace, self.runner, self.hub, self.settings = workspace, runner, hub, settings
         self.book = ActionBook(self, settings.mapping(SETTINGS_KEY))
+        hub.keys_of = self.book.keys_of
         self.library = LibraryPanel(workspace, runner, hub)
         self.desk = Desk(workspace, runner, hub)
         self.status = StatusLine()
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         state = self.settings.state("bench/state")
         if state is not None:
             bench.restore_state(state)
+        bench.begin_at(self.settings.text("bench/vocabulary"), self.settings.text("bench/term"))
         return bench
 
     def _connect(self, appearance: Appearance) -> None:
@@ -199,6 +201,15 @@ class MainWindow(QMainWindow):
         finding = self.book["next_finding"]
         finding.changed.connect(lambda: bottom.show_keys(self.book.keys_of("next_finding")))
         bottom.show_keys(self.book.keys_of("next_finding"))
+        note = self.book["add_note"]
+        note.changed.connect(lambda: bottom.notes.show_keys(self.book.keys_of("add_note")))
+        bottom.notes.show_keys(self.book.keys_of("add_note"))
+        for name in _OFFERS:
+            self.book[name].changed.connect(self._tell_offer_keys)
+        self._tell_offer_keys()
+
+    def _tell_offer_keys(self) -> None:
+        self.desk.form.show_offer_keys([self.book.keys_of(name) for name in _OFFERS])
 
     # ---- start and end
 
@@ -259,6 +270,8 @@ class MainWindow(QMainWindow):
             self.settings.keep(key, value)
         if self.places.made_bench is not None:
             self.settings.keep("bench/state", self.places.made_bench.save_state())
+            for key, shown in zip(("bench/vocabulary", "bench/term"), self.places.made_bench.shown, strict=True):
+                self.settings.keep(key, shown)
         self.settings.store.sync()
         super().closeEvent(event)
 
@@ -350,4 +363,5 @@ class MainWindow(QMainWindow):
             self.files.import_paths(paths)
 
 
+_OFFERS = ("accept_suggestion_1", "accept_suggestion_2", "accept_suggestion_3")
 _LIST_MENU = ("approve_and_next", "start_review", "hold", "reopen", "assign", "export_article", "copy_id")

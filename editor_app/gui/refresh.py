@@ -7,9 +7,14 @@ status bar call `hub.say("…")`; what went wrong goes to `hub.complain("…")`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.domain.history import WHOLE_ARTICLE, Operation
+from editor_app.gui.actions import plain_text_of, shipped_keys
+
+UNDO_OPERATION = "undo_operation"
 
 
 class Hub(QObject):
@@ -48,6 +53,11 @@ class Hub(QObject):
     status_changed = Signal(str, bool)
     """A sentence for the status bar, and whether it tells of a problem."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.keys_of: Callable[[str], str] = shipped_keys
+        """The keys of an action that are in force, or nothing; the window puts its own in place."""
+
     def announce(self, operation: Operation | None) -> None:
         """Tell all that follows from an operation; nothing for None, as when a save changed nothing."""
         if operation is None:
@@ -73,3 +83,7 @@ class Hub(QObject):
     def complain(self, sentence: str) -> None:
         """Show in the status bar that something went wrong."""
         self.status_changed.emit(sentence, True)
+
+    def undoing(self, what: str = "takes it back", action_id: str = UNDO_OPERATION) -> str:
+        """A sentence such as "Ctrl+Alt+Z takes it back.", with the keys in force; without keys the action's name."""
+        return f"{self.keys_of(action_id) or f'“{plain_text_of(action_id)}”'} {what}."

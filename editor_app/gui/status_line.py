@@ -13,7 +13,7 @@ from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import set_look
-from editor_app.gui.theme import GROUP, STATUS, current_theme
+from editor_app.gui.theme import GAP, GROUP, STATUS, current_theme
 from editor_app.gui.words import counted
 
 STATE_WIDTH = 480
@@ -93,9 +93,11 @@ class StatusLine(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         ends = (self.articles, self.words, self.place, self.language, self.vocabulary, self.changes, self.library)
+        end = QHBoxLayout()
+        end.setSpacing(GROUP + GAP)
         for label in ends:
-            label.setContentsMargins(GROUP, 0, 0, 0)
-            row.addWidget(label)
+            end.addWidget(label)
+        row.addLayout(end)
         self._passing = make_pause(self, SAID_FOR, lambda: self.said.setText(""))
 
     def show_save_state(self, kind: str, text: str) -> None:

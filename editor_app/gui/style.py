@@ -97,7 +97,7 @@ def _buttons(t: Theme) -> str:
     QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {t.hover}; }}
     QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {{ border: 1px solid {t.accent}; }}
     QToolButton[look="sort"] {{ background: transparent; border: 1px solid transparent; color: {t.quiet};
-                                border-radius: {RADIUS}px; padding: 2px 16px 2px 6px; font-size: {SMALL}px; }}
+                                border-radius: {RADIUS}px; padding: 2px 16px; font-size: {SMALL}px; }}
     QToolButton[look="sort"]::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right;
                                 right: 4px; }}
     QToolButton[look="sort"]:hover {{ background: {t.hover}; }}

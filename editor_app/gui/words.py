@@ -54,9 +54,14 @@ _NAMED_VALUES: dict[str, Mapping[str, str]] = {
 }
 
 
-def counted(count: int, noun: str) -> str:
-    """How many of something: “1 article”, “2,300 articles”."""
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """How many of something: “1 article”, “2,300 articles”; `plural` where it takes more than an s."""
+    return f"{count:,} {numbered(count, noun, plural)}"
+
+
+def numbered(count: int, noun: str, plural: str = "") -> str:
+    """What is counted without the number, for a number that stands apart."""
+    return noun if count == 1 else plural or f"{noun}s"
 
 
 def language_name(code: str) -> str:

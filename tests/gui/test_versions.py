@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from editor_app.domain.errors import LibraryError
+from editor_app.gui.bench.loaded import load_vocabulary
 from editor_app.gui.bench.quality_change import ChangeDialog
 from editor_app.gui.bench.versions_acts import FORMATS
 from editor_app.gui.bench.versions_page import VersionsPage
@@ -75,7 +76,9 @@ def test_what_has_changed_is_shown_with_the_articles_of_each_line(bench: Bench) 
     change(bench)
     bench.show()
     assert versions(bench)[0][1].startswith("1 new, 1 renamed")
-    assert bench.page.summary.text().startswith("Never published; ")
+    assert bench.page.summary.text().startswith("Never published, ")
+    loaded = load_vocabulary(bench.workspace, "regions")
+    assert bench.page.summary.text().startswith(f"{loaded.status[1]} since"), "the status bar says the same"
     assert ("New", "“Outer Basin” was added.", "") in lines(bench)
     assert ("Renamed", "“Gaul” was called “France” before.", "3") in lines(bench)
 
@@ -110,7 +113,8 @@ def test_a_version_is_published_with_a_comment_and_taken_back(bench: Bench) -> N
     bench.settle()
     assert versions(bench) == [("Not yet published", "nothing changed"), ("2031.4", "Gaul is Gaul again")]
     assert bench.said[-1] == "Version 2031.4 is published. Ctrl+Alt+Z takes it back."
-    assert bench.page.summary.text() == "Version 2031.4, nothing changed since"
+    assert bench.page.summary.text() == "All published: nothing changed since version 2031.4"
+    assert load_vocabulary(bench.workspace, "regions").status == ("Regions 2031.4", "All published")
     assert not bench.page.publish_button.isEnabled()
     bench.page.publish()
     assert bench.page.bar.label.text() == "Nothing has changed since version 2031.4."
@@ -283,4 +287,4 @@ def test_the_page_reads_when_it_is_seen(bench: Bench) -> None:
     assert versions(bench) == []
     bench.show()
     assert versions(bench) == [("Not yet published", "nothing changed")]
-    assert bench.page.summary.text() == "Never published; nothing changed since what came with the program"
+    assert bench.page.summary.text() == "Never published, nothing changed since what came with the program"

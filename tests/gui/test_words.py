@@ -6,7 +6,16 @@ from editor_app.domain.article import ReviewState
 from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.domain.finding import Rule, Severity
 from editor_app.domain.interview import Genre, Verdict
-from editor_app.gui.words import GENRE_NAMES, SEVERITY_NAMES, STATE_NAMES, VERDICT_NAMES, Words, language_name
+from editor_app.gui.words import (
+    GENRE_NAMES,
+    SEVERITY_NAMES,
+    STATE_NAMES,
+    VERDICT_NAMES,
+    Words,
+    counted,
+    language_name,
+    numbered,
+)
 
 PROFILE = Profile(
     "p", "P", (Field("primaryCenter", "Primary center", FieldKind.TERM), Field("title", "Title", FieldKind.TEXT))
@@ -77,3 +86,15 @@ def test_an_empty_code_is_no_language() -> None:
 
 def test_only_rules_of_the_archive_are_rules() -> None:
     assert WORDS.has_rule("text.odd") and not WORDS.has_rule("title")
+
+
+def test_one_is_counted_as_one() -> None:
+    assert [counted(count, "article") for count in (0, 1, 2, 2300)] == [
+        "0 articles",
+        "1 article",
+        "2 articles",
+        "2,300 articles",
+    ]
+    assert counted(1, "article speaks", "articles speak") == "1 article speaks"
+    assert counted(2, "article speaks", "articles speak") == "2 articles speak"
+    assert numbered(1, "term") == "term" and numbered(0, "term") == "terms"

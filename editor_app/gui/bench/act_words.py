@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editor_app.gui.bench.wishes import Kind, Outlook, Wish
+from editor_app.gui.words import counted, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +40,27 @@ def numbers(outlook: Outlook) -> list[tuple[int, str]]:
     if not articles:
         rows = []
     elif outlook.is_kept:
-        rows = [(articles, "article carries it and keeps it" if articles == 1 else "articles carry it and keep it")]
+        rows = [(articles, numbered(articles, "article carries it and keeps it", "articles carry it and keep it"))]
     else:
-        rows = [(articles, "article changes" if articles == 1 else "articles change")]
+        rows = [(articles, numbered(articles, "article changes", "articles change"))]
     if outlook.wish.kind is Kind.SPLIT:
-        rows = [(articles, "article carries it; its text decides" if articles == 1 else "articles; their texts decide")]
-    if outlook.both_count:
-        rows.append((outlook.both_count, "of them has both and keeps one" if outlook.both_count == 1
-                     else "of them have both and keep one"))  # fmt: skip
-    if outlook.reopened_count:
-        one = outlook.reopened_count == 1
+        rows = [(articles, numbered(articles, "article carries it; its text decides", "articles; their texts decide"))]
+    both, reopened = outlook.both_count, outlook.reopened_count
+    if both:
+        rows.append((both, numbered(both, "of them has both and keeps one", "of them have both and keep one")))
+    if reopened:
         rows.append(
-            (outlook.reopened_count, f"approved article{'' if one else 's'} reopen{'s' if one else ''} for review")
+            (reopened, numbered(reopened, "approved article reopens for review", "approved articles reopen for review"))
         )
-    views, rules = len(outlook.followers.views), len(outlook.followers.rules)
-    if views:
-        also = f" and {rules} rule{'' if rules == 1 else 's'}" if rules else ""
-        alone = views == 1 and not rules
-        rows.append((views, f"saved view{'' if views == 1 else 's'}{also} follow{'s' if alone else ''}"))
-    elif rules:
-        rows.append((rules, "rule follows" if rules == 1 else "rules follow"))
-    return rows
+    return rows + _followers(len(outlook.followers.views), len(outlook.followers.rules))
+
+
+def _followers(views: int, rules: int) -> list[tuple[int, str]]:
+    if not views:
+        return [(rules, numbered(rules, "rule follows", "rules follow"))] if rules else []
+    also = f" and {counted(rules, 'rule')}" if rules else ""
+    follow = numbered(views + rules, "follows", "follow")
+    return [(views, f"{numbered(views, 'saved view')}{also} {follow}")]
 
 
 def list_title(outlook: Outlook | None) -> str:

@@ -22,8 +22,6 @@ from editor_app.querying.writing import query_to_text
 from editor_app.services.batch_removal import RemovalPlan, plan_removal
 from editor_app.services.corpus import CorpusFinding
 
-UNDO = "Ctrl+Alt+Z takes it back."
-
 
 class CorpusActs(QObject):
     """Acts on a finding of one field."""
@@ -70,7 +68,7 @@ class CorpusActs(QObject):
         dialog.show()
 
     def _tell(self, sentence: str, operation: Operation | None) -> None:
-        self._hub.say(f"{sentence} {UNDO}" if operation is not None else sentence)
+        self._hub.say(f"{sentence} {self._hub.undoing()}" if operation is not None else sentence)
         self._hub.announce(operation)
 
     # ---- not the same

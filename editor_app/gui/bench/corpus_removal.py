@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from editor_app.gui.dialogs.bulk_preview import BulkPreviewDialog
-from editor_app.gui.words import Words
+from editor_app.gui.words import Words, counted
 from editor_app.services.batch_removal import RemovalPlan
 
 
@@ -20,5 +20,5 @@ class RemovalDialog(BulkPreviewDialog):
         self.model.show([replace(row, is_ticked=row.key not in plan.supported) for row in rows])
         count = len(plan.supported)
         if count:
-            articles = "1 article speaks" if count == 1 else f"{count:,} articles speak"
-            self.detail.setText(f"{articles} of it and {'keeps' if count == 1 else 'keep'} it unless ticked")
+            speaking = counted(count, "article speaks of it and keeps it", "articles speak of it and keep it")
+            self.detail.setText(f"{speaking} unless ticked")

@@ -27,8 +27,8 @@ class Loaded:
     """One vocabulary at one moment.
 
     `usage` counts the articles of each term by its id, `whole` those of the term and all below it, `unknown` those of
-    each value that is no term; `version` is the newest published one, `change_count` what has changed since. `titles`
-    are the ids and titles of all vocabularies.
+    each value that is no term; `version` is the newest published one, else that of what came with the program, and
+    `change_count` what has changed since. `titles` are the ids and titles of all vocabularies.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Loaded:
     fields: tuple[str, ...]
     titles: tuple[tuple[str, str], ...] = ()
     version: str = ""
+    is_published: bool = False
     change_count: int = 0
     names: tuple[tuple[str, Found], ...] = field(default=(), repr=False)
 
@@ -49,9 +50,10 @@ class Loaded:
 
     @property
     def status(self) -> tuple[str, str]:
-        """Its name with the version, and how much has changed since, for the status bar."""
-        changes = f"{counted(self.change_count, 'change')} not yet published"
-        return f"{self.scheme.title} {self.version}".rstrip(), changes if self.change_count else "All published"
+        """Its name with the version, and how much of it is published, for the status bar."""
+        return f"{self.scheme.title} {self.version}".rstrip(), standing(
+            self.change_count, is_published=self.is_published
+        )
 
     @property
     def has_levels(self) -> bool:
@@ -88,6 +90,13 @@ class Loaded:
         return tuple((begin | {key: found for key, found in inside.items() if key not in begin}).values())[:MOST_FOUND]
 
 
+def standing(change_count: int, *, is_published: bool) -> str:
+    """How much of a vocabulary is published, in the words of the status bar and of the tab "Versions"."""
+    if is_published:
+        return f"{counted(change_count, 'change')} not yet published" if change_count else "All published"
+    return f"Never published, {counted(change_count, 'change') if change_count else 'nothing changed'}"
+
+
 def load_vocabulary(workspace: Workspace, name: str) -> Loaded:
     """Read a vocabulary with its use in the library; raises NotFoundError.
 
@@ -105,6 +114,7 @@ def load_vocabulary(workspace: Workspace, name: str) -> Loaded:
         fields=tuple(field.name for field in taxonomy.fields(name)),
         titles=tuple((other, taxonomy.index(other).scheme.title) for other in taxonomy.names()),
         version=versions[0].version if versions else index.scheme.version,
+        is_published=bool(versions),
         change_count=len(taxonomy.since_published(name).changes),
         names=tuple(_names(index.scheme)),
     )

@@ -160,11 +160,11 @@ class BenchPlace(QWidget):
         """Read what has changed while something else was shown."""
         super().showEvent(event)
         if self._is_stale:
-            self.show_vocabulary(self._name or self._first_name())
+            self.show_vocabulary(self._first_name())
 
     def _first_name(self) -> str:
         names = self.workspace.taxonomy.names()
-        return _FIRST if _FIRST in names else next(iter(names), "")
+        return next((name for name in (self._name, _FIRST) if name in names), next(iter(names), ""))
 
     def show_vocabulary(self, name: str) -> None:
         """Read a vocabulary in the background and show it; what was asked for in another one is given up."""
@@ -325,7 +325,17 @@ class BenchPlace(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # ---- the layout
+    # ---- what is remembered
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The vocabulary that is open and the id of the term that was chosen last; empty where there is none."""
+        line = self.terms.current_line
+        return self._name, line.key if line is not None and line.kind is LineKind.TERM else self._wanted
+
+    def begin_at(self, name: str, concept_id: str) -> None:
+        """Show this vocabulary and term when the bench is first seen, if they are still there."""
+        self._name, self._wanted = name, concept_id
 
     def save_state(self) -> QByteArray:
         """The widths, for the next start."""

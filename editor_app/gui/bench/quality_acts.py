@@ -78,7 +78,7 @@ class QualityActs(QObject):
         )
 
     def _on_decided(self, operation: Operation, scheme: Scheme) -> None:
-        self._hub.say(f"{operation.label} Ctrl+Alt+Z takes it back.")
+        self._hub.say(f"{operation.label} {self._hub.undoing()}")
         self._hub.announce(operation)
         self._hub.vocabulary_changed.emit(scheme.id)
 

@@ -168,8 +168,7 @@ class ChangeDialog(DialogFrame):
 def _of_articles(preview: TermChangePreview) -> list[str]:
     said = []
     if preview.article_count:
-        one = preview.article_count == 1
-        said.append(f"{preview.article_count:,} article{'' if one else 's'} change{'s' if one else ''}")
+        said.append(counted(preview.article_count, "article changes", "articles change"))
     if preview.reopened_count:
         said.append(f"{preview.reopened_count:,} approved will be reviewed again")
     return said
@@ -235,7 +234,7 @@ class ChangeFlow(QObject):
     def _on_made(self, looked: LookedAt, report: TermChangeReport) -> None:
         self._close_dialog()
         articles = f", {counted(report.changed, 'article')} changed" if report.changed else ""
-        self._hub.say(f"{looked.preview.change.label}: done{articles}. Ctrl+Alt+Z takes it back.")
+        self._hub.say(f"{looked.preview.change.label}: done{articles}. {self._hub.undoing()}")
         self._hub.announce(report.operation)
 
     def _on_failed(self, error: Exception) -> None:

@@ -45,7 +45,7 @@ class TermChanges(QObject):
 
     def _on_edited(self, report: TermChangeReport) -> None:
         if report.operation is not None:
-            self._hub.say(f"{report.operation.label}. Ctrl+Z takes it back.")
+            self._hub.say(f"{report.operation.label}. {undo_text(self._hub, 1)}")
             self._hub.announce(report.operation)
 
     def carry_out(self, name: str, outlook: Outlook, refused: Refused) -> None:
@@ -77,14 +77,14 @@ class TermChanges(QObject):
         said = f"{deed.label}: {counted(deed.changed, 'article')} changed" if deed.changed else deed.label
         if deed.undecided:
             said += f", {counted(deed.undecided, 'article')} left as they were"
-        self._hub.say(f"{said}. {undo_text(len(deed.operations))}")
+        self._hub.say(f"{said}. {undo_text(self._hub, len(deed.operations))}")
         for operation in deed.operations:
             self._hub.announce(operation)
 
 
-def undo_text(steps: int) -> str:
-    """How it is taken back."""
-    return "Ctrl+Z takes it back." if steps < 2 else f"Ctrl+Z takes it back, {steps} times."
+def undo_text(hub: Hub, steps: int) -> str:
+    """How it is taken back among the vocabularies, where the undo of typing is that of the last operation."""
+    return hub.undoing("takes it back" if steps < 2 else f"takes it back, {steps} times", "undo")
 
 
 def sentence_of(error: Exception) -> str:

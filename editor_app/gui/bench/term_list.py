@@ -17,6 +17,7 @@ from editor_app.gui.icons import icon
 from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import GAP, LIBRARY_INDENT, TABS
+from editor_app.gui.words import numbered
 from editor_app.vocabularies.normalise import key2
 
 PAUSE = 150
@@ -175,7 +176,7 @@ class TermList(QWidget):
             self.view.tree.show_tree(loaded)
             self.view.restore_paths(self._open.get(loaded.name, []))
             version = f", version {loaded.version}" if loaded.version else ""
-            self._summarise(loaded.term_count, f"term{'s' * (loaded.term_count != 1)}{version}")
+            self._summarise(loaded.term_count, f"{numbered(loaded.term_count, 'term')}{version}")
 
     def _summarise(self, count: int, text: str) -> None:
         self.number.setText(f"{count:,}")

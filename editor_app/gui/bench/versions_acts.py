@@ -74,7 +74,7 @@ class VersionsActs(QObject):
         )
 
     def _on_published(self, name: str, version: VocabularyVersion, operation: Operation) -> None:
-        self._hub.say(f"Version {version.version} is published. Ctrl+Alt+Z takes it back.")
+        self._hub.say(f"Version {version.version} is published. {self._hub.undoing()}")
         self._hub.announce(operation)
         self._hub.vocabulary_changed.emit(name)
 

@@ -9,14 +9,14 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError, Cancelled
 from editor_app.domain.term_decision import VocabularyVersion
 from editor_app.gui import fonts
-from editor_app.gui.bench.loaded import Loaded
+from editor_app.gui.bench.loaded import Loaded, standing
 from editor_app.gui.bench.quality_change import CATEGORY_NAMES, change_rows, counted_text
 from editor_app.gui.bench.versions_acts import VersionsActs
 from editor_app.gui.bench.versions_reading import NOW, Step, Versions, read_step, read_versions
 from editor_app.gui.bench.vocabulary_page import VocabularyPage
 from editor_app.gui.choice_box import ChoiceBox, fit_choice
 from editor_app.gui.dialogs.frame import make_line
-from editor_app.gui.dialogs.row_table import RowTable, RowTableModel, TableRow
+from editor_app.gui.dialogs.row_table import Inset, RowTable, RowTableModel, TableRow
 from editor_app.gui.message_bar import MessageBar
 from editor_app.gui.panels.desk_frame import Splitter
 from editor_app.gui.panels.desk_labels import ElidedLabel
@@ -159,7 +159,8 @@ class VersionsPage(VocabularyPage):
             return
         if step.difference is None:
             self._show_difference(
-                SchemeDiff(()), f"Version {step.version}, the first that was published: {step.term_count:,} terms"
+                SchemeDiff(()),
+                f"Version {step.version}, the first that was published: {counted(step.term_count, 'term')}",
             )
         else:
             self._show_difference(
@@ -216,13 +217,11 @@ class VersionsPage(VocabularyPage):
 
 
 def _summary(versions: Versions) -> str:
-    count = len(versions.since.changes)
-    changes = counted(count, "change")
-    if versions.published:
-        newest = versions.published[0].version
-        return f"{changes} since version {newest}" if count else f"Version {newest}, nothing changed since"
-    of_program = "since what came with the program"
-    return f"Never published; {changes} {of_program}" if count else f"Never published; nothing changed {of_program}"
+    newest = versions.published[0].version if versions.published else ""
+    told = standing(len(versions.since.changes), is_published=bool(newest))
+    if newest and not versions.since.changes:
+        return f"{told}: nothing changed since version {newest}"
+    return f"{told} since {f'version {newest}' if newest else 'what came with the program'}"
 
 
 def _version_row(version: VocabularyVersion) -> TableRow:
@@ -239,8 +238,5 @@ def _inset(table: QWidget, head: QHBoxLayout | None = None) -> QWidget:
     column.setSpacing(0)
     if head is not None:
         column.addLayout(head)
-    row = QHBoxLayout()
-    row.setContentsMargins(DESK_INDENT - 3, 0, GAP, 0)  # Qt leaves three pixels before the words of a cell
-    row.addWidget(table)
-    column.addLayout(row, 1)
+    column.addWidget(Inset(table, DESK_INDENT), 1)
     return frame

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.domain.progress import Step
+from editor_app.gui.dialogs.row_table import Inset
 from editor_app.gui.style import set_look
 from editor_app.gui.words import counted
-
-INDENT = 20
-"""Pixels before everything in a dialog."""
 
 MINIMUM_TIME = 2.0
 """Seconds of work before a time left is said: earlier guesses jump."""
@@ -79,10 +78,7 @@ class DialogFrame(QDialog):
 
     def add_table(self, table: QWidget) -> None:
         """A table that fills what is left; its words begin where those of the heading do."""
-        row = QHBoxLayout()
-        row.setContentsMargins(INDENT - 3, 0, 8, 0)  # Qt leaves three pixels before the words of a cell
-        row.addWidget(table)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(Inset(table), 1)
 
     def reject(self) -> None:
         """Escape does nothing while work is under way: its own button stops it."""
@@ -150,10 +146,36 @@ def time_left_text(seconds: float) -> str:
     return f"about {counted(minutes, 'minute')} left"
 
 
+class PlainLabel(QLabel):
+    """Text that stands where the interface begins, also when it is written the other way (Qt goes by the text)."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The interface was turned round."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have been made in a mirrored interface."""
+        super().showEvent(event)
+        self._align()
+
+    def _align(self) -> None:
+        now, flag = self.alignment(), Qt.AlignmentFlag
+        if now & flag.AlignHCenter or (now & flag.AlignRight and not now & flag.AlignAbsolute):
+            return  # wanted otherwise
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        begin = flag.AlignRight if is_mirrored else flag.AlignLeft
+        self.setAlignment(begin | flag.AlignAbsolute | (now & flag.AlignVertical_Mask))
+
+
 def make_label(text: str, look: str = "", *, is_wrapped: bool = False) -> QLabel:
     """A label that never reads its text as markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(text)
     label.setWordWrap(is_wrapped)
     if look:
         set_look(label, look)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,9 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.gui.style import set_look
-from editor_app.gui.theme import ROW, current_theme
+from editor_app.gui.theme import GAP, ROW, current_theme
 
 Index = QModelIndex | QPersistentModelIndex
+INDENT = 20
+"""Pixels before everything in a dialog."""
+
+_BEFORE_WORDS = 3
+"""Pixels that Qt leaves before the words of a cell."""
+
 CheckState = Qt.CheckState
 
 
@@ -156,3 +163,25 @@ class RowTable(QTableView):
     def select_row(self, row: int) -> None:
         """Select a row (Qt 6.11's `selectRow` selects nothing in a mirrored table)."""
         self.setCurrentIndex(self.model().index(row, 0))
+
+
+class Inset(QWidget):
+    """A table whose words begin where those above it do, in a mirrored interface too."""
+
+    def __init__(self, table: QWidget, indent: int = INDENT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._begin = indent - _BEFORE_WORDS
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(table)
+        self._indent()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt mirrors what lies in a layout, and not its margins."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._indent()
+
+    def _indent(self) -> None:
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (GAP, self._begin) if is_mirrored else (self._begin, GAP)
+        self._row.setContentsMargins(left, 0, right, 0)

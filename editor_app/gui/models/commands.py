@@ -9,7 +9,7 @@ from editor_app.bootstrap import Workspace
 from editor_app.domain.fields import FieldKind
 from editor_app.domain.listing import ArticleRow
 from editor_app.domain.query import And, Query, Sort, Words
-from editor_app.gui.words import STATE_NAMES
+from editor_app.gui.words import STATE_NAMES, counted
 
 MOST_ACTIONS, MOST_ARTICLES, MOST_TERMS = 8, 6, 6
 ACTION_PREFIX, TERM_PREFIX = ">", "#"
@@ -106,4 +106,4 @@ def article_command(row: ArticleRow, typed: str, run: Callable[[], object]) -> C
 def term_command(label: str, preferred: str, count: int, typed: str, run: Callable[[], object]) -> Command:
     """A term as a line of the palette: running it narrows the list to the term."""
     start, end = match_range(preferred, typed) or (0, 0)
-    return Command("Terms", preferred, f"{label}, {count:,} articles", "tag", run, "", start, end)
+    return Command("Terms", preferred, f"{label}, {counted(count, 'article')}", "tag", run, "", start, end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from editor_app.domain.article import PagePart
 from editor_app.domain.interview import Interview, Role
+from editor_app.gui.words import counted
 
 MOST_LINES = 8
 """Lines of a metadata block that are shown before it is opened."""
@@ -121,7 +122,7 @@ def _key_count(block: str) -> str:
         keys = json.loads(block)
     except ValueError:
         return "Metadata"
-    return f"{len(keys)} fields" if isinstance(keys, dict) else "Metadata"
+    return counted(len(keys), "field") if isinstance(keys, dict) else "Metadata"
 
 
 def _paragraph_kinds(body: str, interview: Interview | None) -> dict[str, str]:

@@ -74,7 +74,7 @@ class CopyActs(QObject):
         session.take(after, f"Take missing text from {name}")
         session.save_now()
         session.check_now()
-        self._desk.hub.say(f"Taken from {name}. Ctrl+Alt+Z takes it back.")
+        self._desk.hub.say(f"Taken from {name}. {self._desk.hub.undoing()}")
 
 
 def richer_copies(library: LibraryService, article: Article) -> Copies:

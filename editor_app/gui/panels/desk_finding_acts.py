@@ -111,7 +111,7 @@ class FindingActs(QObject):
         self._desk.session.save_now()
         self._desk.session.check_now()
         count = len(plan.repairs)
-        self._desk.hub.say(f"{counted(count, 'repair')} made. Ctrl+Alt+Z takes them back.")
+        self._desk.hub.say(f"{counted(count, 'repair')} made. {self._desk.hub.undoing('takes them back')}")
 
     def fix_all_like_this(self) -> None:
         """Preview the first repair of the current finding in all listed articles."""
@@ -195,7 +195,7 @@ class FindingActs(QObject):
 
     def _on_raised(self, article_id: str) -> None:
         self._desk.hub.suppressions_changed.emit(article_id)
-        self._desk.hub.say("The finding is raised again. Ctrl+Alt+Z takes that back.")
+        self._desk.hub.say(f"The finding is raised again. {self._desk.hub.undoing('takes that back')}")
         self._read_left()
 
     # ---- offers of the form
@@ -216,7 +216,7 @@ class FindingActs(QObject):
 
     def _on_set_aside(self, operation: Operation) -> None:
         self._desk.hub.operation_done.emit(operation)
-        self._desk.hub.say(f"{operation.label}. Ctrl+Alt+Z takes it back.")
+        self._desk.hub.say(f"{operation.label}. {self._desk.hub.undoing()}")
 
     def accept_suggestion_1(self) -> None:
         """Take the first offer of the form."""

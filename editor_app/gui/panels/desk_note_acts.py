@@ -74,7 +74,7 @@ class NoteActs(QObject):
         """Remove a note; undoing the operation brings it back."""
         notes = self._desk.workspace.notes
         self._writer(lambda: notes.remove(note.id))()
-        self._desk.hub.say("The note is removed. Ctrl+Alt+Z brings it back.")
+        self._desk.hub.say(f"The note is removed. {self._desk.hub.undoing('brings it back')}")
 
     def _writer(self, work: Callable[[], object]) -> Callable[[], object]:
         """What changes a note of this article in the background and tells all who show it."""

@@ -14,7 +14,8 @@ from editor_app.domain.errors import InputError
 from editor_app.domain.history import Change
 from editor_app.domain.interview import HouseForm
 from editor_app.gui.choice_box import ChoiceBox
-from editor_app.gui.dialogs.frame import INDENT, DialogFrame, make_label, make_line
+from editor_app.gui.dialogs.frame import DialogFrame, make_label, make_line
+from editor_app.gui.dialogs.row_table import INDENT
 from editor_app.gui.panels.difference_view import GUTTER, DifferenceView
 from editor_app.gui.panels.history_items import HistoryItem, change_items
 from editor_app.gui.tasks import Task, TaskRunner

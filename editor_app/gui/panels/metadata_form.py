@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -313,6 +313,11 @@ class MetadataForm(QWidget):
         self.area.ensureWidgetVisible(row, 0, GROUP)
         row.focus()
         return True
+
+    def show_offer_keys(self, keys: Sequence[str]) -> None:
+        """Show which keys accept the first offers."""
+        for row in self.rows.values():
+            row.notes.show_keys(keys)
 
     def accept_offer(self, number: int) -> bool:
         """Take the n-th repair of the form from the top, after the repairs the dashed chips; false for none."""

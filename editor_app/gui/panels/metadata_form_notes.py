@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -97,6 +98,8 @@ class FieldNotes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.links: list[QPushButton] = []
+        self._keys = tuple(f"Alt+{number}" for number in range(1, KEYED + 1))
+        self._caps: list[tuple[int, KeyCaps]] = []
         self._shown: tuple[tuple[Offer, ...], tuple[Finding, ...], int] | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
@@ -122,7 +125,7 @@ class FieldNotes(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        self.links = []
+        self.links, self._caps = [], []
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -135,6 +138,12 @@ class FieldNotes(QWidget):
             label.setText(escape(finding.message))
             self._lines.addWidget(_row(Sign(finding.severity), label))
         self._settle()
+
+    def show_keys(self, keys: Sequence[str]) -> None:
+        """Show other keys for the first offers of the form."""
+        self._keys = tuple(keys)
+        for number, caps in self._caps:
+            caps.show_keys(self._keys[number - 1])
 
     def show_focus(self, doubt: Finding | None, proposal: Proposal | None, article: Article | None) -> None:
         """Say why the chip with the keys is wrong or proposed."""
@@ -166,7 +175,8 @@ class FieldNotes(QWidget):
         link.setMinimumWidth(40)
         link.clicked.connect(lambda: self.offer_accepted.emit(offer))
         self.links.append(link)
-        caps = [KeyCaps(f"Alt+{number}")] if number <= KEYED else []
+        caps = [KeyCaps(self._keys[number - 1])] if number <= KEYED else []
+        self._caps += [(number, cap) for cap in caps]
         line = _row(link, *caps, is_filled=False)
         if not offer.is_worded:
             return line

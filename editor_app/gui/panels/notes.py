@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
 from editor_app.gui import fonts
+from editor_app.gui.actions import plain_text_of, shipped_keys
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.editor.paragraphs import paragraph_at
 from editor_app.gui.models.row_model import RowModel, RowWords
@@ -18,7 +19,7 @@ from editor_app.gui.theme import ROW
 from editor_app.gui.words import Words
 from editor_app.gui.writing import has_italics
 
-NOTHING = "No notes on this article. Select some words and press Ctrl+M to write one."
+NOTHING = "No notes on this article. Select some words and {} to write one."
 LOST = "not found in the text any more"
 _PLACE, _GAP, _QUOTE = 20, 12, 190
 
@@ -139,12 +140,17 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self.model = NotesModel(words, self)
         self.list = NotesList(self.model)
-        self.nothing = make_label(NOTHING, "quiet", is_wrapped=True)
+        self.nothing = make_label("", "quiet", is_wrapped=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.nothing)
+        self.show_keys(shipped_keys("add_note"))
         self.show_notes(None, ())
+
+    def show_keys(self, keys: str) -> None:
+        """Say which keys write a note, or where to find it without keys."""
+        self.nothing.setText(NOTHING.format(f"press {keys}" if keys else f"choose “{plain_text_of('add_note')}”"))
 
     def show_notes(self, article: Article | None, notes: tuple[Note, ...]) -> None:
         """Show the notes of an article; the current one stays current."""

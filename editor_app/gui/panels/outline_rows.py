@@ -17,6 +17,7 @@ from editor_app.gui.editor.marks import short_name
 from editor_app.gui.models.row_model import RowModel, RowWords
 from editor_app.gui.paint import CENTRE, END, Canvas, text_width
 from editor_app.gui.theme import mix
+from editor_app.gui.words import counted
 
 TURN_HEIGHT = 24
 _INDENT = 12
@@ -214,7 +215,7 @@ def _turn_words(row: TurnRow) -> RowWords:
     speaker = f"{row.turn.speaker}: " if row.turn.speaker else ""
     grave = f", {row.severity}" if row.severity else ""
     number = f"{row.number}, " if row.number is not None else ""
-    spoken = f"{number}{row.turn.role}{grave}. {speaker}{row.words}, {row.word_count} words"
+    spoken = f"{number}{row.turn.role}{grave}. {speaker}{row.words}, {counted(row.word_count, 'word')}"
     wrong = f"\n{row.finding.message}" if row.finding is not None else ""
     return RowWords(row.words, f"{speaker}{row.words}{wrong}", spoken)
 
