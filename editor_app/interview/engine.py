@@ -17,6 +17,7 @@ from editor_app.interview.genre import Decision, decide
 from editor_app.interview.guests import assign_callers, make_guests
 from editor_app.interview.lexicon import Lexicon, lexicon_for
 from editor_app.interview.markers import assign_markers, find_near_markers
+from editor_app.interview.near_names import find_near_names
 from editor_app.interview.pieces import Piece, make_piece
 from editor_app.interview.seams import join_marker_lines, split_inner_markers
 from editor_app.interview.segmenting import assign_roles
@@ -120,6 +121,7 @@ def _read(pieces: list[Piece], body: str, context: Context) -> tuple[list[Piece]
     style.people = assign_labels(pieces, style.use, context.known, lexicon)
     pieces = split_inner_markers(pieces, style, lexicon)
     find_near_markers(pieces, style.use)
+    find_near_names(pieces, style.people)
     pieces = join_marker_lines(pieces, lexicon, body)
     assign_people_roles(pieces, style.people, context.known, lexicon)
     assign_callers(pieces, style.people)

@@ -73,9 +73,13 @@ class Features:
 
     @property
     def tells_first(self) -> bool:
-        """Whether it says much, and of itself, before it asks: an answer whose last question nobody has to answer."""
+        """Whether it says much, and of itself, before it asks: an answer whose last question nobody has to answer.
+
+        Who says you again and again, and more often than I, asks.
+        """
         told = self.sentences - self.question_marks
-        return self.first_singular > 0 and (told >= _TELLING or (told > 0 and self.second == 0))
+        is_addressed = self.second > max(1, self.first_singular)
+        return self.first_singular > 0 and ((told >= _TELLING and not is_addressed) or (told > 0 and self.second == 0))
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,7 @@ _FEW_ANSWERERS = 2
 _HALF, _MOST, _WHOLE = 0.5, 0.8, 0.9
 _FEW_PAIRS = 3
 _MORE_THAN_ONCE = 2
+_LEAST_HEARD = 3  # people
 _LEAST_TESTIMONY, _NAMED_TALK = 3, 3  # words of a court; so many more where an interview names its interviewer
 _POLITE, _OWN_THROUGHOUT = 0.25, 0.5
 _REVERSED = 0.25
@@ -104,7 +105,7 @@ def _reasons(sides: Sides, style: Style, context: Context) -> list[Reason]:
     weighted = [
         *_structure(sides, style),
         *_persons(sides, style, context),
-        *_words(style, context),
+        *_words(sides, style, context),
     ]
     return [Reason(feature, round(weight, 2)) for feature, weight in weighted if abs(weight) >= 0.05]
 
@@ -178,11 +179,26 @@ def _persons(sides: Sides, style: Style, context: Context) -> list[tuple[str, fl
         ("the asker is named", 0.6 if named else 0.0),
         _names(style),
         ("second person in the answers", -1.3 * sides.second_in_answers),
-        ("first person in the questions", -1.8 * max(0.0, sides.first_in_questions - 0.1)),
+        (
+            "first person in the questions",
+            _weight_of_own(sides, style, context) * max(0.0, sides.first_in_questions - 0.1),
+        ),
         ("nobody speaks of I or you", _impersonality(style, context.lexicon, both=both) if is_impersonal else 0.0),
         _addressing(sides, style, context.lexicon),
         ("turns are told, not spoken", _telling(sides, style)),
     ]
+
+
+def _weight_of_own(sides: Sides, style: Style, context: Context) -> float:
+    """What it says against an interview that questions say I: more where one or two unmarked ones are all there is."""
+    is_essay = _is_bare(style) and sides.pairs < _FEW_PAIRS and not _calls_itself(context)
+    return -3.0 if is_essay else -1.8
+
+
+def _calls_itself(context: Context) -> bool:
+    """Whether the text says at its beginning or end that it is an interview."""
+    lexicon = context.lexicon
+    return lexicon.has("strong_interview_words", context.opening) or lexicon.has("edited", context.closing)
 
 
 def _telling(sides: Sides, style: Style) -> float:
@@ -226,15 +242,21 @@ def _addressing(sides: Sides, style: Style, lexicon: Lexicon) -> tuple[str, floa
     return "questions address nobody", -0.8
 
 
-def _words(style: Style, context: Context) -> list[tuple[str, float]]:
+def _weight_of_outlet(sides: Sides) -> float:
+    """Outlets print interviews; lists of questions, where nobody says I or you, are printed by offices as well."""
+    return 0.8 if sides.first_in_answers + sides.second_in_questions > 0 else 0.3
+
+
+def _words(sides: Sides, style: Style, context: Context) -> list[tuple[str, float]]:
     lexicon, heading, opening = context.lexicon, context.heading, context.opening
     says = lexicon.has("strong_interview_words", heading) and not lexicon.has("job_words", heading)
-    says_in_body = lexicon.has("strong_interview_words", opening) or lexicon.has("edited", context.closing)
+    says_in_body = _calls_itself(context)
     around = f"{heading} {opening}"
     return [
         ("title or abstract says interview", 2.0 if says else 0.0),
         ("the text calls itself an interview", 0.8 if says_in_body and not says else 0.0),
-        ("printed by an outlet", 0.8 if context.outlet and style.has_marked_questions else 0.0),
+        ("printed by an outlet", _weight_of_outlet(sides) if context.outlet and style.has_marked_questions else 0.0),
+        ("the metadata name who was asked", 0.6 if context.known.answerers else 0.0),
         (_TYPE_CLAIM, 1.5 if context.claims_interview else 0.0),
         ("words of an FAQ", -2.5 if lexicon.has("faq_words", around) else 0.0),
         ("words of a test or a job interview", -3.0 if _is_about_tests(context) else 0.0),
@@ -256,7 +278,7 @@ def _override(pieces: Sequence[Piece], sides: Sides, style: Style, context: Cont
     labels = " ".join(f"{fold(label)}:" for person in style.people for label in person.labels)
     says = lexicon.has("strong_interview_words", context.heading)
     least = _LEAST_TESTIMONY + _NAMED_TALK * (context.claims_interview and bool(context.known.askers))
-    if not says and _count_testimony(context, labels) >= least:
+    if not says and (_count_testimony(context, labels) >= least or _is_chaired(style.people, labels, context)):
         return Genre.TESTIMONY, Reason("words of a court or a hearing", -4.0)
     if not says and (lexicon.has("briefing_words", f"{context.heading} {context.opening}") or _is_briefing(style)):
         return Genre.TRANSCRIPT, Reason("words of a press briefing", -4.0)
@@ -272,6 +294,14 @@ def _override(pieces: Sequence[Piece], sides: Sides, style: Style, context: Cont
 def _count_testimony(context: Context, labels: str) -> int:
     around = context.lexicon.count("testimony_words", f"{context.heading} {labels}")
     return context.count("testimony_words") + around
+
+
+def _is_chaired(people: Sequence[Person], labels: str, context: Context) -> bool:
+    """Whether somebody presides over at least three speakers, and title or outlet call it a hearing or a record."""
+    lexicon = context.lexicon
+    if len(people) < _LEAST_HEARD or context.claims_interview or not lexicon.has("chair_words", labels):
+        return False
+    return lexicon.has("hearing_words", f"{context.heading} {fold(context.outlet or '')}")
 
 
 def _is_briefing(style: Style) -> bool:

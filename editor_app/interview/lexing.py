@@ -54,7 +54,8 @@ _NAME_DASH = re.compile(
     rf"(?P<delimiter>{_GAP}?[–—―]+(?=[*_]{{0,3}}(?:\s|\w))|{_GAP}-(?=[*_]{{0,3}}\s)){_CLOSE}"
 )
 _NAME_PERIOD = re.compile(
-    rf"(?P<label>(?:[^\W\d_]{{2,14}}\.?{_GAP})?[^\W\d_a-z][^\n:：?!.*_,“”\"«»()]{{0,30}})(?P<post>{_GAP}\([^()\n]{{1,60}}\))?(?P<delimiter>\.){_CLOSE}(?=\s|\Z)"
+    rf"(?P<label>(?:(?:[^\W\d_a-z][^\W\d_]?{_GAP}(?=[^\W\d_]{{2,5}}\.))?[^\W\d_]{{2,14}}\.?{_GAP})?"
+    rf"[^\W\d_a-z][^\n:：?!.*_,“”\"«»()]{{0,30}})(?P<post>{_GAP}\([^()\n]{{1,60}}\))?(?P<delimiter>\.){_CLOSE}(?=\s|\Z)"
 )
 _DASH = re.compile(
     rf"(?P<delimiter>[–—―‒─━－]{{1,3}}|-{{1,2}}(?=[\s\u3040-\u9fff\uac00-\ud7a3])|[{_SIGNS}]{{1,2}})(?=\s*\S)"

@@ -13,9 +13,11 @@ from editor_app.interview.pieces import Piece
 from editor_app.interview.prompts import find_prompts
 from editor_app.interview.style import Style, is_set_off
 
-_LEAST_ANSWERS = 3
+_LEAST_ANSWERS, _LEAST_TOLD = 3, 3
+_TELLING, _LEAST_BEHIND = 2, 2  # sentences, paragraphs
+_NAME_WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_a-z][^\W\d_A-Z][\w-]{2,}")
 _FULL_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z][\w’'-]*\s([^\W\d_a-z][^\W\d_A-Z][\w-]+)")
-_OPENING_NAME = re.compile(r"(?P<name>[\w-]+)(?:['’]s?)?\s")
+_OPENING_NAME = re.compile(r"(?P<name>[\w-]+)(?:['’]s?)?\s(?P<next>[^\W\d_a-z][\w-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class Places:
     about_guests: frozenset[int]
     unanswered: frozenset[int]
     is_marked_throughout: bool
+    rhetorical: frozenset[int]
+    narrator_says_i: bool
+    takes_up_story: bool
 
 
 def find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: Style) -> Places:
@@ -49,7 +54,61 @@ def find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: St
         about_guests=_find_about_guests(taking_part),
         unanswered=_find_unanswered(taking_part, style),
         is_marked_throughout=bool(marked) and _is_own_between(taking_part[marked[0] : marked[-1]]),
+        rhetorical=_find_rhetorical(taking_part, style),
+        narrator_says_i=bool(marked) and _says_i_often(taking_part[: marked[0]]),
+        takes_up_story=bool(marked) and _takes_up_story(taking_part, marked[0], marked[-1]),
     )
+
+
+def _find_rhetorical(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
+    """The unmarked paragraphs that tell something before they ask, right behind a question or before another.
+
+    They are answers that ask back: where nothing marks the turns, two questions in a row are rarer; who asks says you,
+    and who has just been asked nothing else goes on.
+    """
+    if style.has_marked_questions or style.typography is not None or style.is_dialogue_of_dashes:
+        return frozenset()
+    return frozenset(
+        index
+        for index, piece in enumerate(pieces)
+        if index > 0 and _asks_at_last(piece) and _is_beside_question(pieces, index)
+    )
+
+
+def _asks_at_last(piece: Piece) -> bool:
+    features = piece.features
+    return piece.marker is None and features.ends_question and features.sentences - features.question_marks >= _TELLING
+
+
+def _is_beside_question(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether nothing but a question stands before it, or another one there or behind, and it addresses nobody."""
+    is_said_to = pieces[index].features.second > 0
+    if pieces[index - 1].features.asks and (not is_said_to or _only_asks(pieces[index - 1])):
+        return True
+    return not is_said_to and index > 1 and index + 1 < len(pieces) and _only_asks(pieces[index + 1])
+
+
+def _only_asks(piece: Piece) -> bool:
+    return piece.features.asks and piece.features.sentences <= piece.features.question_marks
+
+
+def _takes_up_story(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether the story around a talk goes on right behind its last question: it says I as before, or names somebody.
+
+    That is one of whom the story told before and nobody spoke.
+    """
+    before, behind = pieces[:first], pieces[last + 1 :]
+    if pieces[last].claim is not Role.QUESTION or len(before) < _LEAST_TOLD or len(behind) < _LEAST_BEHIND:
+        return False
+    if behind[0].features.first > 0 and _says_i_often(before):
+        return True
+    told, spoken = (" ".join(piece.text for piece in part) for part in (before, pieces[first : last + 1]))
+    return any(name in told and name not in spoken for name in _NAME_WITHIN.findall(behind[0].text))
+
+
+def _says_i_often(pieces: Sequence[Piece]) -> bool:
+    """Whether so many paragraphs stand there that it is a story, whose teller says I."""
+    return len(pieces) >= _LEAST_TOLD and any(piece.features.first > 0 for piece in pieces)
 
 
 def _find_tail(pieces: Sequence[Piece], prompts: frozenset[int], style: Style) -> frozenset[int]:
@@ -77,8 +136,13 @@ def _find_about_guests(pieces: Sequence[Piece]) -> frozenset[int]:
         if pieces[index].marker is None
         and pieces[index].features.first_singular == 0
         and (match := _OPENING_NAME.match(pieces[index].text)) is not None
-        and match["name"] in surnames
+        and (match["name"] in surnames or _is_surname(match["next"] or "", surnames))
     )
+
+
+def _is_surname(word: str, surnames: set[str]) -> bool:
+    """Whether a word behind a given name is one of the surnames, with the `s` of whose it is or not."""
+    return word in surnames or word.rstrip("s") in surnames
 
 
 def _find_unanswered(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
@@ -105,11 +169,16 @@ def _opens_with(text: str, name: str) -> bool:
 
 
 def _has_single_paragraph_answers(pieces: Sequence[Piece]) -> bool:
-    """Whether at least three marked answers are followed by the next marker at once, and none but the last is not."""
+    """Whether all of three marked answers or more but the last are followed by the next marker at once.
+
+    Two are enough within a story.
+    """
     answers = [index for index, piece in enumerate(pieces) if piece.claim is Role.ANSWER]
     last_marked = max((index for index, piece in enumerate(pieces) if piece.marker is not None), default=0)
     inner = [index for index in answers if index < last_marked]
-    return len(answers) >= _LEAST_ANSWERS and all(pieces[index + 1].marker is not None for index in inner)
+    first = next((index for index, piece in enumerate(pieces) if piece.marker is not None), 0)
+    least = _LEAST_ANSWERS - (first >= _LEAST_TOLD)
+    return len(answers) >= least and all(pieces[index + 1].marker is not None for index in inner)
 
 
 def _goes_on_with_i(pieces: Sequence[Piece]) -> bool:

@@ -18,6 +18,7 @@ _SENTENCE_END = r"(?<=[.?!؟…\"”»)。？！*])"
 _SHORTEST_BLOCK = 12
 _LONGEST_TAIL = 8  # a blank, three digits, two marks, a blank, the colon
 _LEAST_MERGED, _MERGED_SHARE = 2, 0.5
+_SHORTEST_SURNAME = 3
 _INNER_COLON = re.compile(rf"{_SENTENCE_END}\s*(?:\*\*|__)?(?P<label>[^\W\d_]{{1,14}})(?:\*\*|__)?\s?[:：]")
 _GIVEN_NAMES = r"(?:[^\W\d_a-z][\w.’'\-]* ){0,2}"
 
@@ -79,6 +80,7 @@ def _seam_pattern(style: Style, pieces: Sequence[Piece]) -> re.Pattern[str] | No
     said = {
         candidate.label for person in style.people for _, candidate in person.pieces if candidate.delimiter in ":："
     }
+    said |= {surname for label in said if len(surname := label.split()[-1]) >= _SHORTEST_SURNAME}
     names = [name for name in said if any(_holds_label(piece, name) for piece in pieces)]
     if not labels and not names:
         return None
@@ -156,11 +158,16 @@ def _mark_inner(part: Piece, match: re.Match[str], style: Style) -> None:
             part.language = style.use.pack
             return
     for person in style.people:
-        if any(label == candidate.label or label.endswith(f" {candidate.label}") for _, candidate in person.pieces):
+        if any(_is_same(label, candidate.label) for _, candidate in person.pieces):
             candidate = Candidate(MarkerKind.NAME, label, match["delimiter"], 0, length, is_name=True)
             part.take(candidate, person.role, person.weight)
             part.person = person.name
             return
+
+
+def _is_same(label: str, known: str) -> bool:
+    """Whether two labels are one person's: alike, or one the surname of the other."""
+    return label == known or label.endswith(f" {known}") or known.endswith(f" {label}")
 
 
 def join_marker_lines(pieces: Sequence[Piece], lexicon: Lexicon, body: str) -> list[Piece]:

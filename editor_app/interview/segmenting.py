@@ -46,6 +46,7 @@ _ANY = Steps((_NOTHING, _NOTHING, _NOTHING, _NOTHING))
 _SET = 1e6
 _SET_BY_HAND = Reason("set by an editor", 0.0)
 _PROMPTS: Evidence = ("stands where a question must", (0.0, 3.4, -0.5, 0.0))
+_ASKS_BACK: Evidence = ("answers, and asks at the end", (0.0, -1.2, 1.2, 0.0))
 _TAKES_UP: Evidence = ("takes up what was said", (0.0, -1.0, 1.5, 0.0))
 
 
@@ -124,6 +125,8 @@ def _place(piece: Piece, style: Style, places: Places, index: int) -> list[Evide
         items.append(_PROMPTS)
     elif index - 1 in places.prompts:
         items.append(_TAKES_UP)
+    elif index in places.rhetorical:
+        items.append(_ASKS_BACK)
     if piece.start in places.behind_break:
         items.append(("behind the closing rule", (0.0, -6.0, -6.0, 6.0)))
     items += _told_of_guests(places, index)
@@ -154,7 +157,13 @@ def _around_marked(piece: Piece, places: Places, index: int) -> list[Evidence]:
     if index <= places.last_marked:
         return []
     items: list[Evidence] = [("behind the last marker", (0.0, 0.0, 0.0, 0.5))]
-    if places.has_single_paragraph_answers and piece.features.first_singular == 0:
+    if places.takes_up_story:
+        items.append(("takes up the story", (0.0, -1.0, -2.0, 3.5)))
+    if piece.reading.lead.is_quote:
+        return items  # indented, it goes on
+    if places.has_single_paragraph_answers and places.narrator_says_i:
+        items.append(("other answers are one paragraph, and who tells of them says I", (0.0, 0.0, -0.7, 4.0)))
+    elif places.has_single_paragraph_answers and piece.features.first_singular == 0:
         weight = 1.2 if piece.lexicon.is_uncased else 2.7  # the I may be left out
         items.append(("other answers are one paragraph", (0.0, 0.0, 0.0, weight)))
     elif _tells_of_nobody(piece, places):

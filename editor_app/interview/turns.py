@@ -55,7 +55,8 @@ def _is_boilerplate(piece: Piece) -> bool:
     features = piece.features
     if not features.is_boilerplate or features.first_singular > 0:
         return False
-    return features.sentences == 1 or piece.lexicon.has("boilerplate", _FIRST_SENTENCE.split(features.folded, 1)[0])
+    is_one = features.sentences == 1 and not piece.lexicon.is_unspaced  # there what follows may have no full stop
+    return is_one or piece.lexicon.has("boilerplate", _FIRST_SENTENCE.split(features.folded, 1)[0])
 
 
 def _is_heading(piece: Piece, style: Style) -> bool:

@@ -100,13 +100,18 @@ def _is_longest(sample: Sample, label: str, end: int) -> bool:
 
 
 def _spans(sample: Sample) -> Iterator[tuple[int, int]]:
-    label_line: int | None = None
+    label_line: tuple[int, int] | None = None
     for line in _LINE.finditer(sample.body):
         start, end = _stripped(sample.body, line.start(), line.end())
         if sample.body[start:end].strip("*# :") in sample.voices:
-            label_line = start
+            if label_line is not None:
+                yield label_line
+            label_line = start, end
             continue
-        begin = start if label_line is None else label_line
+        if label_line is not None and label_end(sample.body, start, list(sample.voices)) is not None:
+            yield label_line  # a label without a text
+            label_line = None
+        begin = start if label_line is None else label_line[0]
         label_line = None
         for seam in sample.seams:
             at = sample.body.find(seam, start, end)

@@ -8,6 +8,7 @@
 | blind, unseen | 56 | .971 | .893 | .994 | .978 | .916 | 22 of 24 |
 | fresh, unseen | 44 | .981 | .909 | .990 | .986 | .952 | none |
 | unread, unseen | 60 | .988 | .950 | .987 | .968 | .919 | 14 of 25 |
+| third, unseen | 45 | .984 | .933 | .986 | .955 | .964 | 13 of 16 |
 
 `later` was written by somebody who had not read the engine, `latest` when it had learned from `later`, by somebody
 who had; `newest` came after both and is nearly all interviews without any marks. The three findings missed were
@@ -19,6 +20,10 @@ in one article, two were found one line away from where its writer had put them,
 errors that were not planted. Of its labels five were changed when they were read again: the two findings one line away
 (a repeated marker is reported where it is repeated, the second of two questions where it stands), and what follows the
 talk in three reports, which is closing text here as everywhere.
+`third` was written by a third stranger, after the engine had learned from `unread`; five of its articles had warnings
+or errors that were not planted. Its writer's names for genres were put into those of this project before it was
+measured, a teaser became an announced interview and two headings above embedded talks a part of the introduction, as
+they are in all other articles; later two letters that an introduction expands were given their names.
 The thresholds guard what is reached now. `defects` in the files are the findings that were planted, each with the
 line it belongs to.
 """
@@ -40,9 +45,9 @@ from tests.checks.samples import shipped_context
 from tests.evaluation.structure import Structure, measure_structure
 from tests.interview.reading import CORPUS_FOLDER, read_corpus
 
-PARTS = ("later", "latest", "newest", "blind", "fresh", "unread")
-WITH_DEFECTS = ("later", "latest", "blind", "unread")
-LEAST_SPEAKERS = {"later": 0.99, "latest": 0.99, "blind": 0.975, "fresh": 0.99, "unread": 0.99}
+PARTS = ("later", "latest", "newest", "blind", "fresh", "unread", "third")
+WITH_DEFECTS = ("later", "latest", "blind", "unread", "third")
+LEAST_SPEAKERS = {"later": 0.99, "latest": 0.99, "blind": 0.975, "fresh": 0.99, "unread": 0.99, "third": 0.97}
 """Initials that nothing expands are nobody in `blind`, and themselves elsewhere."""
 ASKED_FOR = {"interview.interviewer-missing"}
 """Raised wherever the metadata names no interviewer, which is so in all of these articles."""

@@ -32,11 +32,8 @@ class NearMarker:
     found: str
     meant: str
     rule: str
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is nearly somebody's name."""
-        return self.rule in _OF_NAMES.values()
+    is_name: bool = False
+    """Whether it is nearly somebody's name."""
 
 
 def near_marker(view: View, role: Role, paragraph: Paragraph) -> NearMarker | None:
@@ -48,10 +45,11 @@ def near_marker(view: View, role: Role, paragraph: Paragraph) -> NearMarker | No
     rule = _rule(view, role, lead, usual)
     if rule is None:
         return None
-    if view.has_named(role):
+    is_name = view.has_named(role)
+    if is_name and lead["label"] != usual["label"]:
         rule = _OF_NAMES.get(rule, rule)
     meant = f"{usual['label']}{lead['number']}{usual['delimiter']}"
-    return NearMarker(*lead.span("marker"), lead["marker"], meant, rule)
+    return NearMarker(*lead.span("marker"), lead["marker"], meant, rule, is_name)
 
 
 def opens_with_marker(view: View, role: Role, paragraph: Paragraph) -> bool:

@@ -81,11 +81,11 @@ def report_spelling(view: View, repairs: Repairs, marker: Marker, rule: str, wan
 
 
 def _check_honorific(view: View, repairs: Repairs, marker: Marker, turns: list[Spoken]) -> Iterator[Finding]:
-    """A title before the name where most later turns of the speaker have none; the first may introduce."""
-    later = [spoken.marker for spoken in turns[1:] if spoken.marker]
-    titled = sum(_title_of(other, view) != "" for other in later)
+    """A title before the name where most turns of the speaker have none; the first may introduce."""
+    marked = [spoken.marker for spoken in turns if spoken.marker]
+    titled = sum(_title_of(other, view) != "" for other in marked)
     title = _title_of(marker, view)
-    if not title or titled * 2 >= len(later):
+    if not title or titled * 2 >= len(marked):
         return
     start = view.body.index(marker.label, marker.start)
     edit = repairs.replace(start, start + len(title), "")

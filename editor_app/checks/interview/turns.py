@@ -246,7 +246,16 @@ def _is_set_off(view: View, paragraph: Paragraph) -> bool:
 
 
 def _report_set_off(view: View, question: Spoken, first: Paragraph, second: Paragraph) -> Finding:
+    """A heading ends what stands above it, so that the first of two has no answer; other type goes on as one turn."""
     repairs = Repairs(view.body)
+    if second.is_heading:
+        return view.subject.finding(
+            "interview.question-without-answer",
+            "body",
+            (first.start, first.end),
+            "The question has no answer.",
+            fixes=insert_turn(view, Role.ANSWER, question.index, first.end, "[no answer]"),
+        )
     gap = repairs.replace(text_end(view.body, first), second.text_start, " ")
     return view.subject.finding(
         "interview.consecutive-questions",
