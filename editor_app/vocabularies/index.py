@@ -22,6 +22,7 @@ from editor_app.vocabularies.entries import (
     own_labels,
 )
 from editor_app.vocabularies.hierarchy import Hierarchy
+from editor_app.vocabularies.language_tags import LANGUAGE_CODE, language_of_tag
 from editor_app.vocabularies.mentions import Mention, MentionFinder
 from editor_app.vocabularies.near_forms import NearForms, without_qualifier
 from editor_app.vocabularies.normalise import describe_difference, difference_between, key1, key2, key3
@@ -133,6 +134,9 @@ class VocabularyIndex:
         entries = self._exact.get(text)
         if entries:
             return _resolve_exact(entries)
+        tagged = self._resolve_tag(text)
+        if tagged is not None:
+            return tagged
         coded = self._concepts.get(text)
         for fold, forms in ((key1, self._by_key1), (key2, self._by_key2), (key3, self._by_key3)):
             entries = forms.get(fold(text))
@@ -155,6 +159,15 @@ class VocabularyIndex:
         if len(candidates) > 1:
             return Resolution(Match.AMBIGUOUS, candidates=candidates)
         return Resolution(Match.CODE_FOR_LABEL, candidates[0], label=candidates[0].preferred_label)
+
+    def _resolve_tag(self, text: str) -> Resolution | None:
+        """The language that a longer tag begins with, if this is a vocabulary of languages."""
+        code = language_of_tag(text) if self._has_languages else None
+        known = self._concepts.get(code) if code else None
+        concepts = (known,) if known is not None and is_offered(known) else self._by_code.get(code or "", ())
+        if len(concepts) != 1:
+            return None
+        return Resolution(Match.CODE_FOR_LABEL, concepts[0], label=concepts[0].preferred_label)
 
     def _own_words(self, text: str, entries: list[Entry]) -> list[Entry]:
         """Where only names in other languages are like the text, those of the scheme's own with the same words."""
@@ -204,6 +217,10 @@ class VocabularyIndex:
     def _by_code(self) -> dict[str, tuple[Concept, ...]]:
         offered = filter(is_offered, self.scheme.concepts)
         return _gathered((code, concept) for concept in offered for _, code in concept.codes)
+
+    @cached_property
+    def _has_languages(self) -> bool:
+        return any(name == LANGUAGE_CODE for concept in self.scheme.concepts for name, _ in concept.codes)
 
     @cached_property
     def _by_initials(self) -> dict[str, tuple[Concept, ...]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 
+from editor_app.vocabularies.abbreviations import has_shortened_words, initials, is_short_for
 from editor_app.vocabularies.entries import OWN_RANKS, Entry, Rank, concepts_of, is_offered
 from editor_app.vocabularies.inflection import describe_form, is_form_of, stem_key
 from editor_app.vocabularies.keyboards import readings
@@ -51,6 +52,7 @@ class NearForms:
         yield self._spelled_out
         yield self._of_one_shape
         yield self._inflected
+        yield self._shortened
         yield self._on_another_keyboard
         yield self._in_another_alphabet
 
@@ -74,6 +76,12 @@ class NearForms:
         if entry is None:
             return None
         return Resolution(Match.INFLECTION, entry[2], label=entry[1], difference=describe_form(text, entry[1]))
+
+    def _shortened(self, text: str, _key: str) -> Resolution | None:
+        if not has_shortened_words(text):
+            return None
+        entries = self._by_initials.get(initials(text), ())
+        return _resolution(Match.PUNCTUATION, text, _only([near for near in entries if is_short_for(text, near[1])]))
 
     def _on_another_keyboard(self, text: str, _key: str) -> Resolution | None:
         for read, how in readings(text):
@@ -111,6 +119,10 @@ class NearForms:
     @cached_property
     def _by_stems(self) -> dict[str, list[Entry]]:
         return self._group(stem_key, OWN_RANKS)
+
+    @cached_property
+    def _by_initials(self) -> dict[str, list[Entry]]:
+        return self._group(initials, OWN_RANKS)
 
     @cached_property
     def _by_latin(self) -> dict[str, list[Entry]]:

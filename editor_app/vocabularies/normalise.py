@@ -26,12 +26,12 @@ _SPECIAL_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ə": "e"}
 )
 _NOT_WORD = re.compile(r"[^\w]+|_+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069]")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)|\b(\w)\.(?!\w)")
 
 
 def without_controls(text: str) -> str:
-    """The text without control characters other than tab and line ends."""
+    """The text without control characters other than tab and line ends, nor any that set the direction of letters."""
     return _CONTROL.sub("", text)
 
 

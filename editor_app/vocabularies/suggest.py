@@ -21,6 +21,7 @@ _LEAST_SIMILARITY = 0.62
 _LEAST_TO_STAND_OUT = 0.74
 _AHEAD = 0.12
 _SHORTEST_TYPO = 5
+_SHORT_CODE = 3  # letters of which one may be wrong, or two in the wrong order, where the term itself is such a code
 _LOOSE_DIGIT = re.compile(r"(?<![a-z])\d|\d(?![a-z])")  # one between letters may be a letter that was misread
 _LONG_ENOUGH_FOR_TWO, _LONG, _LONG_ENOUGH_FOR_THREE = 8, 12, 20
 _CLEAR = 2  # slips by which any other name must be farther away
@@ -64,7 +65,11 @@ class Suggester:
         are believed in long names only, three in very long ones, and where no other name is anywhere near.
         """
         wanted = key2(text)
-        if len(wanted) < _SHORTEST_TYPO - 1 or _LOOSE_DIGIT.search(wanted) is not None:
+        if _LOOSE_DIGIT.search(wanted) is not None:
+            return None
+        if len(wanted) == _SHORT_CODE:
+            return self._own.code_beside(wanted)
+        if len(wanted) < _SHORTEST_TYPO - 1:
             return None
         near = self._own.distances(wanted)
         if not near or near[0].distance != 1:
@@ -93,6 +98,7 @@ class _Spellings:
         self._concepts: list[Concept] = []
         self._gram_counts: list[int] = []
         self._with_gram: dict[str, list[int]] = {}
+        self._short: list[tuple[str, Concept]] = []
         for key, concept in dict.fromkeys((key2(label), concept) for label, concept in labels):
             if key:
                 self._add(key, concept)
@@ -101,6 +107,8 @@ class _Spellings:
         number = len(self._keys)
         self._keys.append(key)
         self._concepts.append(concept)
+        if len(key) <= _SHORT_CODE + 1:
+            self._short.append((key, concept))
         grams = _grams(key)
         self._gram_counts.append(len(grams))
         for gram in grams:
@@ -122,6 +130,13 @@ class _Spellings:
             if distance <= most:
                 found.append(_Reached(distance, self._keys[number], self._concepts[number].id, self._concepts[number]))
         return sorted(found)
+
+    def code_beside(self, wanted: str) -> Concept | None:
+        """The one code of as many letters that a single slip leads to; None where a second name is as near."""
+        near = [(key, concept) for key, concept in self._short if OSA.distance(wanted, key, score_cutoff=1) == 1]
+        concepts = {concept.id: concept for _, concept in near}
+        codes = [concept for key, concept in near if len(key) == len(wanted) and key2(concept.preferred_label) == key]
+        return codes[0] if len(concepts) == len(codes) == 1 else None
 
     def _candidates(self, wanted: str) -> list[int]:
         """Those that share the largest part of their groups, in an order that is the same each time."""

@@ -141,6 +141,12 @@ def test_plain_blanks_stand_only_between_words(text: str) -> None:
     assert "  " not in plain
 
 
+@pytest.mark.parametrize("text", ["\u202bEgypt\u202c", "\u2067Egypt\u2069", "Eg\u202aypt", "\u061cEgypt"])
+def test_what_sets_the_direction_of_letters_is_a_control_character(text: str) -> None:
+    assert without_controls(text) == "Egypt"
+    assert difference_between(text, "Egypt") is Match.CONTROL_CHAR
+
+
 @given(TEXTS)
 def test_no_control_character_is_left(text: str) -> None:
     left = without_controls(text)

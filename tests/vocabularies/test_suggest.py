@@ -109,6 +109,28 @@ def test_short_words_numbers_and_other_words_are_no_slips(suggester: Suggester, 
     assert suggester.slip(text) is None
 
 
+CODES = tuple(Concept(code.casefold(), code) for code in ("ctw", "NPP", "AP", "EP", "MEP", "SAP", "SCP", "asia"))
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("cwt", "ctw"), ("NNP", "NPP"), ("tcw", "ctw"), ("ctv", "ctw")])
+def test_a_slip_in_a_short_code_leads_to_the_one_code_beside_it(slip: str, meant: str) -> None:
+    found = Suggester((concept.preferred_label, concept) for concept in CODES).slip(slip)
+
+    assert found is not None
+    assert found.preferred_label == meant
+
+
+@pytest.mark.parametrize("slip", ["SP", "SEP", "XAP", "CAP", "wct", "asi", "NP", "MP"])
+def test_between_short_codes_that_are_as_near_nothing_is_chosen(slip: str) -> None:
+    assert Suggester((concept.preferred_label, concept) for concept in CODES).slip(slip) is None
+
+
+def test_a_slip_in_the_short_name_of_a_longer_term_is_none() -> None:
+    emirates = Concept("uae", "United Arab Emirates", alternative_labels=("UAE",))
+
+    assert Suggester([("UAE", emirates), (emirates.preferred_label, emirates)]).slip("UEA") is None
+
+
 def test_the_nearest_comes_first(suggester: Suggester) -> None:
     assert [concept.preferred_label for concept in suggester.suggest("Nigeri")][:2] == ["Nigeria", "Niger"]
 
