@@ -100,10 +100,12 @@ def run(arguments: Sequence[str] | None, open_window: Callable[[Settings], int])
         return _say(str(error), FAILED)
     except AppError as error:
         return _say(str(error), UNREADABLE)
-    except MemoryError:
-        return _say(str(OutOfMemory()), FAILED)
     except BrokenPipeError:
         return _end_output()
+    except OSError as error:  # a drive that is gone meanwhile
+        return _say(f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}.", UNREADABLE)
+    except MemoryError:
+        return _say(str(OutOfMemory()), FAILED)
     return status if isinstance(status, int) else DONE
 
 

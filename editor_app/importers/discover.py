@@ -78,14 +78,15 @@ def _walk(paths: Sequence[Path], archives: ExitStack) -> Iterator[Found]:
 
 
 def _file(path: Path, archives: ExitStack) -> Iterator[Found]:
-    if not is_archive(path):
-        yield _entry(path)
-        return
     try:
+        if not is_archive(path):
+            yield _entry(path)
+            return
         members = _zip(path, archives) if path.name.lower().endswith(".zip") else _tar(path, archives)
         yield from members
     except READ_ERRORS as error:
-        yield Refused(shown_path(path), f"The archive cannot be read: {error}.")
+        what = "archive" if is_archive(path) else "file"
+        yield Refused(shown_path(path), f"The {what} cannot be read: {error}.")
 
 
 def _folder(folder: Path, archives: ExitStack) -> Iterator[Found]:
@@ -95,11 +96,21 @@ def _folder(folder: Path, archives: ExitStack) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(parent)
         for name in sorted(names):
-            path = here / name
-            if _is_wanted(name, here.name) and stat.S_ISREG(path.lstat().st_mode):
-                yield from _file(path, archives)
+            if _is_wanted(name, here.name):
+                yield from _regular(here / name, archives)
         yield from (Refused(shown_path(error.filename), _reason(error)) for error in failures)
         failures.clear()
+
+
+def _regular(path: Path, archives: ExitStack) -> Iterator[Found]:
+    """A file of a folder, unless it is no file; one that is gone by now is told."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        yield Refused(shown_path(path), _reason(error))
+        return
+    if stat.S_ISREG(mode):
+        yield from _file(path, archives)
 
 
 def _is_wanted(name: str, folder_name: str) -> bool:

@@ -10,7 +10,7 @@ import contextlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -44,6 +44,17 @@ def backups_folder(library: Path) -> Path:
     return library.with_name(f"{library.name}.backups")
 
 
+@contextlib.contextmanager
+def _disk_told() -> Iterator[None]:
+    """Errors of the disk inside, a drive that is gone among them, become LibraryError."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LibraryError(f"{error.filename or 'The disk'} cannot be read or written: {reason}.") from error
+
+
+@_disk_told()
 def list_backups(library: Path) -> tuple[Backup, ...]:
     """The library's backups in its folder, the newest first."""
     found = [_backup(file) for file in backups_folder(library).glob("*.db")]
@@ -57,6 +68,7 @@ def describe_backup(backup: Path) -> BackupContents:
     return describe(backup)
 
 
+@_disk_told()
 def back_up(
     library: Path, target: Path | None = None, progress: Progress | None = None, now: datetime | None = None
 ) -> Backup:
@@ -77,6 +89,7 @@ def back_up(
     return Backup(file, made, file.stat().st_size)
 
 
+@_disk_told()
 def back_up_daily(library: Path, progress: Progress | None = None, now: datetime | None = None) -> Backup | None:
     """A backup where there is none of today, and the old ones thinned out; None where today's is there."""
     moment = now or datetime.now(UTC)
@@ -88,6 +101,7 @@ def back_up_daily(library: Path, progress: Progress | None = None, now: datetime
     return made
 
 
+@_disk_told()
 def thin_out(library: Path, now: datetime | None = None) -> tuple[Backup, ...]:
     """Remove the backups that the rule does not keep; those removed. The newest one always stays.
 
@@ -118,6 +132,7 @@ def kept_days(days: Iterable[date]) -> frozenset[date]:
     return frozenset(kept)
 
 
+@_disk_told()
 def restore(
     library: Path, backup: Path, progress: Progress | None = None, now: datetime | None = None
 ) -> tuple[Backup | None, Path | None]:
@@ -134,6 +149,7 @@ def restore(
     moment = now or datetime.now(UTC)
     fresh = library.with_name(f"{library.name}.restored")
     if not library.exists():
+        set_aside(library, f"{library.name}.damaged-{moment.strftime(_NAME)}")  # a journal left alone is no part of it
         copy_library(backup, library, _reported(progress))
         fresh.unlink(missing_ok=True)
         return None, None
@@ -149,6 +165,7 @@ def restore(
     return before, None
 
 
+@_disk_told()
 def find_backup(library: Path, named: str, now: datetime | None = None) -> Path:
     """The backup of that file name or path, or the newest for `latest`; raises InputError.
 
@@ -165,6 +182,7 @@ def find_backup(library: Path, named: str, now: datetime | None = None) -> Path:
     raise InputError(f"There is no backup “{named}”{there}.")
 
 
+@_disk_told()
 def is_worth_backing_up(library: Path, now: datetime | None = None) -> bool:
     """Whether the library has something in it and there is no backup of today."""
     day = (now or datetime.now(UTC)).date()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from editor_app import __version__
 from editor_app.domain.article import Article
+from editor_app.domain.beside import NOTHING_BESIDE, Beside
+from editor_app.domain.errors import LibraryError
 from editor_app.domain.finding import Finding, Rule
 from editor_app.domain.holdings import Checked, CheckedArticle, CheckResult, LeftFinding, Suppression
 from editor_app.domain.progress import Progress
@@ -21,6 +24,7 @@ from editor_app.services.current_terms import CurrentTerms
 
 if TYPE_CHECKING:
     from editor_app.services.checker import Checker
+    from editor_app.services.library_facts import LibraryFacts
     from editor_app.store.library import Store
     from editor_app.store.unit_of_work import UnitOfWork
 
@@ -41,12 +45,14 @@ class CheckingService:
         rules: Mapping[str, Rule],
         load_checker: Callable[[], Checker],
         terms: CurrentTerms,
+        facts: LibraryFacts,
         resources: Path,
         who: str,
     ) -> None:
         self._store = store
         self._rules = rules
         self._terms = terms
+        self._facts = facts
         self._load_checker = load_checker
         self._resources = resources
         self._who = who
@@ -95,7 +101,7 @@ class CheckingService:
 
     def check(self, article: Article) -> Checked:
         """Findings and interview profile of an article as it is in hand; writes nothing. Suppressed ones left out."""
-        checked = self._checker.check(article)
+        checked = self._checker.check(article, self._facts.of(article))
         return Checked(self._open(article.id, checked.findings), checked.interview)
 
     def check_field(self, article: Article, field: str) -> tuple[Finding, ...]:
@@ -134,17 +140,28 @@ class CheckingService:
         kept = {suppression.finding_key: suppression for suppression in self._store.suppressions(article.id)}
         if not kept:
             return ()
-        found = self._checker.check(article).findings
+        found = self._checker.check(article, self._facts.of(article)).findings
         return tuple(LeftFinding(finding, kept[finding.key]) for finding in found if finding.key in kept)
 
     def result_of(self, article: Article) -> CheckResult:
         """The check of an article, ready to be stored; the store itself knows what is suppressed."""
-        return self.as_result(article, self._checker.check(article))
+        beside = self._facts.of(article)
+        return self.as_result(article, self._checker.check(article, beside), beside=beside)
 
-    def as_result(self, article: Article, checked: Checked, content_hash: str | None = None) -> CheckResult:
-        """A check that was made elsewhere, ready to be stored; the content's hash where it is known."""
+    def as_result(
+        self,
+        article: Article,
+        checked: Checked,
+        content_hash: str | None = None,
+        beside: Beside = NOTHING_BESIDE,
+    ) -> CheckResult:
+        """A check that was made elsewhere, ready to be stored; the content's hash where it is known.
+
+        `beside` is what the library said; the rules' version tells of it, so that it is known when that changes.
+        """
         known = content_hash or self._store.content_hash(article)
-        return CheckResult(article.id, known, self.rules_version, checked.findings, checked.interview)
+        version = f"{self.rules_version}+{beside.mark}" if beside else self.rules_version
+        return CheckResult(article.id, known, version, checked.findings, checked.interview)
 
     def store_check(self, unit: UnitOfWork, article: Article) -> Checked:
         """Check an article and store the result in the transaction that changes it."""
@@ -175,12 +192,18 @@ class CheckingService:
         return checked
 
     def recheck_changed(self, article_ids: Collection[str]) -> None:
-        """Check the articles of a change anew; of very many all wait, see `stale_ids`."""
+        """Check the articles of a change anew; of very many all wait, see `stale_ids`.
+
+        The change itself is confirmed: where the disk fails now, its articles wait as well, and nothing is said to have
+        failed.
+        """
         if len(article_ids) <= AT_ONCE:
-            self.recheck(article_ids)
+            with suppress(LibraryError):
+                self.recheck(article_ids)
 
     def _check_pending(self, query: Query, progress: Progress) -> int:
-        pending = set(self._store.unchecked(self.rules_version))
+        self._facts.refresh(progress)
+        pending = {*self._store.unchecked(self.rules_version), *self._other_beside()}
         if not pending:
             return 0
         ids = [article_id for article_id in self._store.ids(query, _BY_ID) if article_id in pending]
@@ -192,10 +215,15 @@ class CheckingService:
             progress.report("Checking", done, len(ids))
         return done
 
+    def _other_beside(self) -> Iterator[str]:
+        """The articles beside which the library says something else than at their last check."""
+        now = self._facts.marks()
+        with self._store.archive() as archive:
+            then = archive.check_marks(self.rules_version)
+        return (article_id for article_id in {*now, *then} if now.get(article_id) != then.get(article_id))
+
     def _check_batch(self, article_ids: Sequence[str]) -> int:
-        checker = self._checker
-        articles = self._store.articles(article_ids)
-        results = [self.as_result(article, checker.check(article)) for article in articles]
+        results = [self.result_of(article) for article in self._store.articles(article_ids)]
         with self._store.write("Check", self._who) as unit:
             unit.set_checked(*results)
         return len(results)

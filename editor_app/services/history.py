@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from editor_app.domain.errors import NotFoundError
+from editor_app.domain.errors import LibraryError, NotFoundError
 from editor_app.domain.history import Operation
 from editor_app.services.checking import CheckingService
 
@@ -40,6 +41,7 @@ class HistoryService:
         if chosen is None:
             raise NotFoundError("There is nothing to undo.")
         undone = self._store.undo(chosen, self._who)
-        touched = {change.article_id for change in self._store.operation(undone.id).changes}
-        self._checking.recheck_changed(sorted(self._store.known(touched)))
+        with suppress(LibraryError):  # it is taken back, and must not be said not to be
+            touched = {change.article_id for change in self._store.operation(undone.id).changes}
+            self._checking.recheck_changed(sorted(self._store.known(touched)))
         return undone

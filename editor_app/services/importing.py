@@ -126,7 +126,11 @@ def _require(paths: Sequence[Path], format: str) -> None:
     if format != AUTO:
         importer_named(format)
     for path in paths:
-        if not path.exists():
+        try:
+            is_there = path.exists()
+        except OSError as error:  # on a drive that is gone nothing can even be looked for
+            raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
+        if not is_there:
             raise InputError(f"There is no file or folder {path}.")
 
 

@@ -63,7 +63,10 @@ class Presence:
         with contextlib.suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             self._held = self._place(orjson.dumps(own))
-        return tuple(v for v in self._others() if (v.machine, v.process) != (own["machine"], own["process"]))
+        try:
+            return tuple(v for v in self._others() if (v.machine, v.process) != (own["machine"], own["process"]))
+        except OSError:  # the drive is gone
+            return ()
 
     def _place(self, data: bytes) -> IO[bytes]:
         """The own file, locked before it has its name: one that can be locked is taken for a leftover."""

@@ -41,7 +41,7 @@ class RecoveryFiles:
         """The articles kept, each once; a file that cannot be read is left where it is."""
         found: dict[str, Article] = {}
         for folder in self._folders:
-            for path in sorted(folder.glob("*.json")):
+            for path in _files(folder):
                 with suppress(OSError, InputError, orjson.JSONDecodeError):
                     article = article_from_json(orjson.loads(path.read_bytes())).article
                     found.setdefault(article.id, article)
@@ -52,6 +52,13 @@ class RecoveryFiles:
         for folder in self._folders:
             with suppress(OSError):
                 (folder / _file_name(article_id)).unlink()
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.glob("*.json"))
+    except OSError:  # a drive that is gone
+        return []
 
 
 def _file_name(article_id: str) -> str:

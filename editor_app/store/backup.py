@@ -19,6 +19,14 @@ from editor_app.store.engine import APPLICATION_ID, BUSY_SECONDS
 
 _PAGES_AT_ONCE = 2_048  # 16 MB; others write between two steps
 _BESIDE = ("-wal", "-shm")
+_REASONS = (
+    ("not a database", "it is no database"),
+    ("full", "the disk is full"),
+    ("readonly", "the file or its folder is read-only, or the disk has no room"),
+    ("malformed", "it is damaged, or its disk cannot be read"),
+    ("unable to open", "a file cannot be opened there: look at the folder, the permissions and the room on the disk"),
+    ("disk i/o", "the disk cannot be read or written, or has no room"),
+)
 
 Report = Callable[[int, int], None]
 """Given the pages copied and all pages; may raise to stop."""
@@ -51,7 +59,7 @@ def examine(file: Path) -> str:
             raise LibraryError(f"{file} is not a library.")
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
-            raise LibraryError(f"{file} is damaged: {found}.")
+            raise LibraryError(f"{file} is damaged: {' '.join(str(found).split())}.")
         lost = connection.execute("PRAGMA foreign_key_check").fetchone()
         if lost is not None:
             raise LibraryError(f"{file} is damaged: a row of the table {lost[0]} points to one that is not there.")
@@ -106,7 +114,7 @@ def said_of(file: Path, what: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        reason = "it is no database" if "not a database" in str(error) else str(error)
+        reason = next((said for sign, said in _REASONS if sign in str(error).lower()), str(error))
         raise LibraryError(f"{what}: {reason}.") from error
 
 

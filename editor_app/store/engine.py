@@ -11,6 +11,7 @@ from typing import Literal
 
 import orjson
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DatabaseError, IntegrityError, NoResultFound, ProgrammingError
 
 from editor_app.domain.errors import InputError, LibraryError
@@ -53,9 +54,10 @@ _SENTENCES = (
     ("readonly", "{name} is read-only, or its folder is."),
     ("not a database", "{name} is not a library."),
     ("malformed", _DAMAGED),
-    ("unable to open", "{name} cannot be opened: look at the folder and its permissions."),
+    ("unable to open", "{name} cannot be opened: look at its folder, the permissions and the room on the disk."),
     ("disk i/o", "The disk that holds {name} cannot be read or written."),
 )
+_OF_THE_DISK = ("readonly", "unable to open", "disk i/o", "malformed")
 
 
 def make_engine(file: Path, access: Access = "mode=rwc") -> Engine:
@@ -76,6 +78,7 @@ def make_engine(file: Path, access: Access = "mode=rwc") -> Engine:
     if access != "mode=rwc":
         event.listen(engine, "connect", _distrust)
     event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "handle_error", _part_with)
     return engine
 
 
@@ -85,6 +88,16 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(pragma)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     connection.create_function("casefold", 1, _casefold, deterministic=True)
+
+
+def _part_with(context: ExceptionContext) -> None:
+    """A connection that met a bad disk is not used again once its transaction is rolled back, nor are its siblings.
+
+    One that found a file read-only would stay so when the disk is well again.
+    """
+    told = str(context.original_exception).lower()
+    if context.engine is not None and any(sign in told for sign in _OF_THE_DISK):
+        context.engine.dispose()
 
 
 def _distrust(connection: sqlite3.Connection, _record: object) -> None:
@@ -139,5 +152,15 @@ def said_plainly(file: Path, *damage: type[Exception]) -> Iterator[None]:
 def explain_error(error: DatabaseError, file: Path) -> str:
     """The sentence for a database error."""
     told = str(error.orig or error).lower()
+    if "malformed" in told and not _is_readable(file):
+        told = "disk i/o"  # SQLite takes an error of the disk for damage where it is one of a page
     sentence = next((sentence for sign, sentence in _SENTENCES if sign in told), None)
     return (sentence or f"{{name}} cannot be used: {error.orig}.").format(name=file)
+
+
+def _is_readable(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return bool(opened.read(1))
+    except OSError:
+        return False

@@ -43,6 +43,13 @@ class OpenedFile:
 
 def open_file(file: Path, *, create: bool) -> OpenedFile:
     """Open a library's file, made new where there is none and `create` allows; raises LibraryError with a sentence."""
+    try:
+        return _open(file, create=create)
+    except OSError as error:  # a drive that is gone
+        raise LibraryError(f"{file} cannot be opened: {error.strerror or error}.") from error
+
+
+def _open(file: Path, *, create: bool) -> OpenedFile:
     if file.is_dir():
         raise LibraryError(f"{file} is a folder, not a library.")
     if not file.exists():

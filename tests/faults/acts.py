@@ -204,6 +204,21 @@ def contents(library: Path) -> tuple[object, ...]:
         return tuple(tuple(connection.execute(query)) for query in known)
 
 
+def demand_sound(place: Place) -> tuple[object, ...]:
+    """The library opens, is sound, and tells what it holds."""
+    with place.open() as workspace:
+        assert workspace.read_only_reason is None
+        assert workspace.safety.doctor().problems == ()
+    return contents(place.library)
+
+
+def checked_again(place: Place) -> tuple[object, ...]:
+    """What the library holds once the articles have been checked whose findings are told to be old."""
+    with place.open() as workspace:
+        workspace.checking.recheck(workspace.checking.stale_ids())
+    return contents(place.library)
+
+
 def os_utime(file: Path, *, hours: int) -> None:
     """Make a file so many hours older."""
     moment = time.time() + hours * 3600

@@ -30,21 +30,8 @@ DAMAGES = int(os.environ.get("EDITOR_APP_FAULT_DAMAGES", "40"))
 DISK = 6 * 1024 * 1024
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("faults") / "template"
-    acts.make_template(Place(folder))
-    return folder
-
-
 @pytest.fixture
-def place(tmp_path: Path, template: Path) -> Place:
-    shutil.copytree(template, tmp_path / "place")
-    return Place(tmp_path / "place")
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path, template: Path) -> Iterator[Place]:
+def small_disk(tmp_path: Path, templates: dict[bool, Path]) -> Iterator[Place]:
     """The library on a disk of its own that is nearly full; recovery files go to another one."""
     folder = tmp_path / "disk"
     folder.mkdir()
@@ -53,7 +40,7 @@ def small_disk(tmp_path: Path, template: Path) -> Iterator[Place]:
     if not mounted or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("only root can mount a small disk; the limit of a file's size is tried instead")
     try:
-        shutil.copytree(template, folder / "place")
+        shutil.copytree(templates[False], folder / "place")
         yield SmallDisk(folder / "place")
     finally:
         subprocess.run(["umount", str(folder)], check=True)
