@@ -21,6 +21,7 @@ from editor_app.services.editing import EditingService
 from editor_app.services.export_marks import ExportMarks
 from editor_app.services.history import HistoryService
 from editor_app.services.library import LibraryService
+from editor_app.services.library_facts import LibraryFacts
 from editor_app.services.notes import NotesService
 from editor_app.services.presence import Presence, Visitor
 from editor_app.services.recovery import RecoveryFiles
@@ -173,7 +174,8 @@ def open_workspace(settings: Settings, *, create: bool = True) -> Workspace:
     narrower.vocabularies = vocabularies = CurrentTerms(store, shipped)
     who, beside = settings.who, store.file
     load_checker = partial(_load_checker, settings.resources, profile)
-    checking = CheckingService(store, rules, load_checker, vocabularies, settings.resources, who)
+    facts = LibraryFacts(store, profile, vocabularies, _sibling(beside, "facts.json"))
+    checking = CheckingService(store, rules, load_checker, vocabularies, facts, settings.resources, who)
     library = LibraryService(store, profile, vocabularies, who)
     recovery = RecoveryFiles(_sibling(beside, "recovery"), settings.paths.data / "recovery")
     presence = Presence(beside, who)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from editor_app.domain.article import Article
+from editor_app.domain.beside import NOTHING_BESIDE, Beside
 from editor_app.domain.fields import Field, FieldKind, Profile
 from editor_app.domain.finding import Finding, Fix, Rule, Severity
 from editor_app.domain.language import Language
@@ -91,11 +92,12 @@ class CheckContext:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An article to be checked, with the interview analysis that several checks read."""
+    """An article to be checked, with the interview analysis that several checks read and what its library says."""
 
     article: Article
     analysis: Analysis
     context: CheckContext
+    beside: Beside = NOTHING_BESIDE
     _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Subject], Made]) -> Made:

@@ -18,6 +18,7 @@ from editor_app.checks import (
     taxonomy_ambiguous,
     taxonomy_branches,
     taxonomy_hierarchy,
+    taxonomy_library,
     taxonomy_lists,
     taxonomy_relations,
     taxonomy_suggest,
@@ -32,6 +33,7 @@ from editor_app.checks.precedence import settle
 from editor_app.config.languages import load_languages
 from editor_app.config.profile import vocabularies_folder
 from editor_app.domain.article import Article
+from editor_app.domain.beside import NOTHING_BESIDE, Beside
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import Checked
@@ -51,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     taxonomy_ambiguous.CHECK,
     evidence.CHECK,
     taxonomy_suggest.CHECK,
+    taxonomy_library.CHECK,
     meta.CHECK,
     absence.CHECK,
     people.CHECK,
@@ -75,15 +78,17 @@ def load_context(resources: Path, profile: Profile) -> CheckContext:
     )
 
 
-def check_article(article: Article, context: CheckContext) -> Checked:
-    """All findings of an article, and what the interview profiler makes of it."""
+def check_article(article: Article, context: CheckContext, beside: Beside = NOTHING_BESIDE) -> Checked:
+    """All findings of an article, and what the interview profiler makes of it; `beside` is what its library says."""
     analysis = analyse_article(article, context.languages)
-    return Checked(check_analysed(article, analysis, context), analysis.interview)
+    return Checked(check_analysed(article, analysis, context, beside), analysis.interview)
 
 
-def check_analysed(article: Article, analysis: Analysis, context: CheckContext) -> tuple[Finding, ...]:
+def check_analysed(
+    article: Article, analysis: Analysis, context: CheckContext, beside: Beside = NOTHING_BESIDE
+) -> tuple[Finding, ...]:
     """All findings of an article whose interview analysis is known."""
-    subject = Subject(article, analysis, context)
+    subject = Subject(article, analysis, context, beside)
     found = settle(finding for check in CHECKS for finding in check.run(subject))
     return _in_order(found, context)
 

@@ -35,6 +35,9 @@ RULE_PARAMETERS: dict[str, tuple[str, ...]] = {
     "branches": ("field",),
     "absence": ("fields", "forms"),
     "suggest": ("field", "least"),
+    "copies": ("fields",),
+    "unusual-pair": ("field", "of", "least"),
+    "new-term": ("field", "least"),
 }
 """The kinds of rules between fields, and the parameters that each must have."""
 
@@ -42,7 +45,11 @@ OTHER_NAMES = {"required-if": "requires", "equivalent-if": "equivalent"}
 """Kinds that are also known by another name; `_` may stand for `-`."""
 
 _RULE_KEYS = {"id", "kind", "rule", "severity", "policy", "message", "exceptions", "valid_from", "valid_to"}
-_NUMBERS = {"cardinality": ("min", "max"), "siblings": ("most",), "leaf": ("least",), "suggest": ("least",)}
+_NUMBERS = {
+    "cardinality": ("min", "max"),
+    "siblings": ("most",),
+    **dict.fromkeys(("leaf", "suggest", "unusual-pair", "new-term"), ("least",)),
+}
 _CHOICES = {"owner": ("relation", ("center", "program")), "one-parent": ("parents", ("any", "all"))}
 _FORMS_OF_ABSENCE = ("null", "text", "missing")
 _SEVERITIES = ("error", "warning", "info")

@@ -9,6 +9,7 @@ from pathlib import Path
 from editor_app.checks.base import CheckContext
 from editor_app.checks.registry import check_article, check_field, load_context
 from editor_app.domain.article import Article
+from editor_app.domain.beside import NOTHING_BESIDE, Beside
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import Checked
@@ -38,9 +39,9 @@ class Checker:
         """The same rules and languages with other terms; rules between fields follow terms that changed names."""
         return Checker(with_terms(self._context, vocabularies))
 
-    def check(self, article: Article) -> Checked:
-        """All findings, and what the interview profiler makes of the article."""
-        return check_article(article, self._context)
+    def check(self, article: Article, beside: Beside = NOTHING_BESIDE) -> Checked:
+        """All findings, and what the interview profiler makes of the article; `beside` is what its library says."""
+        return check_article(article, self._context, beside)
 
     def check_field(self, article: Article, field: str) -> tuple[Finding, ...]:
         """The findings that one field's own text shows, fast enough for every key stroke."""

@@ -145,8 +145,15 @@ class CheckingService:
 
     def result_of(self, article: Article) -> CheckResult:
         """The check of an article, ready to be stored; the store itself knows what is suppressed."""
-        beside = self._facts.of(article)
-        return self.as_result(article, self._checker.check(article, beside), beside=beside)
+        return self.results_of((article,))[0]
+
+    def results_of(self, articles: Sequence[Article]) -> tuple[CheckResult, ...]:
+        """The same of many."""
+        checker = self._checker
+        return tuple(
+            self.as_result(article, checker.check(article, beside), beside=beside)
+            for article, beside in zip(articles, self._facts.of_each(articles), strict=True)
+        )
 
     def as_result(
         self,
@@ -223,7 +230,7 @@ class CheckingService:
         return (article_id for article_id in {*now, *then} if now.get(article_id) != then.get(article_id))
 
     def _check_batch(self, article_ids: Sequence[str]) -> int:
-        results = [self.result_of(article) for article in self._store.articles(article_ids)]
+        results = self.results_of(tuple(self._store.articles(article_ids)))
         with self._store.write("Check", self._who) as unit:
             unit.set_checked(*results)
         return len(results)

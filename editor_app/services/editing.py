@@ -271,7 +271,7 @@ class EditingService:
             return
         with self._store.write(label, self._who, continues=bulk.operation_id) as unit:
             unit.save_articles(pairs)
-            unit.set_checked(*(self._checking.result_of(after) for _, after in pairs))
+            unit.set_checked(*self._checking.results_of([after for _, after in pairs]))
         bulk.operation_id = unit.operation_id or bulk.operation_id
 
     def _apply_rows(self, article: Article, rows: Sequence[BulkRow]) -> Article:

@@ -26,6 +26,7 @@ Reading (any thread)
     finding_counts(query) -> dict[rule, articles];  term_usage(field) -> dict[value, articles]
     findings(id, *, with_suppressed=False) -> tuple[Finding, ...];  interview(id) -> Interview | None
     unchecked(rules_version) -> Iterator[str]             ids whose content or rules have changed since their check
+    with store.archive() as archive: ...                  one state of the whole library, for statistics
     notes(id) / suppressions(id) / views() / quarantined() / quarantined_bytes(path, sha256)
     capture_of(path) -> Capture | None;  article_with_page(sha256) -> str | None;  articles_with_span(hash) -> ids
     known(ids), articles_of_pages(hashes), articles_of_files(paths), articles_of_spans(hashes): the same of many at once

@@ -28,6 +28,7 @@ from editor_app.domain.query import EVERYTHING, Query, Sort
 from editor_app.domain.term_decision import DecisionKind, TermDecision, VocabularyVersion
 from editor_app.domain.vocabulary import Scheme
 from editor_app.store import doctor, histories, json_records, lookups, reading, streams, undo, vocabulary_reading
+from editor_app.store.archive_reading import ArchiveReader
 from editor_app.store.conditions import ConditionMaker, Narrower
 from editor_app.store.encoding import content_hash, unpack
 from editor_app.store.engine import reading_once, said_plainly
@@ -219,7 +220,7 @@ class Store:
 
     def term_usage(self, field: str) -> dict[str, int]:
         """How many articles carry each value of a field, as it is written."""
-        statement = select(article_term.c.value, func.count(article_term.c.article.distinct()))
+        statement = select(article_term.c.value, func.count())  # an article has a value once a field
         statement = statement.where(article_term.c.field == field).group_by(article_term.c.value)
         with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(statement)}
@@ -243,6 +244,12 @@ class Store:
         """How many articles `unchecked` would give."""
         with self._reading() as connection:
             return int(connection.execute(lookups.unchecked(rules_version, func.count())).scalar_one())
+
+    @contextmanager
+    def archive(self) -> Iterator[ArchiveReader]:
+        """One state of the whole library, for statistics."""
+        with self._reading() as connection, reading_once(connection):
+            yield ArchiveReader(connection)
 
     # ---- what was imported, views, quarantine
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from editor_app.store.tables import article, article_check, capture
 
@@ -64,13 +64,15 @@ def copies_of(connection: Connection, number: int) -> tuple[str, ...]:
 
 
 def unchecked(rules_version: str, column: ColumnElement[Any]) -> Select[tuple[Any]]:
-    """Of the articles whose content or rules have changed since they were checked, a column or a count."""
+    """Of the articles whose content or rules have changed since they were checked, a column or a count.
+
+    What stands behind a `+` says what the library said beside the article, see `archive_reading.check_marks`.
+    """
+    checked = func.coalesce(article_check.c.rules_version, "")
+    is_other = (checked != rules_version) & (func.substr(checked, 1, len(rules_version) + 1) != f"{rules_version}+")
     statement = select(column).select_from(article)
     statement = statement.outerjoin(article_check, article_check.c.article == article.c.number)
-    return statement.where(
-        article_check.c.content_hash.is_distinct_from(article.c.content_hash)
-        | article_check.c.rules_version.is_distinct_from(rules_version)
-    )
+    return statement.where(article_check.c.content_hash.is_distinct_from(article.c.content_hash) | is_other)
 
 
 def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -5,6 +5,7 @@ tables `metadata` and `source`, the arrays `author_notes` and `furniture`) and w
 `expect`, the rules that must be raised (the file's own rule is raised exactly when it is among them); `quote`, what the
 first finding of the file's own rule covers; `fixed`, the body, or a table of fields, after the first repair of it.
 `rules` are rules between fields that the profile has besides, `terms` concepts that its vocabularies have (by field).
+`beside` is what the library says of the article: `copies`, `pairs` and `phrases`, as in `domain.beside`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from editor_app.domain.article import (
     FurnitureKind,
     Source,
 )
+from editor_app.domain.beside import NOTHING_BESIDE, Beside, Copy, NewPhrase, UnusualPair
 from editor_app.domain.fields import CrossFieldRule
 from editor_app.domain.metadata import Metadata, MetadataValue, freeze
 from editor_app.domain.vocabulary import Concept, Status
@@ -46,6 +48,7 @@ class Case:
     fixed: dict[str, MetadataValue] | None
     rules: tuple[CrossFieldRule, ...] = ()
     terms: tuple[tuple[str, Concept], ...] = ()
+    beside: Beside = NOTHING_BESIDE
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.name}"
@@ -75,7 +78,22 @@ def _read_case(rule: str, table: dict[str, Any]) -> Case:
         fixed={key: freeze(value) for key, value in fixed.items()} if fixed is not None else None,
         rules=tuple(map(read_rule, table.get("rules", []))),
         terms=tuple((name, _concept(entry)) for name, all_of in table.get("terms", {}).items() for entry in all_of),
+        beside=_beside(table.get("beside", {})),
     )
+
+
+def _beside(table: dict[str, Any]) -> Beside:
+    copies = (
+        Copy(
+            "copy",
+            entry["heading"],
+            tuple((name, tuple(held)) for name, held in entry["values"].items()),
+            entry.get("is_older", False),
+        )
+        for entry in table.get("copies", [])
+    )
+    pairs = (UnusualPair(*entry) for entry in table.get("pairs", []))
+    return Beside(tuple(copies), tuple(pairs), tuple(NewPhrase(*entry) for entry in table.get("phrases", [])))
 
 
 def _concept(entry: dict[str, Any]) -> Concept:

@@ -17,7 +17,7 @@ CASES = read_cases()
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_case_raises_what_it_expects(case: Case, context: CheckContext) -> None:
-    raised = [finding.rule for finding in check_article(case.article, in_context(case, context)).findings]
+    raised = [finding.rule for finding in check_article(case.article, in_context(case, context), case.beside).findings]
 
     assert set(case.expect) <= set(raised)
     assert (case.rule in raised) == (case.rule in case.expect)
@@ -40,12 +40,14 @@ def test_the_first_repair_yields_what_the_case_says(case: Case, context: CheckCo
 
     for name, wanted in (case.fixed or {}).items():
         assert _value(fixed, name) == wanted
-    assert finding.key not in {left.key for left in check_article(fixed, in_context(case, context)).findings}
+    assert finding.key not in {
+        left.key for left in check_article(fixed, in_context(case, context), case.beside).findings
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_every_finding_has_a_repair_or_says_why_not(case: Case, context: CheckContext) -> None:
-    for finding in check_article(case.article, in_context(case, context)).findings:
+    for finding in check_article(case.article, in_context(case, context), case.beside).findings:
         assert finding.fixes or (finding.why_no_fix or "").endswith((".", "?")), finding
 
 
@@ -74,7 +76,7 @@ def _of_articles(rules: Mapping[str, Rule]) -> set[str]:
 def _own_findings(case: Case, context: CheckContext) -> list[Finding]:
     return [
         finding
-        for finding in check_article(case.article, in_context(case, context)).findings
+        for finding in check_article(case.article, in_context(case, context), case.beside).findings
         if finding.rule == case.rule
     ]
 
