@@ -6,7 +6,7 @@ at it with `preview`, do it with `apply`: one transaction, one operation that un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -101,7 +101,8 @@ class VocabularyService:
     def articles_with(self, name: str, concept_ids: Iterable[str]) -> Query:
         """The articles that carry one of the terms, in whatever form they write it."""
         index, wanted = self.index(name), set(concept_ids)
-        return self._carrying(name, lambda value: (found := index.find(value)) is not None and found.id in wanted)
+        held = self._held_values(name)
+        return self._carrying(held, lambda value: (found := index.find(value)) is not None and found.id in wanted)
 
     def rules(self) -> tuple[CrossFieldRule, ...]:
         """The profile's rules between fields with the names that their terms have now."""
@@ -125,8 +126,9 @@ class VocabularyService:
         """What a change would do to the articles; nothing is written."""
         name = change.scheme.id
         retagging = Retagging(change, self._index_before(change))
-        query = self._carrying(name, retagging.concerns, retagging.names)
-        both = self._carrying(name, lambda value: value in retagging.targets and not retagging.concerns(value))
+        held = self._held_values(name)
+        query = self._carrying(held, retagging.concerns, retagging.names)
+        both = self._carrying(held, lambda value: value in retagging.targets and not retagging.concerns(value))
         approved = FieldTerm("state", Comparison.IS, ReviewState.APPROVED.value)
         return TermChangePreview(
             change=change,
@@ -241,16 +243,21 @@ class VocabularyService:
         if not is_same or self._store.count(preview.query) != preview.article_count:
             raise ConflictError("The vocabulary or its articles have changed since the preview; look at it again.")
 
-    def _carrying(self, name: str, concerns: Callable[[str], bool], names: Iterable[str] = ()) -> Query:
+    def _held_values(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The values that articles hold in each of a vocabulary's fields."""
+        return {field.name: tuple(self._store.term_usage(field.name)) for field in self.fields(name)}
+
+    def _carrying(
+        self, held: Mapping[str, Iterable[str]], concerns: Callable[[str], bool], names: Iterable[str] = ()
+    ) -> Query:
         """The articles that hold a value concerned, also as a second spelling; `names` are known to be concerned."""
         terms: list[FieldTerm] = []
-        for field in self.fields(name):
-            usage = self._store.term_usage(field.name)
-            wanted = [value for value in usage if concerns(value)]
+        for field, values in held.items():
+            wanted = {value for value in values if concerns(value)}
             keys = {value.casefold() for value in (*wanted, *names)}
-            others = [value for value in usage if value.casefold() in keys and value not in wanted]
-            terms += [FieldTerm(field.name, Comparison.VERBATIM, value) for value in wanted]
-            terms += self._with_second_spelling(field.name, others, concerns)
+            others = [value for value in values if value.casefold() in keys and value not in wanted]
+            terms += [FieldTerm(field, Comparison.VERBATIM, value) for value in values if value in wanted]
+            terms += self._with_second_spelling(field, others, concerns)
         return Or(tuple(terms))
 
     def _with_second_spelling(
