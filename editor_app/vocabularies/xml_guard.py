@@ -1,4 +1,4 @@
-"""Is a file well-formed XML that is safe to read? Entities can grow without end, and nesting costs its square."""
+"""Is a file well-formed XML that may be read? Entities grow without end; nesting and attributes cost their square."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from xml.parsers import expat
 from editor_app.domain.errors import InputError
 
 _MAX_DEPTH = 200
+_MAX_ATTRIBUTES = 1_000
+"""Of one tag, with declarations of namespaces: RUSTSEC-2026-0194 and -0195 in what pyoxigraph 0.5 reads XML with."""
+
 _MAX_EXPANSION = 64 * 1024 * 1024
 
 
@@ -16,6 +19,7 @@ def require_plain_xml(data: bytes, name: str) -> None:
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.EntityDeclHandler = guard.entity
     parser.StartElementHandler = guard.start
+    parser.StartNamespaceDeclHandler = guard.namespace
     parser.EndElementHandler = guard.end
     try:
         parser.Parse(data, True)
@@ -25,12 +29,13 @@ def require_plain_xml(data: bytes, name: str) -> None:
 
 
 class _Guard:
-    """Watches entities and depth while expat reads."""
+    """Watches entities, depth and attributes while expat reads."""
 
     def __init__(self, name: str, references: int) -> None:
         self._name = name
         self._references = references
         self._depth = 0
+        self._namespaces = 0
 
     def entity(
         self, _name: str, is_parameter: bool, value: str | None, _base: str | None, *_external: str | None
@@ -40,7 +45,13 @@ class _Guard:
         if len(value) * self._references > _MAX_EXPANSION:
             raise InputError(f"{self._name} defines entities that would make it too long.")
 
-    def start(self, _tag: str, _attributes: dict[str, str]) -> None:
+    def namespace(self, _prefix: str | None, _address: str) -> None:
+        self._namespaces += 1  # those of a tag are told before the tag
+
+    def start(self, _tag: str, attributes: dict[str, str]) -> None:
+        if len(attributes) + self._namespaces > _MAX_ATTRIBUTES:
+            raise InputError(f"{self._name} has a tag with more than {_MAX_ATTRIBUTES:,} attributes.")
+        self._namespaces = 0
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise InputError(f"{self._name} nests more than {_MAX_DEPTH} elements in one another.")

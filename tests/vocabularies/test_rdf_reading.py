@@ -17,6 +17,12 @@ def xml(said: str = "", doctype: str = "") -> bytes:
     return f'<?xml version="1.0"?>{doctype}<r:RDF {NAMESPACES}>{said}</r:RDF>'.encode()
 
 
+def tag_with(attribute: str, count: int) -> str:
+    """A tag with that many attributes of one kind."""
+    attributes = " ".join(f'{attribute}{number}="urn:x"' for number in range(count))
+    return f"<t {attributes}/>"
+
+
 def triples(data: bytes, name: str = "x.ttl") -> set[tuple[str, str, str]]:
     return set(triples_of(read_graph(data, name, "urn:base:x/")))
 
@@ -95,6 +101,8 @@ def test_entities_that_stand_for_addresses_are_read() -> None:
         (xml(doctype='<!DOCTYPE r [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>'), "x.rdf", "entities by other entities"),
         (xml(doctype='<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hosts">]>'), "x.rdf", "entities by other entities"),
         (xml("<a>" * 300 + "</a>" * 300), "x.rdf", "x.rdf nests more than 200 elements in one another."),
+        (xml(tag_with("a", 1_001)), "x.rdf", "x.rdf has a tag with more than 1,000 attributes."),
+        (xml(tag_with("xmlns:n", 1_001)), "x.rdf", "x.rdf has a tag with more than 1,000 attributes."),
         (
             xml("&a;" * 100_000, f'<!DOCTYPE r [<!ENTITY a "{"x" * 1000}">]>'),
             "x.rdf",
