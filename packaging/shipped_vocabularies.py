@@ -8,6 +8,7 @@ Where each fact comes from:
   codes of states and territories, official names    ISO 3166-1, through pycountry
   codes and English names of languages               ISO 639, through pycountry and CLDR
   names in the other languages                       Unicode CLDR, through babel
+  former codes of languages, their likely countries  Unicode CLDR, through babel
   everything else                                    vocabulary_facts.toml beside this file, written by hand
 
 The two packages belong to development only: the program reads the vocabularies and needs neither.
@@ -19,12 +20,15 @@ import argparse
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pycountry
 from babel import Locale
+from babel.core import get_global
+from babel.languages import get_official_languages
 
 from editor_app.domain.rdf_terms import Statement, address_term
 from editor_app.domain.vocabulary import (
@@ -91,7 +95,7 @@ def made_regions(facts: Facts) -> Scheme:
 
 def made_languages(facts: Facts) -> Scheme:
     """The scheme of languages: their codes, with names in English, in themselves and in the other languages."""
-    concepts = tuple(_language(code, facts[code]) for code in sorted(facts))
+    concepts = tuple(_language(code, facts[code], facts) for code in sorted(facts))
     return Scheme(id="languages", title="Languages", version=VERSION, concepts=concepts, field="language")
 
 
@@ -127,21 +131,42 @@ def _region(region_id: str, facts: Facts) -> Concept:
     )
 
 
-def _language(code: str, aliases: Sequence[str]) -> Concept:
-    three_letters = str(_known(pycountry.languages.get(alpha_2=code), f"ISO 639 has no language “{code}”.").alpha_3)
+def _language(code: str, facts: Facts, others: Collection[str]) -> Concept:
+    known = _known(pycountry.languages.get(alpha_2=code), f"ISO 639 has no language “{code}”.")
     english = Locale.parse("en").languages[code]
     names = {language: _parts(Locale.parse(language).languages[code])[0] for language in (*LANGUAGES, code)}
+    own = {Label(LabelKind.ALTERNATIVE, code, text) for text in facts.get("own", ()) if text != names[code]}
     return Concept(
         id=code,
         preferred_label=code,
-        alternative_labels=tuple(sorted({english, three_letters, *aliases})),
+        alternative_labels=tuple(sorted({english, known.alpha_3, *facts.get("aliases", ())})),
         labels=tuple(sorted((language, name) for language, name in names.items() if language != "en")),
-        case_sensitive=tuple(sorted({english, three_letters})),  # Polish is not polish
-        codes=(("iso639-3", three_letters),),
+        other_labels=tuple(sorted(own)),
+        case_sensitive=tuple(sorted({english, known.alpha_3})),  # Polish is not polish
+        codes=tuple(sorted({("iso639-3", known.alpha_3), *_more_codes_of(code, known, others)})),
         is_top_concept=True,
         scope_note=f"Texts in {english}.",
-        source_note="Public knowledge: ISO 639. Names from Unicode CLDR.",
+        source_note="Public knowledge: ISO 639. Names and likely countries from Unicode CLDR.",
     )
+
+
+def _more_codes_of(code: str, known: Any, others: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Codes under which a language may be found: of libraries, former ones, of its members, and of its country."""
+    if hasattr(known, "bibliographic"):
+        yield "iso639-2b", known.bibliographic
+    aliases = get_global("language_aliases")
+    told = {known.alpha_3, getattr(known, "bibliographic", "")}
+    yield from (("iso639-other", alias) for alias, now in aliases.items() if now == code and alias not in told)
+    country = str(get_global("likely_subtags")[code]).rpartition("_")[2].lower()
+    if country not in {*others, *aliases, *_languages_of_states()}:
+        yield "country", country
+
+
+@cache
+def _languages_of_states() -> frozenset[str]:
+    """The languages that some state has as its own: et is Estonian before it is Ethiopia."""
+    states = get_global("territory_languages")
+    return frozenset(language for state in states for language in get_official_languages(state))
 
 
 def _names_of(facts: Facts) -> tuple[tuple[tuple[str, str], ...], tuple[Label, ...]]:

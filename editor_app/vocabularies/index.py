@@ -149,8 +149,11 @@ class VocabularyIndex:
         return self._resolve_code(text) or self._resolve_unknown(text)
 
     def _resolve_code(self, text: str) -> Resolution | None:
-        """The term of a code in another system (US, UKR, 840), unless a region has these initials: ME, SA."""
-        concepts = self._by_code.get(text, ())
+        """The term of a code in another system (US, UKR, 840), unless a region has these initials: ME, SA.
+
+        Codes of languages count in any case.
+        """
+        concepts = self._by_code.get(text.lower() if self._has_languages else text, ())
         if not concepts:
             return None
         named = [concept for concept in self._by_initials.get(text, ()) if self.hierarchy.children(concept.id)]

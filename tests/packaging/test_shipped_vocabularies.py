@@ -139,7 +139,7 @@ def test_a_code_that_nobody_knows_is_named() -> None:
     with pytest.raises(SystemExit, match=r"ISO 3166-1 has no state or territory “QQ”\."):
         shipped.made_regions({"nowhere": {"label": "Nowhere", "iso": "QQ"}})
     with pytest.raises(SystemExit, match=r"ISO 639 has no language “qq”\."):
-        shipped.made_languages({"qq": []})
+        shipped.made_languages({"qq": {}})
 
 
 def test_the_note_says_where_the_facts_are_from() -> None:
@@ -214,3 +214,33 @@ def test_a_language_is_called_by_its_code_in_english_and_in_itself() -> None:
     assert dict(arabic.labels)["ar"] == "العربية"
     assert dict(concept_of(languages, "he").labels)["he"] == "עברית"
     assert dict(concept_of(languages, "ku").labels)["ku"] == "kurdî"
+
+
+def test_a_language_has_the_codes_of_libraries_its_former_ones_and_that_of_its_country() -> None:
+    languages = shipped.made_languages(shipped.read_facts()["languages"])
+
+    assert concept_of(languages, "cs").codes == (("country", "cz"), ("iso639-2b", "cze"), ("iso639-3", "ces"))
+    assert ("iso639-other", "iw") in concept_of(languages, "he").codes
+    assert ("iso639-other", "cmn") in concept_of(languages, "zh").codes
+    assert ("country", "kr") in concept_of(languages, "ko").codes
+
+
+def test_a_country_whose_code_is_another_language_s_gives_it_none() -> None:
+    languages = shipped.made_languages(shipped.read_facts()["languages"])
+
+    assert [code for name, code in concept_of(languages, "am").codes if name == "country"] == []  # et is Estonian
+    assert [code for name, code in concept_of(languages, "hy").codes if name == "country"] == []  # am is Amharic
+
+
+def test_no_code_stands_for_two_languages() -> None:
+    languages = shipped.made_languages(shipped.read_facts()["languages"])
+    codes = [code for concept in languages.concepts for _, code in concept.codes]
+
+    assert len(codes) == len(set(codes))
+
+
+def test_other_names_of_a_language_in_itself_stand_beside_the_package_s() -> None:
+    spanish = concept_of(shipped.made_languages({"es": {"own": ["castellano", "español"]}}), "es")
+
+    assert dict(spanish.labels)["es"] == "español"
+    assert [(label.language, label.text) for label in spanish.other_labels] == [("es", "castellano")]

@@ -49,6 +49,15 @@ def test_a_tag_of_a_language_that_is_not_there_is_unknown() -> None:
     assert languages(zh="zho").resolve("de-AT").concept is None
 
 
+@pytest.mark.parametrize("written", ["por", "POR", "Por"])
+def test_a_code_of_three_letters_counts_in_any_case(written: str) -> None:
+    found = languages(zh="zho", pt="por").resolve(written)
+
+    assert found.kind is Match.CODE_FOR_LABEL
+    assert found.concept is not None
+    assert found.concept.id == "pt"
+
+
 def test_only_a_vocabulary_of_languages_reads_tags() -> None:
     index = VocabularyIndex(Scheme("fields", "Fields", "1", concepts=(Concept("it", "IT", codes=(("iso2", "IT"),)),)))
 
