@@ -256,7 +256,7 @@ SCREENS: dict[str, Screen] = {
     "variants": Screen((_act("show_vocabularies"), _tab(1))),
     "variants-resolve": Screen((_act("show_vocabularies"), _tab(1), _merge_first)),
     "vocabulary-quality": Screen((_act("show_vocabularies"), _term("topics", "miscellaneous"), _tab(2))),
-    "versions": Screen((_act("show_vocabularies"), _tab(3))),
+    "versions": Screen((_act("show_vocabularies"), _term("regions", "turkiye"), _tab(3))),
     "backups": Screen((_INTERVIEW, _act("back_up_now"), _act("restore_backup"))),
     "health": Screen((_INTERVIEW, _act("examine_library"))),
     "rules": Screen((_INTERVIEW, _act("show_rules"))),

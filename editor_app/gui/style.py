@@ -121,6 +121,7 @@ def _fields(t: Theme) -> str:
                  selection-color: {t.text}; }}
     QLineEdit {{ min-height: {CONTROL - 2}px; max-height: {CONTROL - 2}px; }}
     QLineEdit:focus, QTextEdit[look="query"]:focus {{ border: 1px solid {t.accent}; }}
+    QAbstractSpinBox {{ background: {t.control}; border: none; }}
     QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent; border: none; padding: 0; }}
     """
 

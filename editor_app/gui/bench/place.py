@@ -77,7 +77,7 @@ class BenchPlace(QWidget):
         middle, head, row = QWidget(), QWidget(), QHBoxLayout()
         head.setFixedHeight(TABS)
         head.setLayout(row)
-        row.setContentsMargins(DESK_INDENT + 4, 0, DESK_INDENT, 0)
+        row.setContentsMargins(DESK_INDENT, 0, DESK_INDENT, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
         column = QVBoxLayout(middle)

@@ -22,7 +22,7 @@ from editor_app.gui.chips import ChipFace
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.panels.metadata_form_texts import INSET
 from editor_app.gui.style import outline_boxes
-from editor_app.gui.theme import CHIP, EDGE, GAP, GRID
+from editor_app.gui.theme import CHIP, DESK_INDENT, GAP, GRID
 
 LABEL_WIDTH = 92
 _NAMES = (
@@ -59,7 +59,7 @@ class TermForm(QWidget):
 
     def _build(self) -> None:
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(EDGE, 12, EDGE, 16)
+        self._grid.setContentsMargins(DESK_INDENT, 12, DESK_INDENT, 16)
         self._grid.setHorizontalSpacing(GAP - INSET)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)

@@ -20,7 +20,7 @@ from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
-from editor_app.gui.theme import EDGE, GAP
+from editor_app.gui.theme import DESK_INDENT, GAP
 from editor_app.gui.words import counted
 
 _BUTTONS = {
@@ -52,7 +52,7 @@ class TermPage(QWidget):
         self.detail = ElidedLabel(fonts.SMALL, "quiet")
         self.detail.setFixedHeight(18)
         head, words, self._button_row = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(EDGE, 10, EDGE, 10)
+        head.setContentsMargins(DESK_INDENT, 10, DESK_INDENT, 10)
         head.setSpacing(GAP)
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -80,7 +80,7 @@ class TermPage(QWidget):
     def _make_nothing(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(EDGE, 16, EDGE, 16)
+        column.setContentsMargins(DESK_INDENT, 16, DESK_INDENT, 16)
         column.addWidget(self.nothing)
         column.addStretch(1)
         return page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from editor_app.domain.errors import InputError
 from editor_app.gui.appearance import CHOICES, Appearance
@@ -11,6 +11,7 @@ from editor_app.gui.choice_box import ChoiceBox
 from editor_app.gui.dialogs.frame import DialogFrame, make_label
 from editor_app.gui.dialogs.updates_dialog import PAGE_KEY
 from editor_app.gui.fonts import READING_POINTS
+from editor_app.gui.step_box import StepBox
 from editor_app.gui.theme import CONTROL
 from editor_app.gui.window_settings import WindowSettings
 from editor_app.services.updates import check_address
@@ -28,7 +29,7 @@ class SettingsDialog(DialogFrame):
     def __init__(self, settings: WindowSettings, appearance: Appearance, parent: QWidget | None) -> None:
         super().__init__("Settings", parent, 460, 380)
         self._settings = settings
-        self.theme, self.face, self.size_box = ChoiceBox(), ChoiceBox(), QDoubleSpinBox()
+        self.theme, self.face, self.size_box = ChoiceBox(), ChoiceBox(), StepBox()
         for choice in CHOICES:
             self.theme.addItem(_THEME_NAMES[choice], choice)
         self.theme.setCurrentIndex(self.theme.findData(appearance.choice))
@@ -38,7 +39,6 @@ class SettingsDialog(DialogFrame):
         self.size_box.setRange(SMALLEST, LARGEST)
         self.size_box.setSingleStep(0.5)
         self.size_box.setDecimals(1)
-        self.size_box.setFixedHeight(CONTROL)
         self.size_box.setSuffix(" pt")
         self.size_box.setValue(settings.number("type/points", READING_POINTS, SMALLEST, LARGEST))
         self._make_page()
