@@ -13,7 +13,9 @@ from editor_app.domain.article import Article, Source
 from editor_app.domain.finding import Finding
 from editor_app.domain.holdings import NewArticle
 from editor_app.domain.metadata import Metadata, MetadataValue
+from editor_app.domain.progress import Progress
 from editor_app.domain.query import EVERYTHING, Flag
+from editor_app.services import library_facts
 from editor_app.services.new_phrases import phrases_in
 from editor_app.vocabularies.operations import add
 
@@ -207,6 +209,30 @@ def test_what_was_counted_is_kept_beside_the_library(pairs: Workspace, settings:
     with open_workspace(settings) as again:
         subject = again.library.article(paired(60, "Japan").id)
         assert PAIR in {finding.rule for finding in again.checking.check(subject).findings}
+
+
+def test_a_large_library_is_counted_anew_after_some_operations(
+    pairs: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_facts, "_AT_ONCE", 50)
+    monkeypatch.setattr(library_facts, "_SHARE_CHANGED", 3 / 140)  # of the 121 articles and more: three operations
+    steps: list[str] = []
+    progress = Progress(lambda step: steps.append(step.task))
+    pairs.checking.check_library(EVERYTHING, progress)
+    assert steps[0] == "Counting terms"
+    fill(pairs, *(paired(number, "Japan") for number in range(200, 220)))
+    assert flagged(pairs, PAIR) == [paired(60, "Japan").id]
+    for number in range(300, 303):
+        fill(pairs, paired(number, "Norway"))
+    assert flagged(pairs, PAIR) == []
+
+
+def test_rules_that_are_switched_off_count_nothing(pairs: Workspace) -> None:
+    none = replace(pairs.profile, rules=())
+    file = pairs.library_file.with_name("other.json")
+    facts = library_facts.LibraryFacts(pairs._store, none, pairs.vocabularies, file)
+    facts.refresh(Progress())
+    assert facts.marks() == {}
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"operation": "x"}', b"\xff\xfe"])
