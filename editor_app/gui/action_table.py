@@ -164,13 +164,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_group(
         "&Article",
         3,
-        (
-            "take_from_mirror",
-            "Take Missing Text from &Mirror…",
-            "",
-            "copy",
-            "Show what a copy has more",
-        ),
+        ("take_from_mirror", "Take Missing Text from &Mirror…", "", "copy", "Show what a copy has more"),
         ("copy_id", "&Copy Article ID", "Ctrl+Shift+C", "hash", "Put the article's id on the clipboard"),
     ),
     *_group(
@@ -191,20 +185,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
             "stack-simple",
             "The same repair in all listed",
         ),
-        (
-            "fix_view",
-            "Fix All Safe in This &View…",
-            "",
-            "magic-wand",
-            "Every safe repair of the listed articles",
-        ),
-        (
-            "suppress_finding",
-            "Leave as I&t Is…",
-            "Ctrl+.",
-            "eye-slash",
-            "Hide the finding, with a reason",
-        ),
+        ("fix_view", "Fix All Safe in This &View…", "", "magic-wand", "Every safe repair of the listed articles"),
+        ("suppress_finding", "Leave as I&t Is…", "Ctrl+.", "eye-slash", "Hide the finding, with a reason"),
         (
             "show_left_findings",
             "Findings Left as The&y Are…",
@@ -218,13 +200,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         2,
         ("accept_suggestion_1", "Accept Suggestion &1", "Alt+1", "number-circle-one", "Take the first term"),
         ("accept_suggestion_2", "Accept Suggestion &2", "Alt+2", "number-circle-two", "Take the second term"),
-        (
-            "accept_suggestion_3",
-            "Accept Suggestion &3",
-            "Alt+3",
-            "number-circle-three",
-            "Take the third term",
-        ),
+        ("accept_suggestion_3", "Accept Suggestion &3", "Alt+3", "number-circle-three", "Take the third term"),
     ),
     *_group(
         "&Review",
@@ -238,13 +214,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_group(
         "&Review",
         4,
-        (
-            "mark_interview",
-            "This Is an &Interview",
-            "",
-            "chats",
-            "Decide it, whatever the program makes of the text",
-        ),
+        ("mark_interview", "This Is an &Interview", "", "chats", "Decide it, whatever the program makes of the text"),
         ("mark_no_interview", "This Is No Intervie&w", "", "article", "Decide that the text is no interview"),
         ("let_program_decide", "Let the Program &Decide", "", "scales", "Take back what was decided about the text"),
     ),

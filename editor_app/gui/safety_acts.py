@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError
 from editor_app.gui.dialogs.backups_dialog import BackupsDialog
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.message_bar import MessageBar
 from editor_app.gui.pauses import make_pause
 from editor_app.gui.refresh import Hub
@@ -36,9 +37,7 @@ class SafetyActs(QObject):
     def framed(self, content: QWidget) -> QWidget:
         """The window's content with the bar above it."""
         frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(frame)
         column.addWidget(self.notice)
         column.addWidget(content, 1)
         return frame

@@ -15,6 +15,7 @@ from editor_app.gui.bench.loaded import load_vocabulary
 from editor_app.gui.refresh import Hub
 from editor_app.gui.tasks import TaskRunner
 from tests.gui.opened_desk import WHO
+from tests.services.pages import page, write_pages
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -56,6 +57,12 @@ class OpenedBench(Generic[Page]):
         """Take the last operation back, as the window does."""
         self.hub.announce(self.workspace.history.undo())
         self.settle()
+
+
+def write_three(folder: Path) -> Path:
+    """Three pages that carry "France"."""
+    tagged = {f"tagged{n}": page("It was quiet.", abstract=f"No {n}.", regions=["France"]) for n in range(3)}
+    return write_pages(folder, **tagged)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,6 +35,8 @@ from tests.gui.opened_desk import WHO, press
 from tests.services.pages import page, write_pages
 
 QUIET = "The harbour was quiet that year, and nobody spoke of anything else than the price of nets and rope."
+
+Dialog = TypeVar("Dialog", ResolveDialog, NewTermDialog, RemovalDialog)
 
 
 class Bench:
@@ -91,12 +94,24 @@ class Bench:
             self.workspace.library.article(row.id) for row in rows if Path(row.path).stem == stem
         ).metadata.values_of("regions")
 
-    def dialog(
-        self, kind: type[ResolveDialog] | type[NewTermDialog] | type[RemovalDialog]
-    ) -> ResolveDialog | NewTermDialog | RemovalDialog:
+    def dialog(self, kind: type[Dialog]) -> Dialog:
         dialog = self.page.acts.dialog
         assert isinstance(dialog, kind) and dialog.isVisible()
         return dialog
+
+    def resolve(self, title: str) -> ResolveDialog:
+        """Show the page and press Enter on a finding."""
+        self.show()
+        self.choose(title)
+        press(self.page.list, Qt.Key.Key_Return)
+        self.settle()
+        return self.dialog(ResolveDialog)
+
+    def new_term(self, title: str) -> NewTermDialog:
+        """Show the page and ask for a new term of a finding's value."""
+        self.show()
+        self.page.acts.do(Act.ADD, self.choose(title).finding, *bench_field(self))
+        return self.dialog(NewTermDialog)
 
 
 @pytest.fixture(scope="module")
@@ -176,12 +191,7 @@ def test_a_finding_shows_its_articles_and_lists_them_on_the_desk(bench: Bench) -
 
 
 def test_enter_merges_a_variant_after_a_preview_and_undo_takes_it_back(bench: Bench) -> None:
-    bench.show()
-    bench.choose("Iran · IRAN")
-    press(bench.page.list, Qt.Key.Key_Return)
-    bench.settle()
-    dialog = bench.dialog(ResolveDialog)
-    assert isinstance(dialog, ResolveDialog)
+    dialog = bench.resolve("Iran · IRAN")
     assert dialog.term.text() == "Iran"
     assert not dialog.keep.isVisible()  # the vocabulary knows it in capitals already
     assert dialog.model.row(0).cells == ("One.", "IRAN\nGermny", "Iran\nGermny", "")
@@ -204,7 +214,6 @@ def test_an_unknown_value_is_resolved_once_for_all_and_becomes_a_misspelling(ben
     press(bench.page.list, Qt.Key.Key_Enter)
     bench.settle()
     dialog = bench.dialog(ResolveDialog)
-    assert isinstance(dialog, ResolveDialog)
     assert dialog.values == ("Atlantis", "Atlantis ", "Atlantiss")
     assert dialog.numbers.text() == "Choose the term to be written." and not dialog.act_button.isEnabled()
     QTest.keyClicks(dialog.term, "Lemuria")
@@ -236,22 +245,13 @@ def test_approved_articles_are_said_to_be_reviewed_again(bench: Bench) -> None:
     with bench.workspace._store.write("Approve", WHO) as unit:
         before = bench.workspace.library.article(row.id)
         unit.save_article(before, replace(before, state=ReviewState.APPROVED))
-    bench.show()
-    bench.choose("Iran · IRAN")
-    press(bench.page.list, Qt.Key.Key_Return)
-    bench.settle()
-    dialog = bench.dialog(ResolveDialog)
-    assert isinstance(dialog, ResolveDialog)
+    dialog = bench.resolve("Iran · IRAN")
     assert dialog.model.row(0).cells[3] == REOPENED
     assert "1 approved will be reviewed again" in dialog.numbers.text()
 
 
 def test_a_name_of_another_term_is_never_merged(bench: Bench) -> None:
-    bench.show()
-    bench.choose("Iran · IRAN")
-    press(bench.page.list, Qt.Key.Key_Return)
-    dialog = bench.dialog(ResolveDialog)
-    assert isinstance(dialog, ResolveDialog)
+    dialog = bench.resolve("Iran · IRAN")
     dialog.term.setText("France")
     dialog._pause.timeout.emit()
     bench.settle()
@@ -260,12 +260,7 @@ def test_a_name_of_another_term_is_never_merged(bench: Bench) -> None:
 
 
 def test_a_failed_replacement_is_said_and_nothing_is_closed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    bench.show()
-    bench.choose("Iran · IRAN")
-    press(bench.page.list, Qt.Key.Key_Return)
-    bench.settle()
-    dialog = bench.dialog(ResolveDialog)
-    assert isinstance(dialog, ResolveDialog)
+    dialog = bench.resolve("Iran · IRAN")
 
     def refuse(*_arguments: object, **_options: object) -> BulkReport:
         raise LibraryError("The library is locked by another program.")
@@ -321,7 +316,6 @@ def test_a_batch_is_taken_out_where_the_text_is_mute(bench: Bench) -> None:
     press(bench.page.list, Qt.Key.Key_Return)
     bench.settle()
     dialog = bench.dialog(RemovalDialog)
-    assert isinstance(dialog, RemovalDialog)
     assert dialog.detail.text() == "1 article speaks of it and keeps it unless ticked"
     assert dialog.apply_button.text() == "Change 7 articles"
 
@@ -333,10 +327,7 @@ def test_a_batch_is_taken_out_where_the_text_is_mute(bench: Bench) -> None:
 
 
 def test_an_unknown_value_becomes_a_new_term(bench: Bench) -> None:
-    bench.show()
-    bench.page.acts.do(Act.ADD, bench.choose("Atlantis").finding, *bench_field(bench))
-    dialog = bench.dialog(NewTermDialog)
-    assert isinstance(dialog, NewTermDialog)
+    dialog = bench.new_term("Atlantis")
     dialog.under.setText("Nowhere")
     assert dialog.remark.text() == "“Nowhere” is no term of Regions." and not dialog.add_term.isEnabled()
     dialog.under.setText("Europe")
@@ -349,10 +340,7 @@ def test_an_unknown_value_becomes_a_new_term(bench: Bench) -> None:
 
 
 def test_a_name_that_is_taken_is_refused_in_the_dialog(bench: Bench) -> None:
-    bench.show()
-    bench.page.acts.do(Act.ADD, bench.choose("Atlantis").finding, *bench_field(bench))
-    dialog = bench.dialog(NewTermDialog)
-    assert isinstance(dialog, NewTermDialog)
+    dialog = bench.new_term("Atlantis")
     dialog.name.setText("France")
     assert "“France” is a name of “France” already" in dialog.remark.text()
     dialog.name.setText(" ")

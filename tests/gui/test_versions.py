@@ -22,17 +22,15 @@ from editor_app.gui.tasks import TaskRunner
 from editor_app.vocabularies.operations import add, move, rename
 from editor_app.vocabularies.skos import read_scheme
 from editor_app.vocabularies.turtle import scheme_to_turtle
-from tests.gui.opened_bench_page import OpenedBench, open_bench
+from tests.gui.opened_bench_page import OpenedBench, open_bench, write_three
 from tests.gui.opened_desk import press
-from tests.services.pages import page, write_pages
 
 Bench = OpenedBench[VersionsPage]
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tagged = {f"tagged{n}": page("It was quiet.", abstract=f"No {n}.", regions=["France"]) for n in range(3)}
-    return write_pages(tmp_path_factory.mktemp("versions") / "pages", **tagged)
+    return write_three(tmp_path_factory.mktemp("versions") / "pages")
 
 
 @pytest.fixture

@@ -18,9 +18,8 @@ from editor_app.gui.tasks import TaskRunner
 from editor_app.vocabularies.operations import add
 from editor_app.vocabularies.quality.flaw import Flaw
 from editor_app.vocabularies.term_change import TermChange
-from tests.gui.opened_bench_page import OpenedBench, open_bench
+from tests.gui.opened_bench_page import OpenedBench, open_bench, write_three
 from tests.gui.opened_desk import press
-from tests.services.pages import page, write_pages
 
 Bench = OpenedBench[QualityPage]
 BLANKS = "The label “French  Republic ” has several blanks at character 7."
@@ -29,8 +28,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tagged = {f"tagged{n}": page("It was quiet.", abstract=f"No {n}.", regions=["France"]) for n in range(3)}
-    return write_pages(tmp_path_factory.mktemp("quality") / "pages", **tagged)
+    return write_three(tmp_path_factory.mktemp("quality") / "pages")
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from editor_app.gui.bench.wishes import Outlook, Wish, look
 from editor_app.gui.chips import ChipFace
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.icons import icon
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import outline_boxes, set_look
@@ -63,9 +64,7 @@ class ChangePanel(QWidget):
     # ---- building
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addLayout(self._make_head())
         column.addWidget(make_line())
         column.addLayout(self._make_fields())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from editor_app.bootstrap import Workspace
 from editor_app.gui.bench.article_rows import ArticleRows
 from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import TaskRunner
 from editor_app.gui.theme import DESK_INDENT, GAP
@@ -44,9 +45,7 @@ class CorpusDetail(QWidget):
         top.setSpacing(GAP)
         top.addWidget(self.message)
         top.addLayout(head)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addWidget(make_line())
         column.addLayout(top)
         column.addWidget(self.articles, 1)

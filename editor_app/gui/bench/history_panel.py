@@ -21,6 +21,7 @@ from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.bench.term_changes import sentence_of
 from editor_app.gui.bench.term_history import Retagged, retagged, term_operations
 from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.models.row_model import ROW_DATA, RowModel, RowWords
 from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.panels.desk_labels import ElidedLabel
@@ -72,9 +73,7 @@ class HistoryPanel(QWidget):
         foot.addWidget(self.undo_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addLayout(head)
         column.addWidget(make_line())
         column.addWidget(self.operations, 2)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError, Cancelled, NotFoundError
@@ -26,13 +26,13 @@ from editor_app.gui.bench.term_list import TermList
 from editor_app.gui.bench.term_page import TermPage
 from editor_app.gui.bench.term_tree import LineKind, TermLine
 from editor_app.gui.bench.wishes import Kind, Outlook, Wish, carrying
-from editor_app.gui.dialogs.frame import make_line
-from editor_app.gui.panels.desk_frame import Splitter, Tabs
+from editor_app.gui.layouts import bare_column
+from editor_app.gui.panels.desk_frame import Splitter, Tabs, lay_under_tabs
 from editor_app.gui.pauses import make_pause
 from editor_app.gui.refresh import Hub
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import Task, TaskRunner
-from editor_app.gui.theme import DESK_INDENT, LIBRARY_WIDTH, TABS
+from editor_app.gui.theme import DESK_INDENT, LIBRARY_WIDTH
 from editor_app.querying import query_to_text
 
 SIDE, SMALLEST_SIDE = 432, 340
@@ -74,18 +74,8 @@ class BenchPlace(QWidget):
         self.tabs, self.stack = Tabs((), "Parts of the vocabulary"), QStackedWidget()
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.add_page("Term", self.page)
-        middle, head, row = QWidget(), QWidget(), QHBoxLayout()
-        head.setFixedHeight(TABS)
-        head.setLayout(row)
-        row.setContentsMargins(DESK_INDENT, 0, DESK_INDENT, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(make_line())
-        column.addWidget(self.stack, 1)
+        middle = QWidget()
+        lay_under_tabs(middle, self.tabs, self.stack, DESK_INDENT)
         self.side = QStackedWidget()
         self.side.addWidget(self.panel)
         self.side.addWidget(self.history)
@@ -95,9 +85,7 @@ class BenchPlace(QWidget):
         self._inner.reset_requested.connect(self.reset_side)
         self.splitter = Splitter(Qt.Orientation.Horizontal, self.terms, self._inner, stretches=(0, 1))
         self.splitter.reset_requested.connect(self.reset_columns)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
+        bare_column(self).addWidget(self.splitter)
         self.reset_columns()
 
     def _connect(self) -> None:

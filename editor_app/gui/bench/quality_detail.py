@@ -13,6 +13,7 @@ from editor_app.gui.bench.quality_rows import QualityRow
 from editor_app.gui.chips_flow import Flow
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.dialogs.reading import make_page, rule_page, show_markdown
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GROUP
 from editor_app.gui.writing import as_sentence
@@ -42,9 +43,7 @@ class QualityDetail(QWidget):
         top.setSpacing(GAP // 2)
         top.addWidget(self.message)
         top.addWidget(self._line)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addWidget(make_line())
         column.addLayout(top)
         column.addWidget(make_line())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from editor_app.gui.bench.loaded import MOST_FOUND, Loaded
 from editor_app.gui.bench.term_tree import LineKind, TermLine
@@ -14,6 +14,7 @@ from editor_app.gui.bench.term_view import TermView
 from editor_app.gui.choice_box import ChoiceBox
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.icons import icon
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.pauses import make_pause
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import GAP, LIBRARY_INDENT, TABS
@@ -96,9 +97,7 @@ class TermList(QWidget):
         counts.addWidget(self.summary)
         counts.addStretch(1)
         counts.addWidget(self.uses)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addWidget(head)
         column.addWidget(make_line())
         column.addLayout(field)

@@ -16,6 +16,7 @@ from editor_app.gui.bench.term_form import TermForm
 from editor_app.gui.bench.term_tree import LineKind, TermLine, term_line
 from editor_app.gui.bench.term_use import TermUse, read_use
 from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.scrolling import keep_bar
 from editor_app.gui.style import set_look
@@ -70,9 +71,7 @@ class TermPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.area)
         self.stack.addWidget(self._make_nothing())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addLayout(head)
         column.addWidget(make_line())
         column.addWidget(self.stack, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError, Cancelled
@@ -17,6 +17,7 @@ from editor_app.gui.bench.vocabulary_page import VocabularyPage
 from editor_app.gui.choice_box import ChoiceBox, fit_choice
 from editor_app.gui.dialogs.frame import make_line
 from editor_app.gui.dialogs.row_table import Inset, RowTable, RowTableModel, TableRow
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.message_bar import MessageBar
 from editor_app.gui.panels.desk_frame import Splitter
 from editor_app.gui.panels.desk_labels import ElidedLabel
@@ -75,9 +76,7 @@ class VersionsPage(VocabularyPage):
         )
         self.splitter.setSizes(_SIZES)
         self.splitter.reset_requested.connect(lambda: self.splitter.setSizes(_SIZES))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addWidget(self.bar)
         column.addLayout(head)
         column.addWidget(make_line())
@@ -233,9 +232,7 @@ def _version_row(version: VocabularyVersion) -> TableRow:
 def _inset(table: QWidget, head: QHBoxLayout | None = None) -> QWidget:
     """A table whose words begin where those above it do."""
     frame = QWidget()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = bare_column(frame)
     if head is not None:
         column.addLayout(head)
     column.addWidget(Inset(table, DESK_INDENT), 1)

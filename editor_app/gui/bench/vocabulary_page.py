@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from editor_app.gui.bench.loaded import Loaded
 from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.models.row_model import RowModel
 from editor_app.gui.panels.desk_frame import Splitter
 from editor_app.gui.panels.desk_rows import RowList
@@ -93,9 +94,7 @@ class RowsPage(VocabularyPage):
         row.addStretch(1)
         for widget in at_the_end:
             row.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addLayout(row)
         column.addWidget(make_line())
         column.addWidget(self.splitter, 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.gui.editor.body_editor import BodyEditor
 from editor_app.gui.editor.find_bar import FindBar
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.style import set_look
 
 
@@ -17,9 +18,7 @@ class BodyPane(QWidget):
         set_look(self, "page")
         self.editor = BodyEditor()
         self.find_bar = FindBar(self.editor)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addWidget(self.find_bar)
         column.addWidget(self.editor, 1)
 

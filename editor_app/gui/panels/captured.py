@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError
 from editor_app.gui import fonts
 from editor_app.gui.laid_text import LaidText
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.message_bar import MessageBar
 from editor_app.gui.paint import END, Canvas, text_width
 from editor_app.gui.panels.captured_rows import Account, CapturedRow, make_rows, take_account
@@ -238,9 +239,7 @@ class CapturedPanel(QWidget):
         self.list.setModel(self.model)
         self.list.activated.connect(self._on_activated)
         self.list.clicked.connect(self._on_activated)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         for widget in (self.message, self.bar, self.list):
             column.addWidget(widget, 1 if widget is self.list else 0)
 

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
 from editor_app.domain.errors import AppError
 from editor_app.gui.dialogs.frame import make_line
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.panels.desk_acts import DeskActs
 from editor_app.gui.panels.desk_copy_acts import CopyActs
 from editor_app.gui.panels.desk_finding_acts import FindingActs
@@ -65,9 +66,7 @@ class Desk(DeskSurface):
         self.outline.list.turn_actions = actions
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         self._line = make_line()
         for widget in (self.head, self._line, self.message, self.question):
             column.addWidget(widget)

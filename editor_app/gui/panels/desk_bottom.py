@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from editor_app.domain.annotation import Note
 from editor_app.domain.article import Article
 from editor_app.domain.fields import Profile
 from editor_app.domain.finding import Finding, FixKind
 from editor_app.gui.dialogs.frame import make_line
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.panels.desk_entry import EntryBar
 from editor_app.gui.panels.desk_frame import Tabs
 from editor_app.gui.panels.findings import FindingsPanel
@@ -66,9 +67,7 @@ class BottomPanel(QWidget):
         row.addSpacing(GAP)
         row.addWidget(self.next)
         row.addWidget(self._caps)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         for widget in (head, make_line(), self.entry):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)

@@ -6,10 +6,12 @@ import json
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from editor_app.gui import fonts
-from editor_app.gui.theme import BOTTOM_HEIGHT, TABS
+from editor_app.gui.dialogs.frame import make_line
+from editor_app.gui.layouts import bare_column
+from editor_app.gui.theme import BOTTOM_HEIGHT, DESK_INDENT, TABS
 
 _SHARES = (600, 400)
 """Body to metadata: 3 to 2."""
@@ -37,6 +39,20 @@ class Tabs(QTabBar):
         strong = QFontMetricsF(fonts.interface(is_strong=True)).horizontalAdvance(text)
         plain = QFontMetricsF(fonts.interface()).horizontalAdvance(text)
         return QSize(size.width() + round(strong - plain + 0.5), size.height())
+
+
+def lay_under_tabs(host: QWidget, tabs: QTabBar, pages: QStackedWidget, end: int) -> None:
+    """Fill the host with a strip of tabs, a line and the pages; `end` pixels are left behind the tabs."""
+    head = QWidget()
+    head.setFixedHeight(TABS)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(DESK_INDENT, 0, end, 0)
+    row.addWidget(tabs)
+    row.addStretch(1)
+    column = bare_column(host)
+    column.addWidget(head)
+    column.addWidget(make_line())
+    column.addWidget(pages, 1)
 
 
 class Handle(QSplitterHandle):

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.article import Article
 from editor_app.domain.interview import Interview
-from editor_app.gui.dialogs.frame import make_line
 from editor_app.gui.editor.body_pane import BodyPane
 from editor_app.gui.panels.captured import CapturedPanel
-from editor_app.gui.panels.desk_frame import Tabs
+from editor_app.gui.panels.desk_frame import Tabs, lay_under_tabs
 from editor_app.gui.panels.history import HistoryPanel
 from editor_app.gui.panels.preview import PreviewPanel
 from editor_app.gui.refresh import Hub
 from editor_app.gui.session_work import Reading
 from editor_app.gui.style import set_look
 from editor_app.gui.tasks import TaskRunner
-from editor_app.gui.theme import DESK_INDENT, GROUP, TABS
+from editor_app.gui.theme import GROUP
 
 BODY, PREVIEW, CAPTURED, HISTORY = range(4)
 NO_TEXT, NO_ARTICLE = "This article has no text.", "No article is open: choose one in the list."
@@ -50,21 +49,7 @@ class DeskPages(QWidget):
         for page in (self.body, self.preview, self.captured, self.history):
             self._stack.addWidget(page)
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        self._build()
-
-    def _build(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(TABS)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(DESK_INDENT, 0, GROUP, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(make_line())
-        column.addWidget(self._stack, 1)
+        lay_under_tabs(self, self.tabs, self._stack, GROUP)
 
     # ---- what it shows
 

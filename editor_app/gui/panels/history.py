@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +25,7 @@ from editor_app.domain.history import Operation
 from editor_app.gui import fonts
 from editor_app.gui.highlight import highlight_json
 from editor_app.gui.icons import icon
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.message_bar import MessageBar
 from editor_app.gui.paint import END
 from editor_app.gui.panels.desk_labels import ElidedLabel
@@ -96,9 +96,7 @@ class HistoryPanel(QWidget):
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([256, 544])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addWidget(self.message)
         column.addWidget(splitter, 1)
 
@@ -287,9 +285,7 @@ def _foot(button: QPushButton, middle: QWidget | None = None, *others: QWidget) 
 
 def _column(head: QWidget, middle: QWidget, foot: QWidget) -> QWidget:
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = bare_column(box)
     for widget in (head, _line(), middle, _line(), foot):
         column.addWidget(widget, 1 if widget is middle else 0)
     return box

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QWidget
 
 from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import QueryError
 from editor_app.domain.listing import ArticleRow, SavedView
 from editor_app.domain.query import EVERYTHING, Query, Sort
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.models.article_table import ROW_ROLE, ArticleTableModel
 from editor_app.gui.models.columns import COLUMNS
 from editor_app.gui.panels.article_list import ArticleList
@@ -93,9 +94,7 @@ class LibraryPanel(QWidget):
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         box = QHBoxLayout()
         box.setContentsMargins(12, 12, 12, 8)
         box.addWidget(self.query_field)
@@ -105,9 +104,7 @@ class LibraryPanel(QWidget):
 
     def _make_top(self) -> QWidget:
         top = QWidget()
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(top)
         self._views_head = self._make_head("Saved views")
         column.addWidget(self._views_head)
         column.addWidget(self.views)
@@ -131,9 +128,7 @@ class LibraryPanel(QWidget):
 
     def _make_bottom(self) -> QWidget:
         bottom = QWidget()
-        column = QVBoxLayout(bottom)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(bottom)
         row = QHBoxLayout()
         row.setContentsMargins(16, 6, 8, 4)
         self.count_label = QLabel()

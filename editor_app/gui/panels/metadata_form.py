@@ -19,6 +19,7 @@ from editor_app.domain.interview import DECISION_KEY, TURNS_KEY
 from editor_app.domain.reports import TermSuggestion
 from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.paint import END
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.panels.metadata_form_completing import Completing
@@ -94,9 +95,7 @@ class MetadataForm(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         for widget in (head, make_line()):
             column.addWidget(widget)
         column.addWidget(self.area, 1)

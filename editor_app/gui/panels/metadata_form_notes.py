@@ -15,6 +15,7 @@ from editor_app.domain.reports import TermSuggestion
 from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.editor.paragraphs import paragraph_at
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.panels.metadata_form_offers import FieldView, Offer, Proposal
 from editor_app.gui.panels.metadata_form_texts import INSET
@@ -181,9 +182,7 @@ class FieldNotes(QWidget):
         if not offer.is_worded:
             return line
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(whole)
         label = _wrapped_label()
         label.setText(escape(offer.finding.message))
         column.addWidget(_row(Sign(offer.finding.severity), label))

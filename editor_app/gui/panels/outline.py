@@ -13,6 +13,7 @@ from editor_app.domain.interview import Genre, Interview, Turn, Verdict
 from editor_app.gui import fonts
 from editor_app.gui.chips_flow import Flow
 from editor_app.gui.dialogs.frame import make_label, make_line
+from editor_app.gui.layouts import bare_column
 from editor_app.gui.panels.desk_labels import ElidedLabel
 from editor_app.gui.panels.desk_rows import RowList
 from editor_app.gui.panels.outline_list import OutlineList
@@ -73,9 +74,7 @@ class OutlinePanel(QWidget):
         page.addWidget(self.reason_list, 1)
         self.nothing.setContentsMargins(DESK_INDENT, 0, GROUP, 0)
         self._pages = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(self)
         column.addWidget(head)
         column.addWidget(make_line())
         column.addLayout(self._pages, 1)
