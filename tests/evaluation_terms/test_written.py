@@ -10,7 +10,11 @@ from tests.checks.samples import shipped_context
 from tests.evaluation_terms.planted import Score
 from tests.evaluation_terms.written import judge_written, read_written
 
-REACHED = {"stranger": (593 / 600, 566 / 570, 566 / 570), "second": (391 / 394, 341 / 345, 341 / 345)}
+REACHED = {
+    "stranger": (593 / 600, 569 / 570, 569 / 570),
+    "second": (390 / 394, 342 / 345, 342 / 345),
+    "third": (299 / 299, 287 / 288, 287 / 288),
+}
 """Kind right, right term first, right term among five."""
 _HALF_A_POINT = 0.005
 
