@@ -201,11 +201,11 @@ class CheckingService:
     def recheck_changed(self, article_ids: Collection[str]) -> None:
         """Check the articles of a change anew; of very many all wait, see `stale_ids`.
 
-        The change itself is confirmed: where the disk fails now, its articles wait as well, and nothing is said to have
-        failed.
+        The change itself is confirmed: where the disk or the memory fails now, its articles wait as well, and nothing
+        is said to have failed.
         """
         if len(article_ids) <= AT_ONCE:
-            with suppress(LibraryError):
+            with suppress(LibraryError, MemoryError):
                 self.recheck(article_ids)
 
     def _check_pending(self, query: Query, progress: Progress) -> int:

@@ -41,7 +41,7 @@ class HistoryService:
         if chosen is None:
             raise NotFoundError("There is nothing to undo.")
         undone = self._store.undo(chosen, self._who)
-        with suppress(LibraryError):  # it is taken back, and must not be said not to be
+        with suppress(LibraryError, MemoryError):  # it is taken back, and must not be said not to be
             touched = {change.article_id for change in self._store.operation(undone.id).changes}
             self._checking.recheck_changed(sorted(self._store.known(touched)))
         return undone

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,6 +54,15 @@ class Place:
         """The folder as it was before the act."""
         shutil.rmtree(self.folder)
         shutil.copytree(template, self.folder)
+
+
+class OpenPlace(Place):
+    """A place whose library somebody has open."""
+
+    workspace: Workspace
+
+    def open(self) -> AbstractContextManager[Workspace]:  # type: ignore[override]
+        return nullcontext(self.workspace)
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,9 @@ def merge_terms(place: Place) -> None:
 
 def undo(place: Place) -> None:
     with place.open() as workspace:
-        workspace.history.undo()
+        newest = workspace.history.undoable()
+        if newest is not None and newest > 1:  # what is taken back already is not taken back again: the import stays
+            workspace.history.undo(newest)
 
 
 def migrate(place: Place) -> None:

@@ -71,7 +71,10 @@ def library() -> Any:
     if file is None or sys.platform != "linux":
         return None
     loaded = ctypes.CDLL(file)
-    return loaded if hasattr(loaded, "sqlite3_vfs_find") else None
+    if not hasattr(loaded, "sqlite3_vfs_find"):
+        return None
+    loaded.sqlite3_memory_used.restype = ctypes.c_int64
+    return loaded
 
 
 def watch(ask: Ask) -> bool:
@@ -92,6 +95,12 @@ def watch(ask: Ask) -> bool:
             _kept.append(watched)
             vfs.contents.set_call(vfs, name, ctypes.cast(watched, _PLACE))
     return True
+
+
+def limit_heap(loaded: Any, size: int) -> None:
+    """SQLite may hold so many bytes and no more; 0 is no limit."""
+    loaded.sqlite3_hard_heap_limit64.argtypes = (ctypes.c_int64,)
+    loaded.sqlite3_hard_heap_limit64(size)
 
 
 def use_of_opening(file: str | bytes, flags: int) -> Use:

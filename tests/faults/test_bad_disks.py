@@ -10,16 +10,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
 
-from editor_app.bootstrap import Workspace
 from editor_app.domain.errors import AppError
 from editor_app.store.backup import examine
 from tests.faults import acts, crash, drive
-from tests.faults.acts import ATOMIC, KEEPING, Act, Place, checked_again, contents, demand_sound
+from tests.faults.acts import ATOMIC, KEEPING, Act, OpenPlace, Place, checked_again, contents, demand_sound
 from tests.faults.crash import Fault, Points, Say, chosen_points, count_points, run
 
 pytestmark = [
@@ -36,15 +34,6 @@ WORDS = {
 """What a sentence about each fault says; SQLite tells some as an error of the disk and no more."""
 IMPORT = Act("import", acts.import_pages)
 LIVE = (*(act for act in ATOMIC if act.name not in ("restore", "migrate")), IMPORT)
-
-
-class OpenPlace(Place):
-    """A place whose library somebody has open."""
-
-    workspace: Workspace
-
-    def open(self) -> AbstractContextManager[Workspace]:  # type: ignore[override]
-        return nullcontext(self.workspace)
 
 
 def tried(act: Act, place: Place) -> Callable[[Say], None]:
