@@ -14,15 +14,16 @@ from editor_app.store.desk_writes import suppression_shape
 from editor_app.store.differences import Entry, Kind, take_back
 from editor_app.store.encoding import encode, from_json
 from editor_app.store.prepared import Prepared
-from editor_app.store.reading import load_article, load_many, load_suppressions
+from editor_app.store.reading import load_many, load_suppressions
 from editor_app.store.records import read_note
 from editor_app.store.removal import whole_token
 from editor_app.store.rewriting import EDITS
 from editor_app.store.tables import article, change, note, operation, operation_status, saved_view
 from editor_app.store.unit_of_work import UnitOfWork
 from editor_app.store.vocabulary_undo import VOCABULARY_KINDS, take_back_concepts, take_back_terms
+from editor_app.store.writes import batches
 
-_BESIDE = (Kind.NOTE, Kind.SUPPRESSION, Kind.ARTICLE, Kind.VIEW, *VOCABULARY_KINDS)
+_BESIDE = (Kind.NOTE, Kind.SUPPRESSION, Kind.VIEW, *VOCABULARY_KINDS)
 
 
 def load_entries(connection: Connection, operation_id: int) -> list[Entry]:
@@ -64,6 +65,8 @@ def _taken_back_together(entry: Entry) -> Callable[[Connection, UnitOfWork, Sequ
     """What takes back an entry with those of its kind, or None where each is taken back by itself."""
     if entry.kind is Kind.CONCEPT:
         return take_back_concepts
+    if entry.kind is Kind.ARTICLE:
+        return _take_back_goings if entry.after is None else _take_back_comings
     return None if entry.kind in _BESIDE else _take_back_fields
 
 
@@ -94,10 +97,8 @@ def _take_back_beside(connection: Connection, unit: UnitOfWork, entry: Entry) ->
             _take_back_suppression(connection, unit, entry)
         case Kind.SCHEME | Kind.DECISION:
             take_back_terms(connection, unit, entry)
-        case Kind.VIEW:
-            _take_back_view(connection, unit, entry)
         case _:
-            _take_back_article(connection, unit, entry)
+            _take_back_view(connection, unit, entry)
 
 
 def _take_back_note(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
@@ -129,17 +130,25 @@ def _take_back_view(connection: Connection, unit: UnitOfWork, entry: Entry) -> N
         unit.rewrite_view(entry.field, entry.before or "")
 
 
-def _take_back_article(connection: Connection, unit: UnitOfWork, entry: Entry) -> None:
-    if entry.after is None:
-        unit.restore_article(entry.before or "")
-        return
-    number = _number(connection, entry)
-    stored = load_article(connection, number)
-    content = encode(stored)
-    if whole_token(connection, number, stored, content) != entry.after:
-        title = stored.title or stored.abstract or stored.id
-        raise ConflictError(f"“{title[:60]}” has been changed since it came; take those changes back first.")
-    unit.remove_stored(number, stored, content)
+def _take_back_comings(connection: Connection, unit: UnitOfWork, entries: Sequence[Entry]) -> None:
+    for batch in batches(entries, LOADED):
+        held = load_many(connection, [entry.article_id for entry in batch])
+        removals = []
+        for entry in batch:
+            if entry.article_id not in held:
+                raise _gone(entry.article_id)
+            number, stored = held.pop(entry.article_id)
+            content = encode(stored)
+            if whole_token(connection, number, stored, content) != entry.after:
+                title = stored.title or stored.abstract or stored.id
+                raise ConflictError(f"“{title[:60]}” has been changed since it came; take those changes back first.")
+            removals.append((number, stored, content))
+        unit.remove_stored(removals)
+
+
+def _take_back_goings(_connection: Connection, unit: UnitOfWork, entries: Sequence[Entry]) -> None:
+    for batch in batches(entries, LOADED):
+        unit.restore_articles([entry.before or "" for entry in batch])
 
 
 def mark_edited(connection: Connection, operation_id: int) -> None:

@@ -19,6 +19,7 @@ from editor_app.domain.holdings import Suppression
 from editor_app.domain.metadata import Metadata
 from editor_app.domain.query import EVERYTHING, Sort
 from editor_app.querying import parse_query
+from editor_app.store.article_writes import LOADED
 from editor_app.store.encoding import DamagedRowError
 from editor_app.store.journal import standings
 from editor_app.store.library import Store
@@ -279,6 +280,43 @@ def test_undoing_an_import_of_many_removes_them_and_redo_brings_them_back(store:
 
     assert dump(store) == before
     assert store.operation(imported).undone_by is None
+
+
+def test_articles_taken_out_here_and_there_come_back_at_their_places(store: Store) -> None:
+    articles = [make_article(number) for number in range(1, LOADED + 30)]
+    add(store, *articles)
+    with store.write("Note", "Mara") as unit:
+        unit.put_note(make_note())
+        unit.put_suppression(make_suppression())
+    before = dump(store)
+    gone = [article for place, article in enumerate(articles) if place % 40 != 7]
+    with store.write("Remove", "Mara") as unit:
+        for article in reversed(gone):
+            unit.remove_article(article.id)
+    assert store.count(parse_query("missile", PROFILE)) == len(articles) - len(gone)
+    assert store.doctor() == ()
+
+    back = store.undo(unit.operation_id or 0, "Mara")
+    assert dump(store) == before
+    assert store.count(parse_query("missile", PROFILE)) == len(articles)
+    assert [change.article_id for change in store.operation(back.id).changes] == [article.id for article in gone]
+    assert store.doctor() == ()
+
+    store.undo(back.id, "Mara")
+    assert store.count() == store.count(parse_query("missile", PROFILE)) == len(articles) - len(gone)
+    assert store.doctor() == ()
+
+
+def test_one_article_changed_since_keeps_all_of_an_import_where_they_are(store: Store) -> None:
+    imported = add(store, *(make_article(number) for number in range(1, 6)))
+    with store.write("Retitle", "Mara") as unit:
+        unit.save_article(make_article(4), replace(make_article(4), title="Another"))
+    before = dump(store)
+
+    with pytest.raises(ConflictError, match="“Another” has been changed since it came"):
+        store.undo(imported, "Mara")
+
+    assert dump(store) == before
 
 
 def test_findings_set_aside_stay_so_through_undo(store: Store) -> None:
