@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from editor_app.gui.collector import PAUSE, Collector
+from editor_app.gui.collector import PAUSE, Collector, give_memory_back
 
 
 class Circle(QDialog):
@@ -88,6 +89,21 @@ def test_a_search_among_all_objects_rests_before_the_next(
     for _ in range(100):
         collector.collect_if_due()
     assert searched[-1] == 2
+
+
+def test_freed_memory_goes_back_to_the_system_after_a_search_among_all(
+    collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bool] = []
+    monkeypatch.setattr("editor_app.gui.collector.give_memory_back", lambda: given.append(give_memory_back()))
+    monkeypatch.setattr(gc, "get_count", lambda: (10**6, 0, 0))
+    pieces = [bytes(1_000 + number % 7) for number in range(100_000)]
+    for _ in range(99):
+        collector.collect_if_due()
+    assert given == []
+    del pieces
+    collector.collect_if_due()
+    assert given == [sys.platform == "linux"]
 
 
 def test_nothing_is_searched_while_little_was_made(collector: Collector, monkeypatch: pytest.MonkeyPatch) -> None:
