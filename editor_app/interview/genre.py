@@ -6,10 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from editor_app.domain.interview import Genre, Reason, Role, Turn, Verdict
 from editor_app.interview.analysis import MarkerKind
 from editor_app.interview.announcement import find_announcement, is_narrative
+from editor_app.interview.calls import FULL_NAME
 from editor_app.interview.context import Context
 from editor_app.interview.forms import (
     find_form,
@@ -35,7 +37,7 @@ _FEW_ANSWERERS = 2
 _HALF, _MOST, _WHOLE = 0.5, 0.8, 0.9
 _FEW_PAIRS = 3
 _MORE_THAN_ONCE = 2
-_LEAST_HEARD = 3  # people
+_LEAST_HEARD = 2  # people
 _LEAST_TESTIMONY, _NAMED_TALK = 3, 3  # words of a court; so many more where an interview names its interviewer
 _POLITE, _OWN_THROUGHOUT = 0.25, 0.5
 _REVERSED = 0.25
@@ -57,7 +59,7 @@ class Decision:
 def decide(pieces: Sequence[Piece], turns: Sequence[Turn], style: Style, context: Context) -> Decision:
     """The verdict on an article whose turns have been found."""
     sides = measure_sides(pieces, turns)
-    reasons = _reasons(sides, style, context) if sides.pairs or sides.questions else []
+    reasons = _reasons(pieces, sides, style, context) if sides.pairs or sides.questions else []
     score = _squash(_BIAS + sum(reason.weight for reason in reasons)) if reasons else 0.0
     ordered = tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
     if context.decision is not None:
@@ -101,10 +103,20 @@ def _as_decided(genre: Genre, sides: Sides, score: float, reasons: tuple[Reason,
     return Decision(Verdict.NONE, genre, min(score, 0.01), (why, *reasons))
 
 
-def _reasons(sides: Sides, style: Style, context: Context) -> list[Reason]:
+def _weight_of_author(pieces: Sequence[Piece], style: Style, context: Context) -> float:
+    """What it says against an interview that an author who names nobody says I before own headings that ask."""
+    is_own = style.typography is not None and not (style.people or context.known.answerers or context.claims_interview)
+    before = list(takewhile(lambda piece: piece.role is Role.INTRO, pieces)) if is_own else []
+    if not any(piece.features.first_singular for piece in before) or _calls_itself(context):
+        return 0.0
+    return 0.0 if any(FULL_NAME.search(piece.text) for piece in before) else -2.6
+
+
+def _reasons(pieces: Sequence[Piece], sides: Sides, style: Style, context: Context) -> list[Reason]:
     weighted = [
         *_structure(sides, style),
         *_persons(sides, style, context),
+        ("who introduces the questions says I", _weight_of_author(pieces, style, context)),
         *_words(sides, style, context),
     ]
     return [Reason(feature, round(weight, 2)) for feature, weight in weighted if abs(weight) >= 0.05]
@@ -297,7 +309,7 @@ def _count_testimony(context: Context, labels: str) -> int:
 
 
 def _is_chaired(people: Sequence[Person], labels: str, context: Context) -> bool:
-    """Whether somebody presides over at least three speakers, and title or outlet call it a hearing or a record."""
+    """Whether somebody presides over others, and title or outlet call it a hearing or a record."""
     lexicon = context.lexicon
     if len(people) < _LEAST_HEARD or context.claims_interview or not lexicon.has("chair_words", labels):
         return False
@@ -331,7 +343,8 @@ def _is_drama(sides: Sides, style: Style, context: Context) -> bool:
         return True
     if _are_imagined(style.people, context):
         return True
-    both_ask = sum(_asks_much(person) for person in style.people) >= 2
+    is_mended = sides.asking_answers < _HALF  # names that changed places leave answers that ask nothing
+    both_ask = sum(_asks_much(person) and not (is_mended and person.is_exchanged) for person in style.people) >= 2
     is_answered = sides.answers > 0 and sides.asking_answers < 0.2 and sides.unanswered <= 0.5
     is_set_off = style.typography is not None
     return (
@@ -342,7 +355,7 @@ def _is_drama(sides: Sides, style: Style, context: Context) -> bool:
 def _asks_much(person: Person) -> bool:
     asked = sum(piece.features.asks for piece, _ in person.pieces)
     is_asker = asked >= max(_MORE_THAN_ONCE, 0.25 * len(person.pieces))
-    return is_asker and not (person.is_role_label or person.is_exchanged)
+    return is_asker and not person.is_role_label
 
 
 def _are_imagined(people: Sequence[Person], context: Context) -> bool:

@@ -53,10 +53,13 @@ _NAME_DASH = re.compile(
     rf"(?P<label>[^\W\d_][^\n:：?!–—―*_,“”\"«»()]{{0,40}}?)(?P<post>{_GAP}?\([^()\n]{{1,60}}\))?{_CLOSE}"
     rf"(?P<delimiter>{_GAP}?[–—―]+(?=[*_]{{0,3}}(?:\s|\w))|{_GAP}-(?=[*_]{{0,3}}\s)){_CLOSE}"
 )
+_PERIOD = rf"(?P<post>{_GAP}\([^()\n]{{1,60}}\))?(?P<delimiter>\.){_CLOSE}(?=\s|\Z)"
+_PLAIN_LABEL = r"[^\W\d_a-z][^\n:：?!.*_,“”\"«»()]{0,30}"
 _NAME_PERIOD = re.compile(
-    rf"(?P<label>(?:(?:[^\W\d_a-z][^\W\d_]?{_GAP}(?=[^\W\d_]{{2,5}}\.))?[^\W\d_]{{2,14}}\.?{_GAP})?"
-    rf"[^\W\d_a-z][^\n:：?!.*_,“”\"«»()]{{0,30}})(?P<post>{_GAP}\([^()\n]{{1,60}}\))?(?P<delimiter>\.){_CLOSE}(?=\s|\Z)"
+    rf"(?P<label>(?:M\.|Mme){_GAP}l(?:[ea]{_GAP}|['’])[^\W\d_]\w{{2,20}}|"
+    rf"(?:(?:(?:[^\W\d_a-z][^\W\d_]?{_GAP}(?=[^\W\d_]{{2,5}}\.))?[^\W\d_]{{2,14}}\.?|M\.){_GAP})?{_PLAIN_LABEL}){_PERIOD}"
 )
+_PLAIN_PERIOD = re.compile(rf"(?P<label>{_PLAIN_LABEL}){_PERIOD}")
 _DASH = re.compile(
     rf"(?P<delimiter>[–—―‒─━－]{{1,3}}|-{{1,2}}(?=[\s\u3040-\u9fff\uac00-\ud7a3])|[{_SIGNS}]{{1,2}})(?=\s*\S)"
 )
@@ -108,6 +111,8 @@ _PARTICLES = frozenset(
     ]
 )
 _JOINING = frozenset(("y", "e"))
+_ARTICLES = frozenset(("le", "la", "el", "il", "the", "der", "die", "o", "a"))
+_OPENING = ("Le", "La", "El", "Il", "The", "Der", "Die", "O", "A", "M.", "Mme", "Sr.", "Sra.", "Signor", "Signora")
 _LONGEST_NAME = 40
 _DASHES = ("–", "—", "―", "-")
 _LONGEST_INITIAL = 3  # with its period
@@ -194,10 +199,19 @@ def _names(raw: str, start: int, position: int, lexicon: Lexicon) -> list[Candid
     if any(dash in head[:64] for dash in ("–", "—", "―", " - ", " -*", "\u00a0-")):
         found.append(_named(_NAME_DASH.match(raw, position), start, raw, lexicon))
     if "." in head[:60]:
-        found.append(_named(_NAME_PERIOD.match(raw, position), start, raw, lexicon))
+        found.append(_named(_before_period(raw, position, lexicon), start, raw, lexicon))
     if lexicon.is_uncased:
         found += [_named(match, start, raw, lexicon) for match in _set_apart(raw, head, position)]
     return [candidate for candidate in found if candidate is not None]
+
+
+def _before_period(raw: str, position: int, lexicon: Lexicon) -> re.Match[str] | None:
+    """A label that ends with a period; one within it is a title's (`MR. PRICE.`), or else ends the label."""
+    match = _NAME_PERIOD.match(raw, position)
+    title, period, _ = match["label"].partition(".") if match else ("", "", "")
+    if period and not lexicon.honorifics.issuperset(map(fold, title.split()[-1:])):
+        return _PLAIN_PERIOD.match(raw, position)
+    return match
 
 
 def _set_apart(raw: str, head: str, position: int) -> Iterator[re.Match[str] | None]:
@@ -265,7 +279,14 @@ def looks_like_name(label: str, lexicon: Lexicon) -> bool:
         return False
     if lexicon.is_uncased and (not could_be_name(label) or _names_no_one(label, lexicon)):
         return False
-    return _are_name_words(label, words, lexicon)
+    return _are_name_words(label, words, lexicon) or _presides(words, lexicon)
+
+
+def _presides(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a label says who is in the chair, in lower case as it may be: `Le président`, `Mme la présidente`."""
+    last = " ".join(map(fold, words[-2:])), fold(words[-1])
+    before = all(fold(word).rstrip(".") in lexicon.honorifics or word in _ARTICLES for word in words[1:-1])
+    return before and not {*last}.isdisjoint(lexicon.phrases("chair_words")) and words[0] in (words[-1], *_OPENING)
 
 
 def _opens_with_particle(words: Sequence[str]) -> bool:
@@ -291,7 +312,11 @@ def _is_no_particle(word: str) -> bool:
 
 def _are_name_words(label: str, words: list[str], lexicon: Lexicon) -> bool:
     if any(word[0].islower() and word not in _PARTICLES for word in words if word[0].isalpha()):
-        return False
+        inner = words[1:-1]  # `El señor Abril`
+        if not inner or any(word[0].islower() and fold(word).rstrip(".") not in lexicon.honorifics for word in inner):
+            return False
+        if words[-1][0].islower():
+            return False
     if any(word[0].isdigit() for word in words[:1]):
         return False
     if label.isupper():

@@ -51,7 +51,7 @@ def find_places(pieces: Sequence[Piece], taking_part: Sequence[Piece], style: St
         behind_break=_after_last_break(pieces, style),
         prompts=prompts,
         tail=_find_tail(taking_part, prompts, style),
-        about_guests=_find_about_guests(taking_part),
+        about_guests=_find_about_guests(taking_part, style),
         unanswered=_find_unanswered(taking_part, style),
         is_marked_throughout=bool(marked) and _is_own_between(taking_part[marked[0] : marked[-1]]),
         rhetorical=_find_rhetorical(taking_part, style),
@@ -124,8 +124,11 @@ def _find_tail(pieces: Sequence[Piece], prompts: frozenset[int], style: Style) -
     return frozenset(tail) if all(pieces[index].features.first_singular == 0 for index in tail) else frozenset()
 
 
-def _find_about_guests(pieces: Sequence[Piece]) -> frozenset[int]:
-    """The unmarked paragraphs behind all that asks that open with a name of the introduction and never say I."""
+def _find_about_guests(pieces: Sequence[Piece], style: Style) -> frozenset[int]:
+    """The unmarked paragraphs behind all that asks that open with a name of the introduction and never say I.
+
+    Where no capitals tell a name, it is one that the metadata give.
+    """
     asking = [index for index, piece in enumerate(pieces) if piece.features.asks or piece.claim is Role.QUESTION]
     if not asking or not asking[0]:
         return frozenset()
@@ -135,9 +138,17 @@ def _find_about_guests(pieces: Sequence[Piece]) -> frozenset[int]:
         for index in range(asking[-1] + 2, len(pieces))
         if pieces[index].marker is None
         and pieces[index].features.first_singular == 0
-        and (match := _OPENING_NAME.match(pieces[index].text)) is not None
-        and (match["name"] in surnames or _is_surname(match["next"] or "", surnames))
+        and (_opens_with_one(pieces[index].text, surnames) or _opens_with_guest(pieces[index], style))
     )
+
+
+def _opens_with_one(text: str, surnames: set[str]) -> bool:
+    match = _OPENING_NAME.match(text)
+    return match is not None and (match["name"] in surnames or _is_surname(match["next"] or "", surnames))
+
+
+def _opens_with_guest(piece: Piece, style: Style) -> bool:
+    return piece.lexicon.is_uncased and any(_opens_with(piece.text, name) for name in style.guests)
 
 
 def _is_surname(word: str, surnames: set[str]) -> bool:

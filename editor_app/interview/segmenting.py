@@ -39,6 +39,7 @@ _STRICT = Steps(
 _MARKED_THROUGHOUT = 3
 _LONG_QUESTION, _VERY_LONG_QUESTION, _SHORT_REQUEST, _SHORT_PROMPT = 70, 120, 50, 30
 _LONG_ANSWER = 40
+_AFTERTHOUGHT, _STOPS = 4, tuple(".!…。！۔")  # words
 
 Evidence: TypeAlias = tuple[str, Weights]
 """A feature's name and its weights for intro, question, answer and outro."""
@@ -159,8 +160,8 @@ def _around_marked(piece: Piece, places: Places, index: int) -> list[Evidence]:
     items: list[Evidence] = [("behind the last marker", (0.0, 0.0, 0.0, 0.5))]
     if places.takes_up_story:
         items.append(("takes up the story", (0.0, -1.0, -2.0, 3.5)))
-    if piece.reading.lead.is_quote:
-        return items  # indented, it goes on
+    if piece.reading.lead.is_quote or _is_afterthought(piece):
+        return items  # it goes on
     if places.has_single_paragraph_answers and places.narrator_says_i:
         items.append(("other answers are one paragraph, and who tells of them says I", (0.0, 0.0, -0.7, 4.0)))
     elif places.has_single_paragraph_answers and piece.features.first_singular == 0:
@@ -170,6 +171,13 @@ def _around_marked(piece: Piece, places: Places, index: int) -> list[Evidence]:
         weight = 1.2 if piece.lexicon.is_uncased else 2.7
         items.append(("says neither I nor you, as all answers do that go on", (0.0, 0.0, 0.0, weight)))
     return items
+
+
+def _is_afterthought(piece: Piece) -> bool:
+    """Whether it is a sentence of a few words, which is little for what stands behind a talk: `It sticks.`"""
+    features = piece.features
+    stands_behind = features.is_outro or features.is_edited_note or features.is_boilerplate or features.is_closing
+    return features.words <= _AFTERTHOUGHT and piece.text[-1:] in _STOPS and not stands_behind
 
 
 def _tells_of_nobody(piece: Piece, places: Places) -> bool:

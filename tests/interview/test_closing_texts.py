@@ -82,3 +82,17 @@ def test_double_dashes_ask_in_japanese_though_nobody_says_i() -> None:
 
     assert roles_of(found) == "IQAQAQA"
     assert found.is_interview
+
+
+def test_a_sentence_of_a_few_words_behind_the_last_answer_goes_on_with_it() -> None:
+    talk = (
+        "Marta Kiel: Whom did you carry?",
+        "Ruth Maal: Cows, and a circus once.",
+        "Marta Kiel: What is it like in fog?",
+        "Ruth Maal: I steer by a dog on the other side.",
+        "Marta Kiel: What did the circus leave you?",
+        "Ruth Maal: A camel spat into my till. I keep the note.",
+    )
+
+    assert roles_of(read(paragraphs(*talk, "It sticks."), language="en")) == "QAQAQAA"
+    assert roles_of(read(paragraphs(*talk, "Photos: Kai Brode"), language="en")) == "QAQAQAO"

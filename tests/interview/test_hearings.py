@@ -76,3 +76,59 @@ def test_an_office_whose_answers_say_neither_i_nor_you_gives_no_interview() -> N
     interview = read(body, language="fr", title="La piscine", outlet="Ville de Brec").interview
 
     assert (interview.verdict, interview.genre) == (Verdict.NONE, Genre.FAQ)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "chair", "witness", "member"),
+    [
+        ("fr", "Audition publique sur le barrage", "M. le président.", "M. Paul Brun.", "M. Brice Vey."),
+        ("es", "Comparecencia sobre la acequia", "La señora PRESIDENTA:", "El señor ABRIL:", "El señor ROLDÁN:"),
+        ("en", "Public hearing on the footpath", "The Chair:", "Mrs Dunn:", "Cllr Holt:"),
+        ("de", "Öffentliche Anhörung zur Mühle", "Vorsitzende:", "Herr Bley:", "Rätin Ott:"),
+    ],
+)
+def test_chairs_are_labels_in_lower_case_and_with_titles(
+    language: str, title: str, chair: str, witness: str, member: str
+) -> None:
+    body = paragraphs(
+        f"{chair} 1. 2. 3.",
+        f"{witness} 4. 5.",
+        f"{chair} 6?",
+        f"{witness} 7. 8.",
+        f"{member} 9?",
+        f"{witness} 10. 11.",
+        f"{chair} 12. 13.",
+    )
+    analysis = read(body, language=language, title=title)
+
+    assert (analysis.interview.verdict, analysis.interview.genre) == (Verdict.NONE, Genre.TESTIMONY)
+
+
+def test_a_play_is_one_whatever_stands_behind_the_periods_of_its_names() -> None:
+    body = paragraphs(
+        "Un cortile. Due sedie.",
+        "BASTIANO. C'è acqua?",
+        "GAVINA. Ieri c'era.",
+        "BASTIANO. E oggi?",
+        "GAVINA. Oggi non ho guardato. Hai guardato tu?",
+        "BASTIANO. Io guardo te.",
+        "GAVINA. E che cosa vedi?",
+        "BASTIANO. Che hai sete. (Esce.)",
+    )
+    interview = read(body, language="it", title="Il pozzo. Atto unico").interview
+
+    assert (interview.verdict, interview.genre) == (Verdict.NONE, Genre.DRAMA)
+
+
+def test_an_author_who_says_i_above_own_headings_gives_no_interview_for_sure() -> None:
+    body = paragraphs(
+        "I have been going to the river for twenty years, and people keep asking me the same things.",
+        "### How do you get there?",
+        "There is one bus, and I advise you to make friends with the driver.",
+        "### Where should you sleep?",
+        "At the mill. I found the beds short and the breakfast long.",
+        "### When should you leave?",
+        "Before the fog. I once stayed a night too long.",
+    )
+
+    assert not read(body, language="en", title="A weekend on the river").is_interview

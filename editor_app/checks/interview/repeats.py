@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from editor_app.checks.interview.repairs import Repairs
 from editor_app.checks.interview.view import Spoken, View
@@ -29,6 +30,24 @@ def find_repeats(view: View) -> Iterator[tuple[int, int]]:
             original = _near_repeat(near, spoken.role, _Said(number, words))
         if original != number:
             yield spoken.index, original
+
+
+def check_repeated_paragraphs(view: View) -> Iterator[Finding]:
+    """Paragraphs that say again what the one before says, within one turn."""
+    repairs = Repairs(view.body)
+    for spoken in view.spoken:
+        for before, paragraph in pairwise(spoken.paragraphs):
+            folded = view.folded(paragraph.text)
+            words = _pairs_of(folded) if view.lexicon.is_unspaced else folded.split(" ")
+            if len(words) >= _LEAST_REPEATED and folded == view.folded(before.text):
+                edit = repairs.remove_paragraph(paragraph.start, paragraph.end)
+                yield view.subject.finding(
+                    "interview.duplicate-turn",
+                    "body",
+                    (paragraph.start, paragraph.end),
+                    "The paragraph repeats the one before.",
+                    fixes=repairs.unsafe("Delete it", [edit], removes=view.body[edit.start : edit.end]),
+                )
 
 
 def _pairs_of(folded: str) -> list[str]:

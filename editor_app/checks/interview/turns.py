@@ -11,7 +11,7 @@ from editor_app.checks.interview.merged import Merged
 from editor_app.checks.interview.near_markers import near_marker
 from editor_app.checks.interview.openings import insert_turn
 from editor_app.checks.interview.repairs import Repairs
-from editor_app.checks.interview.repeats import find_repeats, report_repeat
+from editor_app.checks.interview.repeats import check_repeated_paragraphs, find_repeats, report_repeat
 from editor_app.checks.interview.view import (
     Spoken,
     View,
@@ -57,6 +57,7 @@ def check_turns(subject: Subject) -> Iterator[Finding]:
     for spoken in view.spoken:
         if spoken.index in repeats:
             yield report_repeat(view, spoken, repeats[spoken.index])
+    yield from check_repeated_paragraphs(view)
     yield from _check_broken_in(view)
     yield from _check_short_run(view)
     yield from _check_last_answer(view)
