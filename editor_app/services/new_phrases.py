@@ -29,6 +29,7 @@ _READ_LANGUAGES = ("en", None)
 _JOINTS = frozenset(("of", "and", "for", "the", "on", "in", "to", "with"))
 _NAME = r"[A-Z][\w’'-]*[\w]"
 _PHRASE = re.compile(rf"\b{_NAME}(?: (?:(?:of|and|for|the|on|in|to|with) ){{0,2}}{_NAME})+")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"\b[a-z]{3,}\b")
 _OPENING = (
     "A An And As At But By For From How If In It Its Of On Or That The These This Those To What When While Why With "
@@ -103,13 +104,13 @@ def find_phrases(
 
 
 def phrases_in(text: str) -> Iterator[str]:
-    """The names of two words and more, without the small words that a sentence begins with."""
+    """The names of two words and more, without the small words that a sentence begins with and a possessive's end."""
     for found in _PHRASE.finditer(text):
         words = found.group().split(" ")
         while words and (words[0] in _OPENERS or words[0] in _JOINTS):
             words.pop(0)
         if sum(word not in _JOINTS for word in words) > 1:
-            yield " ".join(words)
+            yield _POSSESSIVE.sub("", " ".join(words))
 
 
 def _is_known(phrase: str, index: VocabularyIndex) -> bool:

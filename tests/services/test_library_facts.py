@@ -197,6 +197,7 @@ def test_phrases_are_names_without_the_small_words_before() -> None:
         "Northern Sea Route and the Council of Ministers"
     ]
     assert list(phrases_in("When The Route, From Here, is it NATO?")) == []
+    assert list(phrases_in("Who pays for the Northern Sea Route’s lamps?")) == ["Northern Sea Route"]
 
 
 # ---- kept
