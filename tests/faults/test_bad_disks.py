@@ -21,7 +21,7 @@ from tests.faults.acts import ATOMIC, KEEPING, Act, OpenPlace, Place, checked_ag
 from tests.faults.crash import Fault, Points, Say, chosen_points, count_points, run
 
 pytestmark = [
-    pytest.mark.timeout(3_600),
+    pytest.mark.timeout(14_400),
     pytest.mark.skipif(drive.library() is None, reason="this Python's SQLite shows nothing of its way to the disk"),
 ]
 

@@ -21,7 +21,7 @@ TRIES = crash.POINTS // 2 or 60
 
 _PACKAGE = str(Path(editor_app.__file__).parent)
 _SMALLEST, _LARGEST = 2_000, 2_000_000
-pytestmark = pytest.mark.timeout(1_800)
+pytestmark = pytest.mark.timeout(14_400)
 
 
 def starve_calls(points: Points) -> None:

@@ -213,7 +213,7 @@ def spoil(data: bytearray, number: int) -> None:
             data[start : start + length] = dice.randbytes(len(data[start : start + length]))
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(3_600)
 @pytest.mark.parametrize("part", range(4))
 def test_a_spoiled_library_is_told_to_be_one_and_a_backup_brings_it_back(
     place: Place, part: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

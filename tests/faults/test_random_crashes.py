@@ -127,7 +127,7 @@ def begin(file: Path) -> str:
         return digest(store)
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(3_600)
 @pytest.mark.parametrize("part", range(4))
 def test_whatever_was_confirmed_is_there_after_a_crash(tmp_path: Path, part: int) -> None:
     killed = 0
