@@ -1,4 +1,4 @@
-"""A clock that jumps at every look, as the seed says: history, undo and backups go by what was done, not by the hour."""
+"""A clock that jumps at every look: history, undo and backups go by what was done, not by the hour."""
 
 from __future__ import annotations
 
