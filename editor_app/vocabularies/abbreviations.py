@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from editor_app.vocabularies.normalise import key2
 
@@ -24,23 +25,30 @@ def has_shortened_words(text: str) -> bool:
     return found is not None and any(len(word) >= _LEAST_LETTERS for word in _words(text))
 
 
+def is_cut_short(text: str, label: str) -> bool:
+    """Whether each word of the text is the label's word in its place, or the beginning of it with a dot: `Int. Law`."""
+    return _is_short(text, label, str.startswith)
+
+
 def is_short_for(text: str, label: str) -> bool:
-    """Whether each word of the text is the label's word in its place, or such a word cut short with a dot."""
+    """The same where letters may be left out inside a word too: `Intl. Law`."""
+    return _is_short(text, label, _is_contracted)
+
+
+def _is_short(text: str, label: str, fits: Callable[[str, str], bool]) -> bool:
     written, wanted = _parts(text), _words(label)
     if len(written) != len(wanted):
         return False
-    return all(_fits(part, word) for part, word in zip(written, wanted, strict=True))
+    return all(
+        (plain := key2(part)) == word or (part.endswith(".") and fits(word, plain))
+        for part, word in zip(written, wanted, strict=True)
+    )
 
 
-def _fits(part: str, word: str) -> bool:
-    plain = key2(part)
-    if not part.endswith(".") or plain == word:
-        return plain == word
-    return word.startswith(plain) or _is_contracted(plain, word)
-
-
-def _is_contracted(plain: str, word: str) -> bool:
-    """Whether a word begins and ends like another and has its letters in their order: `intl`, `dept`."""
+def _is_contracted(word: str, plain: str) -> bool:
+    """Whether a word begins with letters, or begins and ends with them and has them in their order: `intl`, `dept`."""
+    if word.startswith(plain):
+        return True
     if len(plain) < _LEAST_LETTERS or (plain[0], plain[-1]) != (word[0], word[-1]):
         return False
     letters = iter(word)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 
-from editor_app.vocabularies.abbreviations import has_shortened_words, initials, is_short_for
+from editor_app.vocabularies.abbreviations import has_shortened_words, initials, is_cut_short, is_short_for
 from editor_app.vocabularies.entries import OWN_RANKS, Entry, Rank, concepts_of, is_offered
 from editor_app.vocabularies.inflection import describe_form, is_form_of, stem_key
 from editor_app.vocabularies.keyboards import readings
@@ -81,7 +81,9 @@ class NearForms:
         if not has_shortened_words(text):
             return None
         entries = self._by_initials.get(initials(text), ())
-        return _resolution(Match.PUNCTUATION, text, _only([near for near in entries if is_short_for(text, near[1])]))
+        near = [entry for entry in entries if is_cut_short(text, entry[1])]
+        near = near or [entry for entry in entries if is_short_for(text, entry[1])]
+        return _resolution(Match.PUNCTUATION, text, _only(near))
 
     def _on_another_keyboard(self, text: str, _key: str) -> Resolution | None:
         for read, how in readings(text):

@@ -14,6 +14,7 @@ REACHED = {
     "stranger": (593 / 600, 569 / 570, 569 / 570),
     "second": (390 / 394, 342 / 345, 342 / 345),
     "third": (299 / 299, 287 / 288, 287 / 288),
+    "fourth": (125 / 125, 98 / 99, 98 / 99),
 }
 """Kind right, right term first, right term among five."""
 _HALF_A_POINT = 0.005

@@ -1,5 +1,5 @@
 """Errors that people wrote down, labelled before they were tried on the program: `stranger.jsonl`, `second.jsonl`,
-`third.jsonl`.
+`third.jsonl`, `fourth.jsonl`.
 
 A line has `kind`, `field`, `written` and `right` (terms that should stand there, empty where none does), and may have
 `also_kind` (kinds that are as right) and `also` (terms that are as right).
@@ -14,6 +14,8 @@ Arabic name of Sada.
 (.976), among five as many. Since then a line is left out whose field has no vocabulary; one letter from two terms
 (Austrlia, Nigera, Iram, SP) `unknown` is right too, ME is a code and the initials of a region, and MENA and Carnegie
 Beirut became known names.
+`fourth.jsonl` is by the author of the repairs for the third, to see whether they are general: first kinds 121 of 125,
+right term first 98 of 99; three labels were put right (ind is a code of Indonesian; one letter from a short code).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.domain.vocabulary import Concept, Scheme
-from editor_app.vocabularies.abbreviations import has_shortened_words, is_short_for
+from editor_app.vocabularies.abbreviations import has_shortened_words, is_cut_short, is_short_for
 from editor_app.vocabularies.index import Match, VocabularyIndex
 
 PLACES = ("Dominican Republic", "Dominica", "Austria", "Australia", "South Africa", "Southern Africa", "North Korea")
@@ -53,6 +53,15 @@ def test_a_shortened_word_begins_like_the_word_or_holds_its_letters_in_their_ord
     assert not is_short_for("Ilnt. Law", "International Law")
     assert not is_short_for("Intl Law", "International Law")
     assert not is_short_for("Intl. Law and Order", "International Law")
+
+
+def test_a_word_cut_at_its_end_goes_before_one_that_lost_letters_inside() -> None:
+    concepts = (Concept("economy", "Economy"), Concept("education", "Education"))
+    found = VocabularyIndex(Scheme("things", "Things", "1", concepts=concepts)).resolve("Econ.")
+
+    assert is_short_for("Econ.", "Education")
+    assert not is_cut_short("Econ.", "Education")
+    assert found.concept is concepts[0]
 
 
 def test_without_a_dot_or_enough_letters_nothing_was_cut_short() -> None:
