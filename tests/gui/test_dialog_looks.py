@@ -165,3 +165,17 @@ def accent_share(colour: QColor, accent: QColor) -> float:
     """How near a colour is to the accent: 1 for the accent itself."""
     apart = (abs(one(colour) - one(accent)) for one in (QColor.redF, QColor.greenF, QColor.blueF))
     return 1 - sum(apart) / 3
+
+
+def test_tab_passes_an_empty_table_by_and_marks_a_row_of_a_full_one(qtbot: QtBot) -> None:
+    model = RowTableModel(("Hold",))
+    table = RowTable(model, (None,), "Held back")
+    qtbot.addWidget(table)
+    table.show()
+    assert table.focusPolicy() == Qt.FocusPolicy.NoFocus
+    model.show([TableRow(("Hold",))])
+    assert table.focusPolicy() == Qt.FocusPolicy.StrongFocus and not table.currentIndex().isValid()
+    table.activateWindow()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(table.hasFocus)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]

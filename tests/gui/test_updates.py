@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,6 +15,7 @@ from editor_app import __version__
 from editor_app.gui.dialogs.reading import ReadingDialog
 from editor_app.gui.dialogs.settings_dialog import SettingsDialog
 from editor_app.gui.dialogs.updates_dialog import NO_ADDRESS, NOT_TAKEN, PAGE_KEY, UpdatesDialog
+from tests.gui.opened_desk import press
 from tests.gui.opened_window import Shown
 
 PAGE = "https://archive.example/releases"
@@ -81,6 +82,13 @@ def test_enter_closes_and_opens_nothing(with_page: Shown, browser: Browser) -> N
     assert dialog.close_button.isDefault() and not dialog.open_button.autoDefault()
     dialog.close_button.click()
     assert browser.opened == []
+
+
+def test_enter_presses_the_button_that_has_the_keys(with_page: Shown, browser: Browser) -> None:
+    dialog = ask(with_page)
+    dialog.open_button.setFocus()
+    press(dialog.open_button, Qt.Key.Key_Return)
+    assert [address for address, _path in browser.opened] == [PAGE]
 
 
 def test_the_browser_gets_the_systems_libraries(

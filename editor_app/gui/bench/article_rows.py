@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor_app.bootstrap import Workspace
@@ -133,3 +133,17 @@ class ArticleRows(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName("Articles that change")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for changed in (self.rows.modelReset, self.rows.rowsInserted):
+            changed.connect(self._take_keys_with_rows)
+        self._take_keys_with_rows()
+
+    def _take_keys_with_rows(self) -> None:
+        """Tab passes an empty list by: nothing would show where the keys are."""
+        has_rows = bool(self.rows.rowCount())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_rows else Qt.FocusPolicy.NoFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first row is selected where none was, so that it shows where the keys are."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self.rows.index(0, 0))

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.domain.backup_contents import BackupContents
@@ -58,6 +59,13 @@ class BackupsDialog(DialogFrame):
         if backups:
             self.table.select_row(0)
             self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a backup leads to the button that restores it, and does nothing while it is read."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is self.table:
+            self.restore_button.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def backup(self) -> Backup | None:

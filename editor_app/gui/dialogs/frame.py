@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.domain.progress import Step
@@ -79,6 +79,14 @@ class DialogFrame(QDialog):
     def add_table(self, table: QWidget) -> None:
         """A table that fills what is left; its words begin where those of the heading do."""
         self.body.addWidget(Inset(table), 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keys, before the one that is pressed from everywhere else."""
+        focused: QWidget | None = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Escape does nothing while work is under way: its own button stops it."""

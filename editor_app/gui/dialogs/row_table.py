@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -121,7 +121,9 @@ class RowTableModel(QAbstractTableModel):
 
 
 class TickDelegate(QStyledItemDelegate):
-    """Gives check boxes a ground and a line of their own: a style sheet leaves a view none but black."""
+    """Selected rows are brighter while the table has the keys.
+
+    It also gives check boxes a ground and a line of their own: a style sheet leaves a view none but black."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """The colours that Fusion draws a box with: `Base` fills it, `Window`, darkened, outlines it."""
@@ -129,6 +131,8 @@ class TickDelegate(QStyledItemDelegate):
         theme, palette = current_theme(), QPalette(option.palette)
         palette.setColor(QPalette.ColorRole.Base, QColor(theme.page))
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.text))
+        has_keys = option.widget.hasFocus()
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(theme.selected if has_keys else theme.chosen))
         option.palette = palette
 
 
@@ -159,6 +163,20 @@ class RowTable(QTableView):
             head.setSectionResizeMode(column, mode)
             if width is not None:
                 self.setColumnWidth(column, width)
+
+        model.modelReset.connect(self._take_keys_with_rows)
+        self._take_keys_with_rows()
+
+    def _take_keys_with_rows(self) -> None:
+        """Tab passes a table by that has no rows: nothing would show where the keys are."""
+        has_rows = bool(self.model().rowCount())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_rows else Qt.FocusPolicy.NoFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first row is selected where none was, so that it shows where the keys are."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
+            self.select_row(0)
 
     def select_row(self, row: int) -> None:
         """Select a row (Qt 6.11's `selectRow` selects nothing in a mirrored table)."""
