@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("CI", derandomize=True, database=None)  # what a change broke fails, and nothing else
+if "CI" in os.environ:
+    settings.load_profile("CI")
 
 CRASH_FOLDER = "EDITOR_APP_TESTS_CRASH_FOLDER"
 """Where each process of the tests writes what its threads were doing when it died; what a helping process prints

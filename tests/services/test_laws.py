@@ -114,6 +114,8 @@ WORDS = ("boats", "harbour", "ice", "pilots", "ferries", "March", "town", "light
 sentences = st.lists(st.sampled_from(WORDS), min_size=4, max_size=8).map(
     lambda words: f"{' '.join(words).capitalize()}."
 )
+LONG_ENOUGH = 24
+"""Code points of a quote that is itself wherever it stands; a shorter one needs its neighbours too."""
 texts_of_sentences = st.lists(sentences, min_size=3, max_size=8, unique=True)
 
 
@@ -128,7 +130,7 @@ def test_a_note_stays_with_its_sentence_whatever_is_put_around_it(
 ) -> None:
     quote = listed[chosen % len(listed)]
     text = " ".join(listed)
-    assume(text.count(quote) == 1)
+    assume(text.count(quote) == 1 and len(quote) >= LONG_ENOUGH)
     start = text.index(quote)
     note = Note("n", "a", "body", make_anchor(text, start, start + len(quote)), "Why?", "Mira", "2024")
     changed = list(listed)
