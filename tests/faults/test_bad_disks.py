@@ -194,7 +194,12 @@ def test_a_watched_sqlite_really_fails(tmp_path: Path) -> None:
         else:
             say("done")
 
-    assert run(act, points=Points(1, Fault.FULL)).said == ("database or disk is full",)
-    (said,) = run(act, points=Points(1, Fault.GONE)).said
+    def lasting(fault: Fault) -> Points:
+        points = Points(1, fault)
+        points.is_lasting = True
+        return points
+
+    assert run(act, points=lasting(Fault.FULL)).said == ("database or disk is full",)
+    (said,) = run(act, points=lasting(Fault.GONE)).said
     assert said in ("disk I/O error", "database disk image is malformed")  # SQLite says the second of a page unread
     assert run(act).said == ("done",)
