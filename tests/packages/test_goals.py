@@ -26,7 +26,7 @@ ALLOWANCE = 1.8
 INSTALLED_KIB = 150 * 1024
 VERSION_SECONDS, WINDOW_SECONDS, MEMORY_MB = 0.1, 1.0, 250
 FAR = 2
-"""How far a slow or busy machine may be over the goal for the window."""
+"""How far a slow or busy machine may be over the goals of time."""
 
 
 def tell(capsys: pytest.CaptureFixture[str], what: str, value: float, unit: str, goal: float) -> None:
@@ -52,7 +52,7 @@ def test_the_version_is_told_at_once(unpacked: Path, capsys: pytest.CaptureFixtu
     """By processor time: the clock tells more of the others on a busy machine than of the program."""
     seconds = min(_processor_seconds([str(unpacked / "editor-app"), "--version"]) for _ in range(10))
     tell(capsys, "--version, processor time", seconds, "s", VERSION_SECONDS)
-    assert seconds <= VERSION_SECONDS
+    assert seconds <= VERSION_SECONDS * FAR
 
 
 def test_the_window_opens_soon(
