@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the application 
 from PySide6.QtWidgets import QApplication
 
 from editor_app.gui.appearance import apply_theme
+from editor_app.gui.collector import Collector
 from editor_app.gui.theme import LIGHT
 from editor_app.store import engine
 from tests.gui.opened_window import make_demo_library, start
@@ -31,6 +32,7 @@ def soak(seconds: float, seed: int, folder: Path, say: bool = False) -> tuple[Wa
     app = QApplication.instance() or QApplication(["editor-app"])
     assert isinstance(app, QApplication)
     apply_theme(app, LIGHT)
+    collector = Collector(app)  # as in the program
     (folder / "template").mkdir()
     template = make_demo_library(folder / "template")
     (folder / "work").mkdir()
@@ -52,6 +54,7 @@ def soak(seconds: float, seed: int, folder: Path, say: bool = False) -> tuple[Wa
         watch.sample(began)
         watch.errors += shown.problems
         shown.close()
+    collector.close()
     return watch, watch.growth(min(seconds * WARM_UP, LONGEST_WARM_UP))
 
 
