@@ -41,6 +41,7 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.timeout(1_800)  # every defect is put into every article that can have it
 def test_no_figure_is_more_than_half_a_point_below_the_one_in_the_manual() -> None:
     stated = read_figures(MANUAL.read_text(encoding="utf-8"))
 
