@@ -126,9 +126,7 @@ def test_undo_takes_a_setting_aside_back(filled: Workspace) -> None:
     assert filled.suggesting.suggestions(subject) == before
 
 
-SPOKEN = (
-    "The ferries of Yemen carry salt.\n\nIn Yemen salt is cheap, and Yemen knows it. Yemen counts; Yemen waits."
-)
+SPOKEN = "The ferries of Yemen carry salt.\n\nIn Yemen salt is cheap, and Yemen knows it. Yemen counts; Yemen waits."
 
 
 def spoken(workspace: Workspace) -> Article:
