@@ -1,8 +1,9 @@
-"""A layout that many panels have in common."""
+"""What many panels do with layouts."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 
 def bare_column(host: QWidget) -> QVBoxLayout:
@@ -11,3 +12,17 @@ def bare_column(host: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     return column
+
+
+def empty_layout(layout: QLayout) -> list[QWidget]:
+    """Take everything out of a layout, and hand over the widgets that were in it, in their order.
+
+    The items themselves are ended here: PySide leaves what `takeAt` returns to nobody, so each would stay in memory.
+    """
+    widgets: list[QWidget] = []
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widgets.append(widget)
+        shiboken6.delete(item)
+    return widgets

@@ -13,7 +13,7 @@ from editor_app.gui.bench.quality_rows import QualityRow
 from editor_app.gui.chips_flow import Flow
 from editor_app.gui.dialogs.frame import make_label, make_line
 from editor_app.gui.dialogs.reading import make_page, rule_page, show_markdown
-from editor_app.gui.layouts import bare_column
+from editor_app.gui.layouts import bare_column, empty_layout
 from editor_app.gui.style import set_look
 from editor_app.gui.theme import DESK_INDENT, GAP, GROUP
 from editor_app.gui.writing import as_sentence
@@ -66,8 +66,7 @@ class QualityDetail(QWidget):
         for link in self.links:
             link.hide()
             link.deleteLater()
-        while self._flow.count():
-            self._flow.takeAt(0)
+        empty_layout(self._flow)
         self.links = []
         for number, repair in enumerate(row.repairs):
             self._add_link(repair.title, partial(self.repair_requested.emit, row, number))

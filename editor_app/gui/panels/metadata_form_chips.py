@@ -13,6 +13,7 @@ from editor_app.domain.fields import Field
 from editor_app.domain.finding import Finding
 from editor_app.gui.chips import AddButton, Chip, ChipFace
 from editor_app.gui.chips_flow import Flow
+from editor_app.gui.layouts import empty_layout
 from editor_app.gui.panels.metadata_form_offers import FieldView, Proposal
 from editor_app.gui.panels.metadata_form_texts import INSET
 from editor_app.gui.words import language_name
@@ -135,8 +136,7 @@ class ChipBox(QWidget):
         return button
 
     def _arrange(self) -> None:
-        while self._flow.count():
-            self._flow.takeAt(0)
+        empty_layout(self._flow)
         for button in (*self.chips, *self.proposed, self.more, self.add_button):
             self._flow.addWidget(button)
             if button not in (self.more, self.add_button):

@@ -15,7 +15,7 @@ from editor_app.domain.reports import TermSuggestion
 from editor_app.gui import fonts
 from editor_app.gui.dialogs.frame import make_label
 from editor_app.gui.editor.paragraphs import paragraph_at
-from editor_app.gui.layouts import bare_column
+from editor_app.gui.layouts import bare_column, empty_layout
 from editor_app.gui.paint import Canvas, text_width
 from editor_app.gui.panels.metadata_form_offers import FieldView, Offer, Proposal
 from editor_app.gui.panels.metadata_form_texts import INSET
@@ -127,11 +127,9 @@ class FieldNotes(QWidget):
             return
         self._shown = wanted
         self.links, self._caps = [], []
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for widget in empty_layout(self._lines):
+            widget.hide()
+            widget.deleteLater()
         for number, offer in enumerate(view.offers, first):
             self._lines.addWidget(self._make_offer(offer, number))
         for finding in view.remarks:
