@@ -172,6 +172,10 @@ class TurnService:
         marks = _edits_of(lambda: join_turns(text, position, with_next=with_next))
         aims = aims_of_join(text, position, with_next=with_next)
         after, edits = self._with_roles(text, article, marks, aims, is_cut=True)
+        if _count_spoken(self._read(after)) != _count_spoken(text) - 1:
+            raise InputError(
+                "Joined, other turns would be read otherwise: a name that stands only once is not read as a speaker."
+            )
         return TurnChange(after, label, _with_decision("The two are one turn now.", article, after), edits)
 
     def set_speaker(self, article: Article, position: int, name: str, *, for_all: bool = False) -> TurnChange:
@@ -276,6 +280,10 @@ def _taken_back(article: Article, done: _Done, said: str) -> TurnChange:
 
 def _decisions(article: Article) -> tuple[str, ...]:
     return article.metadata.values_of(TURNS_KEY)
+
+
+def _count_spoken(text: Text) -> int:
+    return sum(turn.role in SPOKEN for turn in text.analysis.turns)
 
 
 def _with_decision(said: str, before: Article, after: Article) -> str:

@@ -93,7 +93,7 @@ def test_two_turns_that_are_joined_are_one(sample: Sample, turns: TurnService) -
         try:
             change = turns.join(before, turn.start, with_next=True)
         except InputError:
-            continue
+            continue  # nothing to join, or others would be read otherwise
         joined += 1
         assert len(list(spoken(read(change.after)))) == len(list(spoken(analysis))) - 1, turn.text[:60]
     assert joined or len(list(spoken(analysis))) < 3
@@ -173,3 +173,16 @@ def test_turns_that_are_set_stay_in_sight_though_the_words_make_no_interview(tur
     after = turns.flip(after, after.body.index("**And")).after
     assert roles(after) == "aaaa"
     assert read(after).interview.verdict is Verdict.UNSURE and len(read(after).interview.turns) == 4
+
+
+def test_turns_are_not_joined_where_another_would_lose_its_speaker(turns: TurnService) -> None:
+    panel = (
+        "Four members of our network answer two questions.\n\n**What must the summit achieve?**\n\n"
+        "**Karim Benhassi**\n\nA date for the relief of debt.\n\n**Lotte Brandsma**\n\nIt must not do harm.\n\n"
+        "**Joyce Achieng**\n\nSeats, which we were promised.\n\n**And what will it achieve in fact?**\n\n"
+        "**Karim Benhassi**\n\nA working group.\n\n**Joyce Achieng**\n\nA photograph.\n\n"
+        "**Lotte Brandsma**\n\nI agree, and I will add a dinner."
+    )
+    before = article(panel)
+    with pytest.raises(InputError, match="a name that stands only once"):
+        turns.join(before, panel.index("A date"), with_next=True)
