@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, select, union
 
 from editor_app.store.tables import article, article_check, article_term, article_text
 
@@ -20,8 +20,11 @@ class ArchiveReader:
     def copy_groups(self) -> tuple[tuple[str, ...], ...]:
         """The ids of the articles that repeat each other, group by group; oldest first."""
         first = func.coalesce(article.c.mirror_of, article.c.id).label("first")
-        repeated = select(article.c.mirror_of).where(article.c.mirror_of.is_not(None))
-        statement = select(first, article.c.id).where(or_(article.c.mirror_of.is_not(None), article.c.id.in_(repeated)))
+        is_repeat = article.c.mirror_of.is_not(None)
+        repeated = select(article.c.number).where(article.c.id.in_(select(article.c.mirror_of).where(is_repeat)))
+        # Each half by its own index: with `or` every article would be looked at, after every save.
+        members = union(select(article.c.number).where(is_repeat), repeated)
+        statement = select(first, article.c.id).where(article.c.number.in_(members))
         groups: dict[str, list[str]] = {}
         for name, article_id in self._connection.execute(statement.order_by(article.c.number)):
             groups.setdefault(name, []).append(article_id)
